@@ -1,0 +1,234 @@
+"""What can be known about a candidate: kinds of facts and their typed values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any, Union
+
+
+class Kind(StrEnum):
+    """What a fact is about, and what a criterion asks for (SCREENING.md, "Criteria")."""
+
+    EXPERIENCE = "experience"
+    SKILL = "skill"
+    LANGUAGE = "language"
+    LOCATION = "location"
+    RELOCATION = "relocation"
+    SALARY = "salary"
+    WORK_FORMAT = "work_format"
+    SCHEDULE = "schedule"
+    EMPLOYMENT = "employment"
+    EDUCATION = "education"
+    DRIVING_LICENCE = "driving_licence"
+    WORK_PERMIT = "work_permit"
+    START = "start"
+    QUESTION = "question"
+    POSITION = "position"
+    PROFILE = "profile"
+
+
+class Source(StrEnum):
+    """Where a fact came from; a later member beats an earlier one."""
+
+    RESUME = "resume"
+    FORM = "form"
+    CHAT = "chat"
+
+
+class Answer(StrEnum):
+    """Yes, no, or something that depends."""
+
+    YES = "yes"
+    NO = "no"
+    MAYBE = "maybe"
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """Years of work, with decimals; `field` is the trade or position if it was said."""
+
+    years: float
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillClaim:
+    """Whether the candidate has a skill; years and level (0..1) only if said."""
+
+    has: Answer = Answer.YES
+    years: float | None = None
+    level: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageClaim:
+    """A CEFR level: A0 (none), A1 .. C2; C2 for a native speaker."""
+
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city by its English GeoNames name, ISO country code and GeoNames id."""
+
+    name: str
+    country: str
+    geoname_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """An answer to a closed question; `condition` is what a maybe depends on."""
+
+    answer: Answer
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Salary:
+    """Money per period. A single amount has minimum == maximum; "from X" has no maximum.
+
+    `currency` is ISO 4217 or None if not said; `period` month, year, hour, day, shift;
+    `net` True for money in hand, False for gross, None if not said.
+    """
+
+    minimum: float | None
+    maximum: float | None
+    currency: str | None = None
+    period: str = "month"
+    net: bool | None = None
+    negotiable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The members of a closed set that the candidate accepts or has, sorted."""
+
+    options: tuple[str, ...]
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Education:
+    """secondary, vocational, bachelor, master or doctorate; the field if said."""
+
+    level: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """When the candidate can begin: days from the day it was said, and that date (ISO)."""
+
+    days: int
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number; a range "2-3" is kept whole, a single one has low == high."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Free text, kept as it was written; also a position's title."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileMatch:
+    """How close a resume is to a vacancy's text, 0..1, and the terms they share."""
+
+    score: float
+    terms: tuple[str, ...] = ()
+
+
+Value = Union[
+    Experience, SkillClaim, LanguageClaim, Place, YesNo, Salary, Choices, Education,
+    Start, Number, Words, ProfileMatch,
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something the candidate said, with the words that prove it.
+
+    `subject` tells facts of one kind apart: the canonical skill, the ISO 639-1 code of
+    a language, the key of an own question; otherwise it is empty. `place` is where the
+    quote stands: the offset in the resume, or the position of the chat message.
+    """
+
+    kind: Kind
+    value: Value
+    source: Source
+    quote: str
+    subject: str = ""
+    place: int = 0
+
+    @property
+    def about(self) -> tuple[Kind, str]:
+        """What a later fact must share with this one to replace it."""
+        return self.kind, self.subject
+
+    def as_json(self) -> dict[str, Any]:
+        """The fact as plain JSON values; `from_json` gives back an equal fact."""
+        value = asdict(self.value)
+        value["type"] = type(self.value).__name__
+        return {
+            "kind": self.kind.value,
+            "subject": self.subject,
+            "value": value,
+            "source": self.source.value,
+            "quote": self.quote,
+            "place": self.place,
+        }
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> Fact:
+        """The fact that `as_json` stored."""
+        return cls(
+            kind=Kind(stored["kind"]),
+            subject=stored["subject"],
+            value=_value_from_json(stored["value"]),
+            source=Source(stored["source"]),
+            quote=stored["quote"],
+            place=stored["place"],
+        )
+
+
+_VALUES: dict[str, Any] = {
+    cls.__name__: cls
+    for cls in (
+        Experience, SkillClaim, LanguageClaim, Place, YesNo, Salary, Choices, Education,
+        Start, Number, Words, ProfileMatch,
+    )
+}  # fmt: skip
+_ANSWERS = {"answer", "has"}
+
+
+def _value_from_json(stored: dict[str, Any]) -> Value:
+    fields = {}
+    for name, value in stored.items():
+        if name == "type":
+            continue
+        if name in _ANSWERS:
+            value = Answer(value)
+        elif isinstance(value, list):
+            value = tuple(value)
+        fields[name] = value
+    value: Value = _VALUES[stored["type"]](**fields)
+    return value
+
+
+def current(facts: Iterable[Fact]) -> dict[tuple[Kind, str], Fact]:
+    """The facts that hold: of two about the same, chat beats form and resume, a later
+    place a earlier one. The order in which they are given does not matter."""
+    rank = {source: number for number, source in enumerate(Source)}
+    ordered = sorted(facts, key=lambda f: (rank[f.source], f.place, f.quote))
+    return {fact.about: fact for fact in ordered}

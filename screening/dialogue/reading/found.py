@@ -1,0 +1,21 @@
+"""What every grammar returns: a value and where in the text it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """A value read from `text[start:end]`; offsets count characters of the original."""
+
+    value: T
+    start: int
+    end: int
+
+    def quote(self, text: str) -> str:
+        """The words that prove the value, exactly as they were written."""
+        return text[self.start : self.end]
