@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any, Union
+from typing import Any
 
 
 class Kind(StrEnum):
-    """What a fact is about, and what a criterion asks for (SCREENING.md, "Criteria")."""
+    """What a fact is about, and what a criterion asks for."""
 
     EXPERIENCE = "experience"
     SKILL = "skill"
@@ -88,7 +88,7 @@ class YesNo:
 
 @dataclass(frozen=True, slots=True)
 class Salary:
-    """Money per period. A single amount has minimum == maximum; "from X" has no maximum.
+    """Money per period. A single amount has minimum == maximum, "from X" no maximum.
 
     `currency` is ISO 4217 or None if not said; `period` month, year, hour, day, shift;
     `net` True for money in hand, False for gross, None if not said.
@@ -120,7 +120,7 @@ class Education:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """When the candidate can begin: days from the day it was said, and that date (ISO)."""
+    """When the candidate can begin: days from the day it was said; the date (ISO)."""
 
     days: int
     on: str
@@ -149,10 +149,20 @@ class ProfileMatch:
     terms: tuple[str, ...] = ()
 
 
-Value = Union[
-    Experience, SkillClaim, LanguageClaim, Place, YesNo, Salary, Choices, Education,
-    Start, Number, Words, ProfileMatch,
-]  # fmt: skip
+Value = (
+    Experience
+    | SkillClaim
+    | LanguageClaim
+    | Place
+    | YesNo
+    | Salary
+    | Choices
+    | Education
+    | Start
+    | Number
+    | Words
+    | ProfileMatch
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +188,10 @@ class Fact:
 
     def as_json(self) -> dict[str, Any]:
         """The fact as plain JSON values; `from_json` gives back an equal fact."""
-        value = asdict(self.value)
-        value["type"] = type(self.value).__name__
         return {
             "kind": self.kind.value,
             "subject": self.subject,
-            "value": value,
+            "value": value_to_json(self.value),
             "source": self.source.value,
             "quote": self.quote,
             "place": self.place,
@@ -195,7 +203,7 @@ class Fact:
         return cls(
             kind=Kind(stored["kind"]),
             subject=stored["subject"],
-            value=_value_from_json(stored["value"]),
+            value=value_from_json(stored["value"]),
             source=Source(stored["source"]),
             quote=stored["quote"],
             place=stored["place"],
@@ -212,7 +220,13 @@ _VALUES: dict[str, Any] = {
 _ANSWERS = {"answer", "has"}
 
 
-def _value_from_json(stored: dict[str, Any]) -> Value:
+def value_to_json(value: Value) -> dict[str, Any]:
+    """A value with the name of its type, as plain JSON values."""
+    return {"type": type(value).__name__, **asdict(value)}
+
+
+def value_from_json(stored: dict[str, Any]) -> Value:
+    """The value that `value_to_json` stored."""
     fields = {}
     for name, value in stored.items():
         if name == "type":
@@ -228,7 +242,7 @@ def _value_from_json(stored: dict[str, Any]) -> Value:
 
 def current(facts: Iterable[Fact]) -> dict[tuple[Kind, str], Fact]:
     """The facts that hold: of two about the same, chat beats form and resume, a later
-    place a earlier one. The order in which they are given does not matter."""
+    place an earlier one. The order in which they are given does not matter."""
     rank = {source: number for number, source in enumerate(Source)}
     ordered = sorted(facts, key=lambda f: (rank[f.source], f.place, f.quote))
     return {fact.about: fact for fact in ordered}

@@ -1,0 +1,314 @@
+"""Who responds: candidates, and their responses to vacancies."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, Self
+
+from django.db import models, transaction
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from candidates.tokens import sign_chat_token
+from employers.models import User
+from vacancies.models import InvalidTransition, Vacancy
+
+# Responses not yet screened have no relevance and come last. In place of "nulls last",
+# which SQLite cannot index; the indexes below must have the very same expression.
+BY_RELEVANCE = Coalesce("relevance_score", Value(-1.0)).desc()
+
+
+class CandidateQuerySet(models.QuerySet["Candidate"]):
+    def visible_to(self, user: User) -> Self:
+        """Only candidates who responded to a vacancy of the user's employers."""
+        # A sub-query and not a join: a candidate may have responded more than once.
+        responses = CandidateResponse.objects.visible_to(user)
+        return self.filter(pk__in=responses.values("candidate"))
+
+
+class Candidate(models.Model):
+    """A person who looks for work."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    full_name = models.CharField(_("name"), max_length=200)
+    email = models.EmailField(_("e-mail"), max_length=254)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    city = models.CharField(_("city"), max_length=120)
+    resume_text = models.TextField(_("resume"), max_length=50_000, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = CandidateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("candidate")
+        verbose_name_plural = _("candidates")
+        ordering = ("-created_at", "-id")
+        indexes = (
+            models.Index(fields=["-created_at", "-id"], name="candidate_newest_first"),
+            models.Index(fields=["email"], name="candidate_by_email"),
+        )
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class CandidateResponseQuerySet(models.QuerySet["CandidateResponse"]):
+    def visible_to(self, user: User) -> Self:
+        """Only responses to the vacancies of the user's employers."""
+        return self.filter(vacancy__employer__members=user.pk)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-created_at", "-id")
+
+    def most_relevant_first(self) -> Self:
+        return self.order_by(BY_RELEVANCE, "created_at", "id")
+
+
+class CandidateResponse(models.Model):
+    """A candidate's response to one vacancy, and the decision on it."""
+
+    class Status(models.TextChoices):
+        NEW = "new", _("new")
+        IN_CHAT = "in_chat", _("in chat")
+        APPROVED = "approved", _("approved")
+        REJECTED = "rejected", _("rejected")
+
+    class DecidedBy(models.TextChoices):
+        BOT = "bot", _("bot")
+        EMPLOYER = "employer", _("employer")
+
+    # The whole life of a response: status -> its next ones.
+    TRANSITIONS = {
+        Status.NEW: {Status.IN_CHAT},
+        Status.IN_CHAT: {Status.APPROVED, Status.REJECTED},
+        # Only a person who acts for the employer may turn a decision round.
+        Status.APPROVED: {Status.REJECTED},
+        Status.REJECTED: {Status.APPROVED},
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    vacancy = models.ForeignKey(
+        Vacancy, on_delete=models.CASCADE, related_name="responses"
+    )
+    candidate = models.ForeignKey(
+        Candidate, on_delete=models.CASCADE, related_name="responses"
+    )
+    status = models.CharField(
+        _("status"), max_length=8, choices=Status, default=Status.NEW
+    )
+    relevance_score = models.FloatField(_("relevance"), null=True, blank=True)
+    # The upper end of the range in which relevance lies while criteria are unknown;
+    # the score is its lower end.
+    relevance_high = models.FloatField(_("relevance at most"), null=True, blank=True)
+    rejection_reasons = models.JSONField(_("reasons"), null=True, blank=True)
+    needs_review = models.BooleanField(_("needs review"), default=False)
+    # What the bot would decide, where a person has the last word.
+    recommended_status = models.CharField(
+        _("recommendation"), max_length=8, choices=Status, blank=True
+    )
+    # Null on the wire until somebody has decided.
+    decided_by = models.CharField(  # noqa: DJ001
+        _("decided by"), max_length=8, choices=DecidedBy, null=True, blank=True
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = CandidateResponseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("response")
+        verbose_name_plural = _("responses")
+        ordering = ("-created_at", "-id")
+        indexes = (
+            models.Index(
+                "vacancy",
+                BY_RELEVANCE,
+                "created_at",
+                "id",
+                name="response_most_relevant_first",
+            ),
+            models.Index(
+                "vacancy",
+                "status",
+                BY_RELEVANCE,
+                "created_at",
+                "id",
+                name="response_by_status",
+            ),
+            models.Index(fields=["-created_at", "-id"], name="response_newest_first"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("vacancy", "candidate"), name="one_response_per_vacancy"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["new", "in_chat", "approved", "rejected"]),
+                name="response_status_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(relevance_score__isnull=True, relevance_high__isnull=True)
+                | Q(
+                    relevance_score__gte=0,
+                    relevance_high__gte=F("relevance_score"),
+                    relevance_high__lte=1,
+                ),
+                name="response_relevance_between_0_and_1",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.candidate} → {self.vacancy}"
+
+    @property
+    def relevance_range(self) -> list[float] | None:
+        """The two ends in which the relevance lies, or None before the chat's end."""
+        if self.relevance_score is None or self.relevance_high is None:
+            return None
+        return [self.relevance_score, self.relevance_high]
+
+    @property
+    def is_decided(self) -> bool:
+        return self.status in {self.Status.APPROVED, self.Status.REJECTED}
+
+    @property
+    def awaits_decision(self) -> bool:
+        """Whether the chat has ended and a person has the last word."""
+        return self.status == self.Status.IN_CHAT and bool(self.recommended_status)
+
+    def chat_token(self) -> str:
+        """A fresh key to this response's chat."""
+        return sign_chat_token(self.pk)
+
+    def start_chat(self) -> None:
+        """The candidate has come; raises `InvalidTransition` unless new."""
+        self._move_to(self.Status.IN_CHAT)
+
+    def approve(self, relevance: tuple[float, float], *, needs_review: bool) -> None:
+        """The bot lets the candidate through; raises `InvalidTransition`.
+
+        `relevance` is the range (low, high), each in [0, 1].
+        """
+        self._move_to(
+            self.Status.APPROVED,
+            rejection_reasons=None,
+            needs_review=needs_review,
+            **self._decision(self.DecidedBy.BOT),
+            **self._relevance(relevance),
+        )
+
+    def reject(
+        self,
+        reasons: list[dict[str, str]],
+        relevance: tuple[float, float],
+        *,
+        needs_review: bool = False,
+    ) -> None:
+        """The bot turns the candidate down; raises `InvalidTransition`.
+
+        `reasons` have the shape of `rejection_reasons` in CONTRACT.md.
+        """
+        self._move_to(
+            self.Status.REJECTED,
+            rejection_reasons=reasons,
+            needs_review=needs_review,
+            **self._decision(self.DecidedBy.BOT),
+            **self._relevance(relevance),
+        )
+
+    def recommend(
+        self,
+        status: Status,
+        reasons: list[dict[str, str]] | None,
+        relevance: tuple[float, float],
+    ) -> None:
+        """The bot has finished and a person decides; raises `InvalidTransition`."""
+        self._change(
+            Q(status=self.Status.IN_CHAT, recommended_status=""),
+            recommended_status=status,
+            rejection_reasons=reasons,
+            needs_review=True,
+            **self._relevance(relevance),
+        )
+
+    @transaction.atomic
+    def decide(self, status: Status, *, by: User, note: str = "") -> Decision:
+        """A person who acts for the employer decides, or overrides the bot.
+
+        Raises `InvalidTransition` while the chat still goes on, or if that is the
+        status already.
+        """
+        reasons = None
+        if status == self.Status.REJECTED:
+            reasons = self.rejection_reasons or [
+                {
+                    "criterion": "employer",
+                    "code": "employer_decision",
+                    "message": gettext("The employer decided not to go on."),
+                }
+            ]
+        self._move_to(
+            status,
+            # A chat that still goes on is not to be cut short by a decision.
+            unless=Q(status=self.Status.IN_CHAT, recommended_status=""),
+            rejection_reasons=reasons,
+            needs_review=False,
+            **self._decision(self.DecidedBy.EMPLOYER),
+        )
+        return self.decisions.create(status=status, user=by, note=note)
+
+    def ask_for_review(self) -> None:
+        """A person shall look at this response."""
+        self._change(Q(), needs_review=True)
+
+    def _decision(self, decided_by: DecidedBy) -> dict[str, Any]:
+        return {"decided_by": decided_by, "decided_at": timezone.now()}
+
+    def _relevance(self, relevance: tuple[float, float]) -> dict[str, float]:
+        low, high = relevance
+        return {"relevance_score": low, "relevance_high": high}
+
+    def _move_to(
+        self, status: Status, *, unless: Q | None = None, **changes: Any
+    ) -> None:
+        before = [s for s, after in self.TRANSITIONS.items() if status in after]
+        condition = Q(status__in=before)
+        if unless is not None:
+            condition &= ~unless
+        self._change(condition, status=status, **changes)
+
+    def _change(self, condition: Q, **changes: Any) -> None:
+        # Two tabs, or a chat and an admin, may act at the same moment. The condition
+        # stands in the UPDATE itself: it locks the row, looks again, and refuses the
+        # second of them, all in one statement.
+        rows = CandidateResponse.objects.filter(condition, pk=self.pk)
+        if not rows.update(**changes):
+            raise InvalidTransition(f"{self.status} does not allow this")
+        for field, value in changes.items():
+            setattr(self, field, value)
+
+
+class Decision(models.Model):
+    """What a person who acts for the employer decided, and why. Never changed."""
+
+    response = models.ForeignKey(
+        CandidateResponse, on_delete=models.CASCADE, related_name="decisions"
+    )
+    status = models.CharField(
+        _("status"), max_length=8, choices=CandidateResponse.Status
+    )
+    user = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, related_name="decisions"
+    )
+    note = models.TextField(_("note"), max_length=2_000, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        ordering = ("created_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.get_status_display()} · {self.created_at:%Y-%m-%d}"

@@ -1,0 +1,25 @@
+"""The chat token: a candidate's only key, signed, expiring, good for one response."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.core import signing
+
+SALT = "candidates.chat"
+
+
+def sign_chat_token(response_id: UUID) -> str:
+    """A token that opens the chat of this response until it expires."""
+    return signing.TimestampSigner(salt=SALT).sign(response_id.hex)
+
+
+def opens_chat(token: str, response_id: UUID) -> bool:
+    """Whether the token was signed by us, for this response, and has not expired."""
+    signer = signing.TimestampSigner(salt=SALT)
+    try:
+        signed = signer.unsign(token, max_age=settings.CHAT_TOKEN_MAX_AGE)
+    except signing.BadSignature:
+        return False
+    return signed == response_id.hex

@@ -1,0 +1,156 @@
+"""Who hires: employers, and the users who act for them."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar, Self
+
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.core.validators import RegexValidator
+from django.db import models, transaction
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    """Creates users by e-mail; one address is one account whatever its case."""
+
+    use_in_migrations = True
+
+    def create_user(
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> User:
+        """A user who can sign in with `email` and `password` (None: cannot sign in)."""
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> User:
+        """A member of staff with every permission, for `manage.py createsuperuser`."""
+        return self.create_user(
+            email, password, is_staff=True, is_superuser=True, **fields
+        )
+
+    @classmethod
+    def normalize_email(cls, email: str | None) -> str:
+        """The address in lower case: the form in which every e-mail is stored."""
+        return (email or "").strip().lower()
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        """The user of this e-mail in any case; raises `User.DoesNotExist`."""
+        return self.get(email=self.normalize_email(username))
+
+
+class User(AbstractUser):
+    """Somebody who signs in: a member of an employer, or staff."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    username = None  # type: ignore[assignment]  # the e-mail is the login
+    email = models.EmailField(_("e-mail"), max_length=254, unique=True)
+
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+        constraints = (
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_unique_in_any_case",
+                violation_error_message=_("This e-mail is already registered."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class EmployerQuerySet(models.QuerySet["Employer"]):
+    def visible_to(self, user: Any) -> Self:
+        """Only employers that the user acts for."""
+        return self.filter(members=user.pk)
+
+
+class Employer(models.Model):
+    """A company that hires."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    company_name = models.CharField(_("company"), max_length=200)
+    brand_colour = models.CharField(
+        _("brand colour"),
+        max_length=7,
+        blank=True,
+        help_text=_("Colours the chat with candidates, for example #0F766E."),
+        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Write it like #0F766E."))],
+    )
+    members = models.ManyToManyField(
+        User, through="Membership", related_name="employers"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = EmployerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("employer")
+        verbose_name_plural = _("employers")
+        ordering = ("company_name", "id")
+
+    def __str__(self) -> str:
+        return self.company_name
+
+    @classmethod
+    @transaction.atomic
+    def register(cls, *, company_name: str, owner: User) -> Employer:
+        """A new employer that `owner` owns."""
+        employer = cls.objects.create(company_name=company_name)
+        Membership.objects.create(
+            employer=employer, user=owner, role=Membership.Role.OWNER
+        )
+        return employer
+
+    @property
+    def email(self) -> str:
+        """The address of the owner, who speaks for the employer on the wire."""
+        owners = self.memberships.filter(role=Membership.Role.OWNER)
+        owner = owners.select_related("user").order_by("created_at").first()
+        return owner.user.email if owner else ""
+
+
+class Membership(models.Model):
+    """A user's right to act for an employer."""
+
+    class Role(models.TextChoices):
+        OWNER = "owner", _("owner")
+        RECRUITER = "recruiter", _("recruiter")
+        VIEWER = "viewer", _("viewer")
+
+    employer = models.ForeignKey(
+        Employer, on_delete=models.CASCADE, related_name="memberships"
+    )
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(_("role"), max_length=10, choices=Role)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        ordering = ("created_at", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("employer", "user"), name="one_membership_per_user"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=["owner", "recruiter", "viewer"]),
+                name="membership_role_known",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.employer} · {self.get_role_display()}"

@@ -1,0 +1,415 @@
+"""How a response is screened: the chat session, and what was said in it."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from candidates.models import Candidate, CandidateResponse
+from employers.models import User
+from screening import phrases
+from screening.dialogue.criteria import RULES_VERSION
+from screening.dialogue.facts import Fact, Kind, Place, Source
+from screening.dialogue.outcome import Assessment
+from screening.dialogue.profile import match_profile
+from screening.dialogue.reading.places import place_named
+from screening.dialogue.requirements import Offer, read_criteria
+from screening.dialogue.resume import read_resume
+from screening.dialogue.turns import Conversation, Turn, greet, hear
+from vacancies.models import InvalidTransition, Vacancy
+
+
+class ChatEnded(InvalidTransition):
+    """The chat has ended: nothing more can be said in it."""
+
+
+def offer_of(vacancy: Vacancy) -> Offer:
+    """The vacancy's own fields, as the dialogue knows them."""
+    return Offer(
+        title=vacancy.title,
+        company=vacancy.employer.company_name,
+        description=vacancy.description,
+        location=vacancy.location,
+        salary_min=vacancy.salary_min,
+        salary_max=vacancy.salary_max,
+        currency=vacancy.salary_currency,
+        language=vacancy.language,
+        requirements=vacancy.requirements or {},
+        bot_decides=vacancy.decided_by == Vacancy.DecidedBy.BOT,
+    )
+
+
+class ResumeReading(models.Model):
+    """What was read from a candidate's resume, once, before the chat."""
+
+    candidate = models.OneToOneField(
+        Candidate, on_delete=models.CASCADE, related_name="resume_reading"
+    )
+    facts = models.JSONField(_("facts"), default=list)
+    read_at = models.DateTimeField(_("read"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("resume reading")
+        verbose_name_plural = _("resume readings")
+
+    def __str__(self) -> str:
+        return str(self.candidate)
+
+    @classmethod
+    def of(cls, candidate: Candidate) -> ResumeReading:
+        """The stored reading; reads the resume now if nobody has done so yet."""
+        try:
+            return candidate.resume_reading
+        except cls.DoesNotExist:
+            facts = read_resume(candidate.resume_text, timezone.localdate())
+            reading, _created = cls.objects.get_or_create(
+                candidate=candidate, defaults={"facts": [f.as_json() for f in facts]}
+            )
+            return reading
+
+    def as_facts(self) -> tuple[Fact, ...]:
+        """What is known before the chat: from the resume, and from the form."""
+        read = tuple(map(Fact.from_json, self.facts))
+        city = self.candidate.city.strip()
+        if not city:
+            return read
+        # The form asks for a city, so whatever stands there is one, known or not.
+        place = place_named(city) or Place(city, "")
+        return (*read, Fact(Kind.LOCATION, place, Source.FORM, city))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a chat ended: None where a person decides, one line, and the reasons."""
+
+    approved: bool | None
+    reason: str
+    reasons: list[dict[str, str]]
+
+    def as_frame(self) -> dict[str, Any]:
+        """The `chat_ended` frame of CONTRACT.md."""
+        return {
+            "type": "chat_ended",
+            "approved": self.approved,
+            "reason": self.reason,
+            "reasons": self.reasons,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What one message led to.
+
+    `said` is the candidate's message as stored. `reply` is the bot's, or None for a
+    message that had been stored before. `outcome` is there if the chat has ended.
+    """
+
+    said: ChatMessage
+    reply: ChatMessage | None
+    outcome: Outcome | None = None
+
+
+class ChatSessionQuerySet(models.QuerySet["ChatSession"]):
+    def visible_to(self, user: User) -> Self:
+        """Only chats about vacancies of the user's employers."""
+        return self.filter(response__vacancy__employer__members=user.pk)
+
+    def with_vacancy(self) -> Self:
+        """With all that a turn needs, in one query."""
+        return self.select_related("response__vacancy__employer", "response__candidate")
+
+
+class ChatSession(models.Model):
+    """The bot's conversation about one response.
+
+    `criteria` are those of the vacancy as they stood when the chat began; `state` is
+    the rest of the pure `Conversation`: facts with their history, what was asked, what
+    is pending. A decision can be recomputed from the two by the rules of
+    `rules_version`.
+    """
+
+    response = models.OneToOneField(
+        CandidateResponse, on_delete=models.CASCADE, related_name="chat_session"
+    )
+    criteria = models.JSONField(_("criteria"))
+    state = models.JSONField(_("state"))
+    rules_version = models.PositiveSmallIntegerField(
+        _("version of the rules"), default=RULES_VERSION
+    )
+    message_count = models.PositiveIntegerField(_("messages"), default=0)
+    # The range while the chat goes on; the response gets its own at the end.
+    relevance_low = models.FloatField(_("relevance at least"))
+    relevance_high = models.FloatField(_("relevance at most"))
+    started_at = models.DateTimeField(_("started"), default=timezone.now)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+
+    objects = ChatSessionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("chat session")
+        verbose_name_plural = _("chat sessions")
+        ordering = ("-started_at",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(
+                    relevance_low__gte=0,
+                    relevance_high__gte=models.F("relevance_low"),
+                    relevance_high__lte=1,
+                ),
+                name="chat_relevance_between_0_and_1",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.response)
+
+    # --- Beginning ---
+
+    @classmethod
+    @transaction.atomic
+    def open_for(cls, response: CandidateResponse) -> ChatSession:
+        """The chat about this response; the first call greets the candidate.
+
+        The greeting is stored, and the response moves from new to in_chat.
+        """
+        # Two tabs may come at once: the second waits here and finds the first's chat.
+        locked = CandidateResponse.objects.select_for_update(of=("self",))
+        response = locked.select_related("vacancy__employer", "candidate").get(
+            pk=response.pk
+        )
+        try:
+            return cls.objects.with_vacancy().get(response=response)
+        except cls.DoesNotExist:
+            return cls._begin(response)
+
+    @classmethod
+    def _begin(cls, response: CandidateResponse) -> ChatSession:
+        offer = offer_of(response.vacancy)
+        facts = known_before_chat(response)
+        conversation, turn = greet(offer, read_criteria(offer), facts, offer.language)
+        chat = cls(
+            response=response,
+            criteria=[criterion.as_json() for criterion in conversation.criteria],
+        )
+        greeting = chat._bot_says(turn, conversation)
+        chat._keep(conversation)
+        response.start_chat()
+        chat.save(force_insert=True)
+        greeting.save(force_insert=True)
+        if conversation.has_ended:
+            chat._decide(conversation)
+        return chat
+
+    # --- One message ---
+
+    def receive(
+        self, text: str, *, client_id: str = "", question_index: int | None = None
+    ) -> Exchange:
+        """Take in what the candidate said, and reply: one transaction.
+
+        A `client_id` that was seen before changes nothing. With the `question_index`
+        of a question that is no longer pending, the message is stored but counts for
+        nothing, and the pending question comes again. Raises `ChatEnded`.
+        """
+        try:
+            return self._exchange(text, client_id, question_index)
+        except IntegrityError:
+            # The constraint on client_id is what tells a repeat from a new message.
+            repeated = self.messages.filter(client_id=client_id or None).first()
+            if repeated is None:
+                raise
+            return Exchange(said=repeated, reply=None, outcome=self.outcome)
+
+    @transaction.atomic
+    def _exchange(
+        self, text: str, client_id: str, question_index: int | None
+    ) -> Exchange:
+        # The same chat may be open in two tabs: one message is heard at a time.
+        locked = ChatSession.objects.select_for_update(of=("self",)).with_vacancy()
+        self.refresh_from_db(from_queryset=locked)
+        if self.ended_at is not None:
+            return self._repeat_after_end(client_id)
+        before = self.conversation
+        said = self._candidate_says(text, client_id)
+        if question_index not in (None, before.question_index):
+            return self._set_aside(said)
+
+        after, turn = hear(
+            before,
+            offer_of(self.response.vacancy),
+            text,
+            timezone.localdate(),
+            said.position,
+        )
+        said.understood = [f.as_json() for f in after.facts[len(before.facts) :]]
+        reply = self._bot_says(turn, after)
+        ChatMessage.objects.bulk_create([said, reply])
+        self._keep(after)
+        if after.has_ended:
+            self._decide(after)
+        self.save(update_fields=self.CHANGING)
+        return Exchange(said, reply, self.outcome)
+
+    # What a message changes in a session.
+    CHANGING = ("state", "message_count", "relevance_low", "relevance_high", "ended_at")
+
+    def _repeat_after_end(self, client_id: str) -> Exchange:
+        repeated = self.messages.filter(client_id=client_id or None).first()
+        if repeated is None:
+            raise ChatEnded("The chat has ended.")
+        return Exchange(said=repeated, reply=None, outcome=self.outcome)
+
+    def _set_aside(self, said: ChatMessage) -> Exchange:
+        """Store an answer to a question that another tab has answered already."""
+        said.save(force_insert=True)
+        self.save(update_fields=["message_count"])
+        return Exchange(said, reply=self.last_bot_message)
+
+    def _candidate_says(self, text: str, client_id: str) -> ChatMessage:
+        return self._message(
+            sender_type=ChatMessage.Sender.CANDIDATE,
+            message_text=text,
+            client_id=client_id or None,
+        )
+
+    def _bot_says(self, turn: Turn, conversation: Conversation) -> ChatMessage:
+        return self._message(
+            sender_type=ChatMessage.Sender.BOT,
+            message_text=phrases.say(turn.lines, conversation.language),
+            quick_replies=phrases.replies(turn.quick_replies, conversation.language),
+            question_index=turn.question_index,
+            total_questions=turn.total_questions,
+        )
+
+    def _message(self, **fields: Any) -> ChatMessage:
+        message = ChatMessage(session=self, position=self.message_count, **fields)
+        self.message_count += 1
+        return message
+
+    def _keep(self, conversation: Conversation) -> None:
+        self.state = conversation.as_json()
+        self.relevance_low, self.relevance_high = conversation.assessment.relevance
+
+    def _decide(self, conversation: Conversation) -> None:
+        """End the chat: the response becomes what the verdicts say."""
+        self.ended_at = timezone.now()
+        self.save(update_fields=["ended_at"])
+        assessment = conversation.assessment
+        reasons = phrases.reasons_as_json(assessment.reasons, conversation.language)
+        response = self.response
+        if response.vacancy.decided_by == Vacancy.DecidedBy.PERSON:
+            status = (
+                response.Status.APPROVED if not reasons else response.Status.REJECTED
+            )
+            response.recommend(status, reasons or None, assessment.relevance)
+        elif reasons:
+            response.reject(
+                reasons, assessment.relevance, needs_review=conversation.needs_review
+            )
+        else:
+            response.approve(
+                assessment.relevance, needs_review=conversation.needs_review
+            )
+
+    # --- What is known ---
+
+    @property
+    def conversation(self) -> Conversation:
+        """The pure state: everything that the dialogue needs to go on."""
+        return Conversation.from_json(self.state, self.criteria)
+
+    @property
+    def assessment(self) -> Assessment:
+        """Verdicts, relevance and reasons, computed from the stored facts."""
+        return self.conversation.assessment
+
+    @property
+    def language(self) -> str:
+        """The language in which the candidate is spoken to."""
+        language: str = self.state["language"]
+        return language
+
+    @property
+    def last_bot_message(self) -> ChatMessage:
+        return self.messages.filter(sender_type=ChatMessage.Sender.BOT).latest(
+            "position"
+        )
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """How the chat ended, as things stand; None while it goes on."""
+        if self.ended_at is None:
+            return None
+        response = self.response
+        approved = None
+        if response.is_decided:
+            approved = response.status == response.Status.APPROVED
+        with override(self.language):
+            reason = phrases.outcome_text(
+                approved, response.vacancy.employer.company_name
+            )
+        reasons = response.rejection_reasons if approved is False else None
+        return Outcome(approved, reason, reasons or [])
+
+
+def known_before_chat(response: CandidateResponse) -> tuple[Fact, ...]:
+    """What resume and form say, and how close the resume is to the vacancy's text."""
+    vacancy, candidate = response.vacancy, response.candidate
+    facts = ResumeReading.of(candidate).as_facts()
+    profile = match_profile(vacancy.title, vacancy.description, candidate.resume_text)
+    if profile is None:
+        return facts
+    quote = ", ".join(profile.terms)
+    return (*facts, Fact(Kind.PROFILE, profile, Source.RESUME, quote))
+
+
+class ChatMessage(models.Model):
+    """One message of a chat, in its place."""
+
+    class Sender(models.TextChoices):
+        BOT = "bot", _("bot")
+        CANDIDATE = "candidate", _("candidate")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    session = models.ForeignKey(
+        ChatSession, on_delete=models.CASCADE, related_name="messages"
+    )
+    position = models.PositiveIntegerField(_("position"))
+    sender_type = models.CharField(_("sender"), max_length=9, choices=Sender)
+    message_text = models.TextField(_("text"), max_length=4_000)
+    # Null, since many messages have none and the constraint must let them be.
+    client_id = models.CharField(  # noqa: DJ001
+        _("client's id"), max_length=64, null=True, blank=True
+    )
+    question_index = models.PositiveSmallIntegerField(null=True, blank=True)
+    total_questions = models.PositiveSmallIntegerField(default=0)
+    quick_replies = models.JSONField(default=list, blank=True)
+    # The facts that were read from a candidate's message.
+    understood = models.JSONField(_("understood"), default=list, blank=True)
+    created_at = models.DateTimeField(_("created"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        ordering = ("position",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("session", "position"), name="one_message_per_position"
+            ),
+            models.UniqueConstraint(
+                fields=("session", "client_id"), name="client_id_once_per_chat"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sender_type__in=["bot", "candidate"]),
+                name="message_sender_known",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.position} {self.get_sender_type_display()}"

@@ -1,0 +1,154 @@
+"""What is wanted: vacancies and what they require."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from employers.models import Employer, Membership, User
+from vacancies.validators import validate_requirements
+
+
+class InvalidTransition(Exception):
+    """The move is not among those that the current status allows."""
+
+
+class VacancyQuerySet(models.QuerySet["Vacancy"]):
+    def visible_to(self, user: User) -> Self:
+        """Only vacancies of employers that the user acts for."""
+        return self.filter(employer__members=user.pk)
+
+    def open(self) -> Self:
+        """Only vacancies that the public may see and respond to."""
+        return self.filter(status=Vacancy.Status.OPEN)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-created_at", "-id")
+
+
+class Vacancy(models.Model):
+    """A job on offer, with what the employer asks for."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        OPEN = "open", _("open")
+        CLOSED = "closed", _("closed")
+
+    class Language(models.TextChoices):
+        RU = "ru", "Русский"
+        KK = "kk", "Қазақша"
+        EN = "en", "English"
+
+    class Currency(models.TextChoices):
+        KZT = "KZT", _("tenge, KZT")
+        RUB = "RUB", _("roubles, RUB")
+        USD = "USD", _("US dollars, USD")
+        EUR = "EUR", _("euros, EUR")
+        UZS = "UZS", _("soums, UZS")
+        KGS = "KGS", _("soms, KGS")
+        BYN = "BYN", _("Belarusian roubles, BYN")
+        UAH = "UAH", _("hryvnias, UAH")
+
+    class DecidedBy(models.TextChoices):
+        """Who has the last word at the end of a chat."""
+
+        BOT = "bot", _("the bot decides at once")
+        PERSON = "person", _("the bot recommends, a person decides")
+
+    # The whole life of a vacancy: status -> its next ones.
+    TRANSITIONS = {
+        Status.DRAFT: {Status.OPEN},
+        Status.OPEN: {Status.CLOSED},
+        Status.CLOSED: {Status.OPEN},
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    employer = models.ForeignKey(
+        Employer, on_delete=models.CASCADE, related_name="vacancies"
+    )
+    title = models.CharField(_("title"), max_length=200)
+    description = models.TextField(_("description"), max_length=20_000)
+    location = models.CharField(_("location"), max_length=200)
+    requirements = models.JSONField(
+        _("requirements"), null=True, blank=True, validators=[validate_requirements]
+    )
+    salary_min = models.PositiveBigIntegerField(_("salary from"), null=True, blank=True)
+    salary_max = models.PositiveBigIntegerField(_("salary to"), null=True, blank=True)
+    salary_currency = models.CharField(
+        _("currency"), max_length=3, choices=Currency, default=Currency.KZT
+    )
+    language = models.CharField(
+        _("language of the chat"), max_length=2, choices=Language, default=Language.RU
+    )
+    status = models.CharField(
+        _("status"), max_length=6, choices=Status, default=Status.DRAFT
+    )
+    decided_by = models.CharField(
+        _("decision"), max_length=6, choices=DecidedBy, default=DecidedBy.BOT
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = VacancyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("vacancy")
+        verbose_name_plural = _("vacancies")
+        ordering = ("-created_at", "-id")
+        indexes = (
+            models.Index(
+                fields=["employer", "-created_at", "-id"], name="vacancy_of_employer"
+            ),
+            models.Index(
+                fields=["status", "-created_at", "-id"], name="vacancy_public_list"
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=["draft", "open", "closed"]),
+                name="vacancy_status_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(salary_min__isnull=True)
+                | Q(salary_max__isnull=True)
+                | Q(salary_min__lte=F("salary_max")),
+                name="vacancy_salary_in_order",
+                violation_error_message=_(
+                    "The salary's lower end must not be above its upper end."
+                ),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == self.Status.OPEN
+
+    def open(self) -> None:
+        """Show the vacancy to the public; raises `InvalidTransition`."""
+        self._move_to(self.Status.OPEN)
+
+    def close(self) -> None:
+        """Let nobody respond any more; raises `InvalidTransition`."""
+        self._move_to(self.Status.CLOSED)
+
+    def _move_to(self, status: Status) -> None:
+        # The condition stands in the UPDATE itself, so two people who press at the
+        # same moment cannot both succeed.
+        before = [s for s, after in self.TRANSITIONS.items() if status in after]
+        moved = Vacancy.objects.filter(pk=self.pk, status__in=before)
+        if not moved.update(status=status):
+            raise InvalidTransition(f"{self.status} -> {status}")
+        self.status = status
+
+    def role_of(self, user: User) -> Membership.Role | None:
+        """What the user may be for this vacancy's employer; None for a stranger."""
+        role = self.employer.memberships.filter(user=user.pk).values_list("role")
+        found: Any = role.first()
+        return Membership.Role(found[0]) if found else None
