@@ -7,82 +7,187 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('candidates', '0001_initial'),
+        ("candidates", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ChatSession',
+            name="ChatSession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('criteria', models.JSONField(verbose_name='criteria')),
-                ('state', models.JSONField(verbose_name='state')),
-                ('rules_version', models.PositiveSmallIntegerField(default=1, verbose_name='version of the rules')),
-                ('message_count', models.PositiveIntegerField(default=0, verbose_name='messages')),
-                ('relevance_low', models.FloatField(verbose_name='relevance at least')),
-                ('relevance_high', models.FloatField(verbose_name='relevance at most')),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='started')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
-                ('response', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='chat_session', to='candidates.candidateresponse')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("criteria", models.JSONField(verbose_name="criteria")),
+                ("state", models.JSONField(verbose_name="state")),
+                (
+                    "rules_version",
+                    models.PositiveSmallIntegerField(
+                        default=1, verbose_name="version of the rules"
+                    ),
+                ),
+                (
+                    "message_count",
+                    models.PositiveIntegerField(default=0, verbose_name="messages"),
+                ),
+                ("relevance_low", models.FloatField(verbose_name="relevance at least")),
+                ("relevance_high", models.FloatField(verbose_name="relevance at most")),
+                (
+                    "started_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="started"
+                    ),
+                ),
+                (
+                    "ended_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="ended"),
+                ),
+                (
+                    "response",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="chat_session",
+                        to="candidates.candidateresponse",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chat session',
-                'verbose_name_plural': 'chat sessions',
-                'ordering': ('-started_at',),
+                "verbose_name": "chat session",
+                "verbose_name_plural": "chat sessions",
+                "ordering": ("-started_at",),
             },
         ),
         migrations.CreateModel(
-            name='ChatMessage',
+            name="ChatMessage",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveIntegerField(verbose_name='position')),
-                ('sender_type', models.CharField(choices=[('bot', 'bot'), ('candidate', 'candidate')], max_length=9, verbose_name='sender')),
-                ('message_text', models.TextField(max_length=4000, verbose_name='text')),
-                ('client_id', models.CharField(blank=True, max_length=64, null=True, verbose_name="client's id")),
-                ('question_index', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('total_questions', models.PositiveSmallIntegerField(default=0)),
-                ('quick_replies', models.JSONField(blank=True, default=list)),
-                ('understood', models.JSONField(blank=True, default=list, verbose_name='understood')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='screening.chatsession')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="position")),
+                (
+                    "sender_type",
+                    models.CharField(
+                        choices=[("bot", "bot"), ("candidate", "candidate")],
+                        max_length=9,
+                        verbose_name="sender",
+                    ),
+                ),
+                (
+                    "message_text",
+                    models.TextField(max_length=4000, verbose_name="text"),
+                ),
+                (
+                    "client_id",
+                    models.CharField(
+                        blank=True, max_length=64, null=True, verbose_name="client's id"
+                    ),
+                ),
+                (
+                    "question_index",
+                    models.PositiveSmallIntegerField(blank=True, null=True),
+                ),
+                ("total_questions", models.PositiveSmallIntegerField(default=0)),
+                ("quick_replies", models.JSONField(blank=True, default=list)),
+                (
+                    "understood",
+                    models.JSONField(
+                        blank=True, default=list, verbose_name="understood"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="created"
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="messages",
+                        to="screening.chatsession",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'message',
-                'verbose_name_plural': 'messages',
-                'ordering': ('position',),
+                "verbose_name": "message",
+                "verbose_name_plural": "messages",
+                "ordering": ("position",),
             },
         ),
         migrations.CreateModel(
-            name='ResumeReading',
+            name="ResumeReading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('facts', models.JSONField(default=list, verbose_name='facts')),
-                ('read_at', models.DateTimeField(auto_now_add=True, verbose_name='read')),
-                ('candidate', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='resume_reading', to='candidates.candidate')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("facts", models.JSONField(default=list, verbose_name="facts")),
+                (
+                    "read_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="read"),
+                ),
+                (
+                    "candidate",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="resume_reading",
+                        to="candidates.candidate",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'resume reading',
-                'verbose_name_plural': 'resume readings',
+                "verbose_name": "resume reading",
+                "verbose_name_plural": "resume readings",
             },
         ),
         migrations.AddConstraint(
-            model_name='chatsession',
-            constraint=models.CheckConstraint(condition=models.Q(('relevance_high__gte', models.F('relevance_low')), ('relevance_high__lte', 1), ('relevance_low__gte', 0)), name='chat_relevance_between_0_and_1'),
+            model_name="chatsession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("relevance_high__gte", models.F("relevance_low")),
+                    ("relevance_high__lte", 1),
+                    ("relevance_low__gte", 0),
+                ),
+                name="chat_relevance_between_0_and_1",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='chatmessage',
-            constraint=models.UniqueConstraint(fields=('session', 'position'), name='one_message_per_position'),
+            model_name="chatmessage",
+            constraint=models.UniqueConstraint(
+                fields=("session", "position"), name="one_message_per_position"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='chatmessage',
-            constraint=models.UniqueConstraint(fields=('session', 'client_id'), name='client_id_once_per_chat'),
+            model_name="chatmessage",
+            constraint=models.UniqueConstraint(
+                fields=("session", "client_id"), name="client_id_once_per_chat"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='chatmessage',
-            constraint=models.CheckConstraint(condition=models.Q(('sender_type__in', ['bot', 'candidate'])), name='message_sender_known'),
+            model_name="chatmessage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sender_type__in", ["bot", "candidate"])),
+                name="message_sender_known",
+            ),
         ),
     ]

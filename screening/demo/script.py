@@ -1,0 +1,122 @@
+"""Reads the demo's files and plays its candidates' side of the chats."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.db.models import F
+
+from candidates.models import Candidate, CandidateResponse
+from employers.models import Employer, User
+from screening.dialogue.turns import Stage
+from screening.models import ChatSession
+from vacancies.models import Vacancy
+
+FOLDER = Path(__file__).parent
+DOES_NOT_KNOW = {"ru": "Пропустить", "kk": "Өткізіп жіберу", "en": "Skip"}
+AGREES = {"ru": "Да, верно", "kk": "Иә, дұрыс", "en": "Yes, that is right"}
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptedCandidate:
+    """A made-up person, and what they say to each question (by its key)."""
+
+    full_name: str
+    city: str
+    phone: str
+    resume: str
+    answers: dict[str, str]
+    never_comes: bool = False
+    waits: bool = False
+    leaves_after: int | None = None
+    employer_says: dict[str, str] = field(default_factory=dict)
+
+    def respond(self, vacancy: Vacancy) -> CandidateResponse:
+        """Respond to the vacancy and go through the chat, as far as this person goes."""
+        digits = "".join(filter(str.isdigit, self.phone))
+        candidate = Candidate.objects.create(
+            full_name=self.full_name,
+            email=f"{digits}@example.com",
+            phone=self.phone,
+            city=self.city,
+            resume_text=self.resume.strip(),
+        )
+        response = CandidateResponse.objects.create(
+            vacancy=vacancy, candidate=candidate
+        )
+        if not self.never_comes:
+            self._chat(ChatSession.open_for(response))
+        response.refresh_from_db()
+        return response
+
+    def _chat(self, chat: ChatSession) -> None:
+        messages = 0 if self.waits else self.leaves_after
+        said: set[str] = set()
+        while chat.ended_at is None and messages != 0:
+            answer = self._answer(chat, said)
+            chat.receive(answer)
+            messages = None if messages is None else messages - 1
+
+    def _answer(self, chat: ChatSession, said: set[str]) -> str:
+        conversation = chat.conversation
+        if conversation.stage != Stage.ASKING:
+            return AGREES[conversation.language]
+        key = conversation.pending
+        if key in said or key not in self.answers:
+            return DOES_NOT_KNOW[conversation.language]
+        said.add(key)
+        return self.answers[key]
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptedVacancy:
+    """A made-up vacancy and everybody who responds to it."""
+
+    employer: str
+    fields: dict[str, Any]
+    candidates: tuple[ScriptedCandidate, ...]
+
+    def publish(self, employer: Employer) -> Vacancy:
+        """Open the vacancy to the public."""
+        vacancy = Vacancy(employer=employer, **self.fields)
+        vacancy.full_clean()
+        vacancy.save()
+        vacancy.open()
+        return vacancy
+
+
+def read_script() -> Iterator[ScriptedVacancy]:
+    """All vacancies of the demo, in the order of their files' names."""
+    for path in sorted(FOLDER.glob("*.toml")):
+        script = tomllib.loads(path.read_text(encoding="utf-8"))
+        fields = script["vacancy"]
+        fields["description"] = fields["description"].strip()
+        yield ScriptedVacancy(
+            employer=fields.pop("employer"),
+            fields=fields,
+            candidates=tuple(ScriptedCandidate(**c) for c in script["candidates"]),
+        )
+
+
+def happened_earlier(response: CandidateResponse, by: timedelta) -> None:
+    """Move a response and all that belongs to it back in time."""
+    chat = ChatSession.objects.filter(response=response)
+    for session in chat:
+        session.messages.update(created_at=F("created_at") - by)
+    chat.update(started_at=F("started_at") - by, ended_at=F("ended_at") - by)
+    moved = CandidateResponse.objects.filter(pk=response.pk)
+    moved.update(created_at=F("created_at") - by, decided_at=F("decided_at") - by)
+
+
+def decide_as_told(
+    response: CandidateResponse, owner: User, script: ScriptedCandidate
+) -> None:
+    """What the employer makes of the bot's decision, where the script says so."""
+    if script.employer_says:
+        status = CandidateResponse.Status(script.employer_says["status"])
+        response.decide(status, by=owner, note=script.employer_says["note"])
