@@ -1,0 +1,195 @@
+"""Words of a text with their places: what all grammars of this package read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from screening.dialogue.reading.found import Found
+
+# Long input is cut for reading: a chat message has 4,000 characters at most, a resume
+# that goes beyond this is not written by a person.
+LONGEST = 100_000
+
+_DASHES = "‐‑‒–—―−⁃﹘－─"
+_APOSTROPHES = "’‘ʼʻ`´′"
+_QUOTES = "«»“”„‟″"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys(_DASHES, "-"),
+        **dict.fromkeys(_APOSTROPHES, "'"),
+        **dict.fromkeys(_QUOTES, '"'),
+        "ё": "е",
+        "\u2044": "/",
+    }
+)
+_FRACTIONS = {c: unicodedata.normalize("NFKC", c) for c in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞"}
+
+# Letters that look alike in both scripts; typed by a hand that forgot to switch.
+_LATIN, _CYRILLIC = "aceopxyikmtbh", "асеорхуікмтвн"
+_TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
+_TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
+_HAS_LATIN = re.compile("[a-z]")
+_HAS_CYRILLIC = re.compile("[\u0400-\u04ff]")
+
+# What the Kazakh letters become on a Russian keyboard.
+_FOLD = str.maketrans("әіңғүұқөһй", "аингуукохи")
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\w\s]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a run of digits, or one other visible character.
+
+    `text` is normalised and in lower case, `text[start:end]` of the original is what was
+    written. `glued` says that nothing stands between this token and the one before.
+    """
+
+    text: str
+    start: int
+    end: int
+    glued: bool
+    is_word: bool
+    is_digits: bool
+
+
+def normalise(text: str) -> tuple[str, Sequence[tuple[int, int]] | None]:
+    """The text in lower case, one way of writing per character, and where each of its
+    characters came from: (start, end) in the original, or None if nothing moved."""
+    text = text[:LONGEST]
+    lower = text.lower()
+    plain = unicodedata.is_normalized("NFKC", text) and len(lower) == len(text)
+    if plain and not any(c in text for c in _INVISIBLE):
+        return lower.translate(_SAME), None
+
+    characters: list[str] = []
+    places: list[tuple[int, int]] = []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        cluster = text[start:end]
+        if cluster[0] in _FRACTIONS:
+            # "2½" is two and a half, not twenty-one halves.
+            written = " " + _FRACTIONS[cluster[0]]
+        elif cluster[0] in _INVISIBLE:
+            written = ""
+        else:
+            written = unicodedata.normalize("NFKC", cluster).lower()
+        for character in written.translate(_SAME):
+            characters.append(character)
+            places.append((start, end))
+        start = end
+    return "".join(characters), places
+
+
+def tokenise(text: str) -> list[Token]:
+    """All tokens in order; blanks are left out."""
+    normal, places = normalise(text)
+    tokens = []
+    last_end = -1
+    for match in _TOKEN.finditer(normal):
+        start, end = match.span()
+        word = match.group()
+        first = word[0]
+        is_word = first.isalpha()
+        if is_word:
+            word = one_script(word)
+        tokens.append(
+            Token(
+                word,
+                start if places is None else places[start][0],
+                end if places is None else places[end - 1][1],
+                start == last_end,
+                is_word,
+                not is_word and first.isdigit(),
+            )
+        )
+        last_end = end
+    return tokens
+
+
+def one_script(word: str) -> str:
+    """A word of Latin and Cyrillic letters that look alike, in one of the two scripts."""
+    if not (_HAS_LATIN.search(word) and _HAS_CYRILLIC.search(word)):
+        return word
+    cyrillic = word.translate(_TO_CYRILLIC)
+    if not _HAS_LATIN.search(cyrillic):
+        return cyrillic
+    latin = word.translate(_TO_LATIN)
+    return word if _HAS_CYRILLIC.search(latin) else latin
+
+
+def fold(word: str) -> str:
+    """The word as it is typed without Kazakh letters: "жиырма", "үш" -> "жиирма", "уш".
+
+    Look up a folded word in a table with folded keys.
+    """
+    return word.translate(_FOLD)
+
+
+def words_of(text: str) -> list[str]:
+    """Only the words and numbers of a text, normalised."""
+    return [t.text for t in tokenise(text) if t.is_word or t.is_digits]
+
+
+def find_phrases(
+    tokens: Sequence[Token], phrases: Iterable[tuple[str, ...]]
+) -> list[tuple[int, int]]:
+    """Where any of the phrases (tuples of normalised words) stands: [first, after)."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        by_first.setdefault(phrase[0], []).append(phrase)
+    texts = tuple(t.text for t in tokens)
+    return [
+        (i, i + len(phrase))
+        for i, word in enumerate(texts)
+        for phrase in by_first.get(word, ())
+        if texts[i : i + len(phrase)] == phrase
+    ]
+
+
+def names_match(name: str, text: str) -> Found[str] | None:
+    """Where the text mentions a name, in any case form: "ночные смены" in "ночную смену".
+
+    All words of the name must stand side by side, as whole words.
+    """
+    wanted, tokens = tokenise(name), tokenise(text)
+    if not wanted:
+        return None
+    for first in range(len(tokens) - len(wanted) + 1):
+        here = tokens[first : first + len(wanted)]
+        if not all(map(_same_word, wanted, here)):
+            continue
+        after = (
+            tokens[first + len(wanted)] if first + len(wanted) < len(tokens) else None
+        )
+        # "C" is neither "C++" nor "C#".
+        if after is not None and after.glued and after.text in {"+", "#"}:
+            continue
+        start, end = here[0].start, here[-1].end
+        return Found(text[start:end], start, end)
+    return None
+
+
+def _same_word(one: Token, other: Token) -> bool:
+    a, b = one.text, other.text
+    if a == b:
+        return True
+    if not (one.is_word and other.is_word) or min(len(a), len(b)) < 4:
+        return False
+    if not _HAS_CYRILLIC.search(a):
+        return a.rstrip("s") == b.rstrip("s")
+    shared = 0
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            break
+        shared += 1
+    # Case endings have up to three letters, and leave most of a word alone.
+    longest = max(len(a), len(b))
+    return shared >= 4 and longest - shared <= 3 and shared >= 0.6 * longest
