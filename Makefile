@@ -1,0 +1,77 @@
+# `make demo` starts SmartBot with demo data, `make test` passes all tests.
+# Both do their own set-up on a machine that has Python 3.11+, make and git.
+
+PYTHON ?= python3
+VENV ?= .venv
+HOST ?= 127.0.0.1
+PORT ?= 8000
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps
+
+# A key for this machine alone, made on the first run and never committed.
+export SECRET_KEY ?= $(shell cat .secret-key 2>/dev/null)
+export DEBUG ?= on
+
+.PHONY: help install demo serve test e2e lint check messages lock clean
+
+help:  ## list what can be made
+	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+install: $(VENV)/.base $(VENV)/.encoder .secret-key  ## make the virtual environment
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "SmartBot needs Python 3.11 or newer: set PYTHON=..."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "On Debian, install python3-venv first."; exit 1; }
+
+$(VENV)/.base: $(VENV)/bin/python requirements/base.txt
+	$(PIP) -r requirements/base.txt
+	@touch $@
+
+$(VENV)/.encoder: $(VENV)/.base requirements/encoder.txt
+	$(PIP) -r requirements/encoder.txt
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.encoder requirements/dev.txt
+	$(PIP) -r requirements/dev.txt
+	@touch $@
+
+.secret-key:
+	@$(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(48))' > $@
+
+demo: install  ## start SmartBot with demo data (HOST, PORT)
+	@SECRET_KEY=$$(cat .secret-key) $(MANAGE) migrate -v 0
+	@SECRET_KEY=$$(cat .secret-key) $(MANAGE) seed_demo --address http://$(HOST):$(PORT)
+	@SECRET_KEY=$$(cat .secret-key) $(MANAGE) runserver --noreload $(HOST):$(PORT)
+
+serve: install  ## migrate and serve, without demo data (HOST, PORT)
+	@SECRET_KEY=$$(cat .secret-key) $(MANAGE) migrate -v 0
+	@SECRET_KEY=$$(cat .secret-key) $(MANAGE) runserver --noreload $(HOST):$(PORT)
+
+test: $(VENV)/.dev .secret-key  ## run all tests (on DATABASE_URL; SQLite by default)
+	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m pytest
+
+lint: $(VENV)/.dev .secret-key  ## ruff, mypy, import rules
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	SECRET_KEY=$$(cat .secret-key) $(BIN)/mypy .
+	$(BIN)/lint-imports
+
+check: $(VENV)/.dev .secret-key  ## migrations, deployment settings, compose, nginx, catalogues
+	SECRET_KEY=$$(cat .secret-key) $(MANAGE) makemigrations --check --dry-run
+	SECRET_KEY=$$(cat .secret-key) DEBUG=off ALLOWED_HOSTS=smartbot.example $(MANAGE) check --deploy --fail-level WARNING
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml
+	deploy/check-nginx
+
+messages: $(VENV)/.dev .secret-key  ## collect and compile the message catalogues
+	SECRET_KEY=$$(cat .secret-key) $(MANAGE) makemessages -l ru -l kk --no-wrap --no-location --ignore '.venv/*'
+	SECRET_KEY=$$(cat .secret-key) $(MANAGE) compilemessages -v 0 --ignore '.venv/*'
+
+LOCK := uv pip compile -q --universal -p 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links
+lock:  ## renew the locked requirements (maintainers; needs uv)
+	cd requirements && $(LOCK) -o base.txt base.in
+	cd requirements && $(LOCK) -c base.txt -o dev.txt dev.in
+	cd requirements && $(LOCK) -c base.txt -o encoder.txt encoder.in
+
+clean:  ## remove what make has made, and the local database
+	rm -rf $(VENV) .secret-key db.sqlite3* staticfiles
