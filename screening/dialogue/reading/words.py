@@ -6,6 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+from rapidfuzz.distance import DamerauLevenshtein
 
 from screening.dialogue.reading.found import Found
 
@@ -193,3 +197,49 @@ def _same_word(one: Token, other: Token) -> bool:
     # Case endings have up to three letters, and leave most of a word alone.
     longest = max(len(a), len(b))
     return shared >= 4 and longest - shared <= 3 and shared >= 0.6 * longest
+
+
+_STEMMERS = {
+    True: snowballstemmer.stemmer("russian"),
+    False: snowballstemmer.stemmer("english"),
+}
+# Kazakh has no stemmer of its own here; its cases and possessives, longest first.
+_KAZAKH_ENDINGS = (
+    "ларында", "лерінде", "ларымен", "лерімен", "тарында", "терінде", "дарында",
+    "ларды", "лерді", "ларға", "лерге", "ымен", "імен", "ында", "інде", "ының", "інің",
+    "мен", "бен", "пен", "лар", "лер", "тар", "тер", "дар", "дер", "дың", "дің", "тың",
+    "тің", "ның", "нің", "нан", "нен", "дан", "ден", "тан", "тен", "да", "де", "та",
+    "те", "ға", "ге", "қа", "ке", "ды", "ді", "ты", "ті", "ны", "ні", "ым", "ім", "сы",
+    "сі", "ы", "і",
+)  # fmt: skip
+_KAZAKH_LETTERS = set("әғқңөұүһі")
+_LEAST_STEM = 4
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The part of a folded word that its forms share, by the alphabet it is in."""
+    if set(word) & _KAZAKH_LETTERS:
+        for ending in _KAZAKH_ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
+                return word[: -len(ending)]
+        return word
+    cyrillic = any("а" <= letter <= "я" for letter in word)
+    stemmed: str = _STEMMERS[cyrillic].stemWord(word)
+    return stemmed
+
+
+# A typo is one slip in a word of this many letters, two in twice as many.
+LETTERS_PER_TYPO = 5
+
+
+def is_typo_of(word: str, meant: str) -> bool:
+    """Whether `word` is `meant` with a slip or two; short words must be exact."""
+    if word == meant:
+        return True
+    allowed = min(len(meant), len(word)) // LETTERS_PER_TYPO
+    if not allowed or word[0] != meant[0]:
+        return False
+    allowed = min(allowed, 2)
+    distance = DamerauLevenshtein.distance(word, meant, score_cutoff=allowed)
+    return distance <= allowed
