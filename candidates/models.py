@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from candidates.tokens import sign_chat_token
-from employers.models import User
+from employers.models import Membership, Right, User
 from vacancies.models import InvalidTransition, Vacancy
 
 # Responses not yet screened have no relevance and come last. In place of "nulls last",
@@ -59,6 +59,13 @@ class CandidateResponseQuerySet(models.QuerySet["CandidateResponse"]):
     def visible_to(self, user: User) -> Self:
         """Only responses to the vacancies of the user's employers."""
         return self.filter(vacancy__employer__members=user.pk)
+
+    def where(self, user: User, right: Right) -> Self:
+        """Only responses for which the user's role has this right."""
+        return self.filter(
+            vacancy__employer__memberships__user=user.pk,
+            vacancy__employer__memberships__role__in=Membership.roles_with(right),
+        )
 
     def newest_first(self) -> Self:
         return self.order_by("-created_at", "-id")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from enum import StrEnum
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.core.exceptions import PermissionDenied
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models.functions import Lower
@@ -71,10 +73,27 @@ class User(AbstractUser):
         return self.email
 
 
+class Right(StrEnum):
+    """What a member may do; `Membership.MAY` says who may what."""
+
+    READ = "read"  # vacancies, responses, chats, figures
+    NOTE = "note"  # leave notes for the team
+    DECIDE = "decide"  # approve and reject, export
+    EDIT = "edit"  # write, open, close and delete vacancies
+    MANAGE = "manage"  # the company's profile, who is in the team
+
+
 class EmployerQuerySet(models.QuerySet["Employer"]):
     def visible_to(self, user: Any) -> Self:
         """Only employers that the user acts for."""
         return self.filter(members=user.pk)
+
+    def where(self, user: Any, right: Right) -> Self:
+        """Only employers for which the user has this right."""
+        return self.filter(
+            memberships__user=user.pk,
+            memberships__role__in=Membership.roles_with(right),
+        )
 
 
 class Employer(models.Model):
@@ -115,6 +134,26 @@ class Employer(models.Model):
         )
         return employer
 
+    def role_of(self, user: Any) -> Membership.Role | None:
+        """What the user is for this employer; None for a stranger."""
+        for membership in self.memberships.all():
+            if membership.user_id == user.pk:
+                return Membership.Role(membership.role)
+        return None
+
+    def allows(self, user: Any, right: Right) -> bool:
+        """Whether the user's role has the right."""
+        role = self.role_of(user)
+        return role is not None and right in Membership.MAY[role]
+
+    def demand(self, user: Any, right: Right) -> None:
+        """Raise `PermissionDenied` unless the user's role has the right.
+
+        For members only: to a stranger the row must not exist (`visible_to`).
+        """
+        if not self.allows(user, right):
+            raise PermissionDenied(f"This needs the right to {right}.")
+
     @property
     def email(self) -> str:
         """The address of the owner, who speaks for the employer on the wire."""
@@ -130,6 +169,13 @@ class Membership(models.Model):
         OWNER = "owner", _("owner")
         RECRUITER = "recruiter", _("recruiter")
         VIEWER = "viewer", _("viewer")
+
+    # Who may what: the only place that says so, for pages, API and sockets alike.
+    MAY: ClassVar[dict[Role, frozenset[Right]]] = {
+        Role.OWNER: frozenset(Right),
+        Role.RECRUITER: frozenset({Right.READ, Right.NOTE, Right.DECIDE, Right.EDIT}),
+        Role.VIEWER: frozenset({Right.READ, Right.NOTE}),
+    }
 
     employer = models.ForeignKey(
         Employer, on_delete=models.CASCADE, related_name="memberships"
@@ -154,3 +200,8 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.employer} · {self.get_role_display()}"
+
+    @classmethod
+    def roles_with(cls, right: Right) -> list[Membership.Role]:
+        """The roles that have this right."""
+        return [role for role, rights in cls.MAY.items() if right in rights]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from employers.models import Employer, Membership, User
+from employers.models import Employer, Membership, Right, User
 from vacancies.validators import validate_requirements
 
 
@@ -21,6 +21,13 @@ class VacancyQuerySet(models.QuerySet["Vacancy"]):
     def visible_to(self, user: User) -> Self:
         """Only vacancies of employers that the user acts for."""
         return self.filter(employer__members=user.pk)
+
+    def where(self, user: User, right: Right) -> Self:
+        """Only vacancies for which the user's role has this right."""
+        return self.filter(
+            employer__memberships__user=user.pk,
+            employer__memberships__role__in=Membership.roles_with(right),
+        )
 
     def open(self) -> Self:
         """Only vacancies that the public may see and respond to."""
@@ -149,6 +156,4 @@ class Vacancy(models.Model):
 
     def role_of(self, user: User) -> Membership.Role | None:
         """What the user may be for this vacancy's employer; None for a stranger."""
-        role = self.employer.memberships.filter(user=user.pk).values_list("role")
-        found: Any = role.first()
-        return Membership.Role(found[0]) if found else None
+        return self.employer.role_of(user)
