@@ -1,376 +1,650 @@
-"""Lengths of time: "полтора года", "1,5 жыл", "18 months", "с 2019", "2017-2020"."""
+"""Durations ("полтора года", "18 months", "с 2019", "тәжірибем жоқ") in months."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from screening.dialogue.reading.calendar_words import (
+    HALVES,
+    HOUR,
+    MINUTE,
+    MONTHS,
+    SECOND,
+    UNITS_OF_TIME,
+    YEAR,
+)
 from screening.dialogue.reading.found import Found
-from screening.dialogue.reading.numbers import LOW_END, number_at, number_range_at
-from screening.dialogue.reading.words import Token, tokenise
+from screening.dialogue.reading.number_words import ORDINALS, TEENS, TENS, UNITS
+from screening.dialogue.reading.numbers import (
+    AND_PART,
+    Span,
+    number_at,
+    past_phone,
+    range_at,
+)
+from screening.dialogue.reading.words import Token, fold, folded, tokenise
 
-DAYS_PER_MONTH = 30.4375  # 365.25 / 12
+# Nobody has worked or waited for longer; "2015 год" is a year, "90 лет" a birthday.
+MOST_MONTHS = 60 * 12
+
+SHORT_UNITS = HOUR | MINUTE | SECOND
 
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length of time in months; a single one has low == high."""
+    """Months, with decimals. "больше 10 лет" and "10 лет" both have low == high == 120,
+    "меньше года" has low 0 and high 12, a range "2-3 года" 24 and 36."""
 
     low_months: float
     high_months: float
 
-    @property
-    def low_years(self) -> float:
-        return round(self.low_months / 12, 2)
 
+def read_duration(text: str, today: date) -> Found[Duration] | None:
+    """The duration that a whole answer gives: the first that is stated.
 
-def _forms(table: dict[float, str]) -> dict[str, float]:
-    return {form: months for months, forms in table.items() for form in forms.split()}
-
-
-# Units in months.
-UNITS = _forms({
-    1 / DAYS_PER_MONTH: "day days день дня дней днях сутки суток күн кун kün kun күндей",
-    7 / DAYS_PER_MONTH: "week weeks wk wks неделя недели недель неделю неделек нед апта "
-                        "аптадай apta",
-    1: "month months mo mos mth mths месяц месяца месяцев месяцы месяцок мес месяце "
-       "ай айдай ay ai",
-    3: "quarter quarters квартал квартала кварталов",
-    12: "year years yr yrs y год года годы году годов годик годика лет г л лет годков "
-        "жыл жил жылдай жылдан жылдық жылға жылым jyl zhyl jıl jil жылы yrs",
-    120: "decade decades десятилетие десятилетия десятилетий",
-})  # fmt: skip
-# Units that are one letter or have another meaning must stand right behind a number.
-SHORT = {"г", "л", "y", "ай", "ay", "ai", "mo", "m", "м", "күн", "кун"}
-MONTH_LETTERS = {"м", "m"}
-HALF_UNITS = _forms({
-    6: "полгода полугода полугодие полугодия полугодовой",
-    0.5: "полмесяца",
-    18: "полуторагодовалый полуторагодичный",
-})  # fmt: skip
-# "пятилетний", "10-летний", "двухлетний", "3-year".
-YEARS_ADJECTIVE = re.compile(r"(?:летн|годичн|годовал)\w+$")
-NUMBER_STEMS = {
-    "одно": 1, "двух": 2, "трех": 3, "четырех": 4, "пяти": 5, "шести": 6, "семи": 7,
-    "восьми": 8, "девяти": 9, "десяти": 10, "двенадцати": 12, "пятнадцати": 15,
-    "двадцати": 20, "полутора": 1.5, "много": 0,
-}  # fmt: skip
-# Before a unit without a number: "ровно месяц", "another week", "all year", "a year".
-ONE = {"a", "an", "one", "another", "whole", "full", "all", "the", "each"}
-NOT_ONE = {"last", "next", "this", "прошлый", "следующий", "этот", "per", "в", "за", "на",
-           "every", "каждый", "once", "another"}  # fmt: skip
-NO_EXPERIENCE = re.compile(
-    r"без\s+опыта|нет\s+(?:\w+\s+)?опыта|опыта\s+(?:\w+\s+){0,2}нет|не\s*было\s+опыта"
-    r"|опыт(?:а)?\s*[:-]?\s*(?:отсутствует|нулевой|нет)|нулевой\s+опыт"
-    r"|никогда\s+не\s+работал\w*|не\s+имею\s+опыта|еще\s+не\s+работал\w*"
-    r"|no\s+(?:\w+\s+)?experience|without\s+(?:any\s+)?experience|never\s+worked"
-    r"|none\s+yet|zero\s+experience|т[әа]ж[іи]риб\w*\s+жо[қк]|т[әа]ж[іи]рибес[іи]з"
-    r"|tajiribe\w*\s+joq"
-)
-SINCE = {"с", "со", "since", "from", "начиная", "бері", "бери"}
-YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d$")
-NOW = re.compile(
-    r"(?:по\s+)?(?:настоящее|наст\.?|н\.?\s?в\.?|сейчас|сегодня|текущее)|до\s+сих\s+пор"
-    r"|present|now|current|today|қазір\w*|казир\w*|осы\s+күнге"
-)
-
-MONTHS = _forms({
-    1: "january jan январь января янв январе қаңтар кантар қаңтардан",
-    2: "february feb февраль февраля фев февр феврале ақпан акпан",
-    3: "march mar март марта мар марте наурыз",
-    4: "april apr апрель апреля апр апреле сәуір сауир",
-    5: "may май мая мае мамыр",
-    6: "june jun июнь июня июн июне маусым",
-    7: "july jul июль июля июл июле шілде шилде",
-    8: "august aug август августа авг августе тамыз",
-    9: "september sep sept сентябрь сентября сен сент сентябре қыркүйек кыркуйек",
-    10: "october oct октябрь октября окт октябре қазан казан",
-    11: "november nov ноябрь ноября ноя нояб ноябре қараша караша",
-    12: "december dec декабрь декабря дек декабре желтоқсан желтоксан",
-})  # fmt: skip
+    More generous than `find_durations`: takes "месяц" alone, ages and hours as well.
+    """
+    tokens = tokenise(text)
+    found = _find(tokens, today, strict=True) or _find(tokens, today, strict=False)
+    return _as_found(found[0], tokens) if found else None
 
 
 def find_durations(text: str, today: date) -> list[Found[Duration]]:
-    """All lengths of time in a text, in order; "since 2019" is counted up to today."""
+    """All durations of a text, in order. None of: ages, hours, calendar years, "через
+    две недели", "два года назад", "раз в месяц"."""
     tokens = tokenise(text)
-    folded = _folded(tokens, text)
-    found = [
-        Found(Duration(0, 0), match.start(), match.end())
-        for match in NO_EXPERIENCE.finditer(folded)
-    ]
-    at = 0
-    while at < len(tokens):
-        read = (
-            _period_at(tokens, at, folded, today)
-            or _since_at(tokens, at, today)
-            or _counted_at(tokens, at)
-            or _bare_at(tokens, at)
-        )
-        if read is None:
-            at += 1
+    return [_as_found(span, tokens) for span in _find(tokens, today, strict=True)]
+
+
+def _as_found(span: Span, tokens: Sequence[Token]) -> Found[Duration]:
+    return Found(
+        Duration(round(span.low, 4), round(span.high, 4)),
+        tokens[span.first].start,
+        tokens[span.after - 1].end,
+    )
+
+
+def _find(tokens: Sequence[Token], today: date, *, strict: bool) -> list[Span]:
+    spans = []
+    i = 0
+    while i < len(tokens):
+        phone = past_phone(tokens, i)
+        if phone > i:
+            i = phone
             continue
-        duration, after = read
-        found.append(Found(duration, tokens[at].start, tokens[after - 1].end))
-        at = after
-    return sorted(found, key=lambda f: f.start)
+        span = (
+            _no_experience_at(tokens, i, strict)
+            or period_at(tokens, i, today)
+            or duration_at(tokens, i, strict=strict)
+        )
+        if span is None:
+            i += 1
+            continue
+        if not (strict and _is_something_else(tokens, span)):
+            spans.append(span)
+        i = max(span.after, i + 1)
+    return spans
 
 
-def read_duration(text: str, today: date) -> Found[Duration] | None:
-    """The first length of time in a text, or None."""
-    found = find_durations(text, today)
-    return found[0] if found else None
+# --- Nothing at all ---
+
+NONE = folded(
+    "без нет нету не отсутствует нулевой нулевым ноль no without zero never haven't "
+    "don't dont жоқ жок joq zhok жоқпын емес not"
+)
+EXPERIENCE = folded(
+    "опыт опыта опыту опытом стаж стажа стажу experience experiance тәжірибе тәжірибем "
+    "тәжірибесі тәжірибемде өтіл өтілі өтілім опытым стажым tajiribe tajiribem "
+    "tazhiribe tazhiribem tajirbem тәжрибем тәжрибе"
+)
+BETWEEN_THEM = folded(
+    "имею имеется было был work working any professional relevant such такого никакого "
+    "трудового рабочего у меня пока вообще совсем have had got prior previous не еще "
+    "commercial коммерческого официального реального жұмыс еңбек мүлдем the i do did "
+    "практического никакой болған болмаған болмады работы в"
+)
+WITHOUT_EXPERIENCE = folded("тәжірибесіз тәжрибесіз стажсыз tajiribesiz tazhiribesiz")
+NEVER_WORKED = folded(
+    "работал работала работали worked істемегенмін істемедім істегенмін істеген"
+)
+AFTER_NO_EXPERIENCE = folded(
+    "работы вообще пока никакого у меня совсем yet at work совершенно но but бірақ "
+    "вовсе еще имею так to трудовой и or нету"
+)
 
 
-def _folded(tokens: Sequence[Token], text: str) -> str:
-    letters = [" "] * len(text)
-    for token in tokens:
-        letters[token.start : token.end] = token.text
-    return "".join(letters)
-
-
-def _word(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].text if 0 <= at < len(tokens) else ""
-
-
-def _counted_at(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | None:
-    """ "2 года и 3 месяца", "от 2 до 3 лет", "10-летний", "3.5years", "2 г. 3 мес"."""
-    compound = _compound_adjective(tokens, at)
-    if compound is not None:
-        return compound
-    read = number_range_at(tokens, at)
-    if read is None:
+def _no_experience_at(tokens: Sequence[Token], i: int, strict: bool) -> Span | None:
+    word = fold(tokens[i].text)
+    if word in WITHOUT_EXPERIENCE:
+        return Span(0, 0, i, i + 1)
+    negated, named = word in NONE, word in EXPERIENCE
+    if word.startswith("истемеген"):
+        return Span(0, 0, i, i + 1)
+    if not (negated or named):
         return None
-    number, after = read
-    if number.low < 0:
+    for k in range(i + 1, min(i + 6, len(tokens))):
+        other = fold(tokens[k].text)
+        if (negated and other in EXPERIENCE) or (named and other in NONE):
+            if other == "не" and _word(tokens, k + 1) not in {
+                "имею",
+                "было",
+                "имеется",
+            }:
+                return None
+            if strict and negated and _is_about_one_thing(tokens, k + 1):
+                return None
+            return Span(0, 0, i, k + 1)
+        if word in {"не", "never", "haven't"} and other in NEVER_WORKED:
+            alone = strict and k + 1 < len(tokens) and tokens[k + 1].is_word
+            return None if alone and word == "не" else Span(0, 0, i, k + 1)
+        if other not in BETWEEN_THEM and not (negated and other in NONE):
+            return None
+    return None
+
+
+def _is_about_one_thing(tokens: Sequence[Token], i: int) -> bool:
+    """ "нет опыта управления": only of this one kind."""
+    if i >= len(tokens) or not tokens[i].is_word:
+        return False
+    return fold(tokens[i].text) not in AFTER_NO_EXPERIENCE
+
+
+def _word(tokens: Sequence[Token], i: int) -> str:
+    return fold(tokens[i].text) if 0 <= i < len(tokens) else ""
+
+
+# --- A length of time ---
+
+ABOUT = folded(
+    "около примерно приблизительно порядка где-то где то почти about around almost "
+    "approximately approx nearly roughly circa some шамамен жуық ~ ≈ ровно уже еще всего "
+    "exactly just лишь только ориентировочно плюс-минус тіпті бар-жоғы for for_"
+)
+MORE = folded(
+    "more больше более свыше over above минимум minimum min least кем > ≥ плюс"
+)
+LESS = folded("less меньше менее до under below most < ≤ within upto")
+# Say that one unit is meant: "a year", "целый месяц", "another week".
+ONE_OF = folded(
+    "a an one another all full whole entire целый целую целая целое весь всю полный "
+    "полную ровно еще почти около больше более примерно уже over about almost around "
+    "nearly бүкіл толық тұтас жуық меньше менее under next this каждый every the per_ "
+    "минимум свыше до"
+)
+WITH_MORE = folded("лишним хвостиком гаком небольшим копейками")
+MORE_AFTER = folded("астам astam артық аса көп больше более more plus астамм уақыт_")
+FILLERS = folded("and и , плюс plus жане және")
+
+
+def duration_at(tokens: Sequence[Token], i: int, *, strict: bool = True) -> Span | None:
+    """A length of time that begins here, in months: low, high."""
+    start, bound = _past_prefix(tokens, i)
+
+    def item_at(tokens: Sequence[Token], k: int) -> Span | None:
+        return _one_duration_at(tokens, k, strict)
+
+    if start >= len(tokens):
         return None
-    adjective = _word(tokens, after)
-    if adjective == "-":
-        adjective = _word(tokens, after + 1)
-    if YEARS_ADJECTIVE.match(adjective):
-        end = after + (2 if _word(tokens, after) == "-" else 1)
-        return Duration(number.low * 12, number.high * 12), end
-    unit = _unit_at(tokens, after)
+    if _word(tokens, start) in {"от", "from", "between", "между"}:
+        span = item_at(tokens, start) or range_at(tokens, start, item_at)
+        if span is None:
+            span = item_at(tokens, start + 1)
+    else:
+        span = range_at(tokens, start, item_at)
+    if span is None or span.high > MOST_MONTHS:
+        return None
+    after, bound = _past_suffix(tokens, span.after, bound)
+    low = 0.0 if bound == "less" and span.low == span.high else span.low
+    return replace(span, low=low, first=i, after=after)
+
+
+def _past_prefix(tokens: Sequence[Token], i: int) -> tuple[int, str]:
+    """The token after "около", "не менее", "more than", and which bound they set."""
+    bound = ""
+    start = i
+    negated = False
+    while start < min(i + 5, len(tokens)):
+        word = _word(tokens, start)
+        if word in {"не", "no", "not", "at", "чуть", "a", "немного", "bit", "slightly"}:
+            following = _word(tokens, start + 1)
+            if following not in MORE | LESS | {"чем", "bit", "little"}:
+                break
+            negated = word in {"не", "no", "not"}
+        elif word in MORE:
+            bound = "less" if negated else "more"
+        elif word in LESS and not (word == "до" and start != i):
+            bound = "more" if negated else "less"
+        elif word in {"than", "чем", "up", "as", "how"} and start < len(tokens) - 1:
+            if word == "up" and _word(tokens, start + 1) != "to":
+                break
+        elif word == "to" and _word(tokens, start - 1) == "up":
+            bound = "less"
+        elif word not in ABOUT:
+            break
+        start += 1
+    return start, bound
+
+
+def _past_suffix(tokens: Sequence[Token], i: int, bound: str) -> tuple[int, str]:
+    """The token after "+", "с лишним", "or more", "астам", "дейін"."""
+    word, following = _word(tokens, i), _word(tokens, i + 1)
+    if word == "+" or word in MORE_AFTER - {"больше", "более", "more", "plus"}:
+        return i + 1, "more"
+    if word in {"с", "or", "и", "или"} and (
+        following in WITH_MORE or following in MORE_AFTER
+    ):
+        return i + 2, "more"
+    if word in {"жуык", "шамасында", "шамасы", "шамалы"}:
+        return i + 1, bound
+    if word == "деиин":
+        return i + 1, "less"
+    return i, bound
+
+
+def _one_duration_at(tokens: Sequence[Token], i: int, strict: bool) -> Span | None:
+    """ "2 года 3 месяца", "лет пять", "a year and a half", "пятилетний", "полгода"."""
+    if i >= len(tokens):
+        return None
+    first = (
+        _counted_at(tokens, i, strict)
+        or _adjective_at(tokens, i)
+        or _noun_first_at(tokens, i)
+        or _implied_one_at(tokens, i, strict)
+    )
+    if first is None or first.high > MOST_MONTHS:
+        return None
+    return _with_smaller_units(tokens, first, strict)
+
+
+def _counted_at(tokens: Sequence[Token], i: int, strict: bool) -> Span | None:
+    """A number or a range of them, and a unit."""
+    if _word(tokens, i) in HALVES:
+        value = HALVES[_word(tokens, i)]
+        return Span(value, value, i, i + 1, magnitude=value * 2)
+    count = range_at(tokens, i, _bare_number_at)
+    if count is None or count.low < 0:
+        return None
+    k = count.after
+    if _word(tokens, k) in {"+", "-", "ти", "х", "и"} and k + 1 < len(tokens):
+        k += 1
+    if _word(tokens, k) in {"полных", "full", "целых", "more", "other", "толык",
+                            "последних", "календарных", "шакты", "рабочих", "working"}:  # fmt: skip
+        k += 1
+    word = _word(tokens, k)
+    unit = _unit_at(tokens, k, count, strict)
     if unit is None:
         return None
-    months, after = unit
-    if months == 12 and 1900 < number.low < 2100:
-        return None  # "2019 год" is a date
-    low, high = number.low * months, number.high * months
-    half = _half_more(tokens, after)
-    if half is not None:
-        low, high, after = low + months / 2, high + months / 2, half
-    more = _more_at(tokens, after, below=months)
-    if more is not None:
-        low, high, after = low + more[0], high + more[0], more[1]
-    return Duration(low, high), after
+    after = k + 1
+    if after < len(tokens) and tokens[after].text == "." and tokens[after].glued:
+        shortened = len(word) <= 4 and after + 1 < len(tokens)
+        after += 1 if shortened else 0
+    return Span(count.low * unit, count.high * unit, i, after, magnitude=unit)
 
 
-def _compound_adjective(
-    tokens: Sequence[Token], at: int
-) -> tuple[Duration, int] | None:
-    word = tokens[at].text
-    for stem_, number in NUMBER_STEMS.items():
-        if word.startswith(stem_) and YEARS_ADJECTIVE.match(word[len(stem_) :]):
-            return (Duration(number * 12, number * 12), at + 1) if number else None
-    return None
+def _bare_number_at(tokens: Sequence[Token], i: int) -> Span | None:
+    return number_at(tokens, i, short=False)
 
 
-def _unit_at(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
-    """The unit behind a number, over "полных", "-", "+", "of", "х"."""
-    skipped = 0
-    while skipped < 3 and _word(tokens, at) in {
-        "+", "-", "full", "полных", "полные", "with", "х", "ти", "толық", "plus", "whole",
-        "of", "целых", "календарных", "рабочих", "ю", "и", "ух",
-    }:  # fmt: skip
-        at, skipped = at + 1, skipped + 1
-    word = _word(tokens, at)
-    if word in MONTH_LETTERS and not skipped:
-        follows = _word(tokens, at + 1) in {".", "", ","} or at + 1 >= len(tokens)
-        return (1.0, at + 1) if follows and tokens[at].start > tokens[at - 1].end else None
-    months = UNITS.get(word)
-    if months is None:
+def _unit_at(
+    tokens: Sequence[Token], i: int, count: Span, strict: bool
+) -> float | None:
+    """How many months the unit at `i` has, if it is one after this number."""
+    word = _word(tokens, i)
+    unit = UNITS_OF_TIME.get(word)
+    if unit is None:
+        if word in {"ж", "j"} and _ends_here(tokens, i):
+            return 12.0
+        # "2 г 3 м" and a lone "18m": elsewhere metres and millions.
+        alone = count.first == 0 and i + 1 >= len(tokens)
+        return 1.0 if word in {"м", "m"} and alone else None
+    if strict and word in SHORT_UNITS:
         return None
-    end = at + 1
-    if _word(tokens, end) == "." and word in {"г", "мес", "нед", "л", "mo", "yrs", "yr"}:
-        end += 1
-    return months, end
+    if word in {"л", "г"}:
+        whole = count.low == int(count.low)
+        return unit if whole and count.high <= 60 else None
+    return unit
 
 
-def _half_more(tokens: Sequence[Token], at: int) -> int | None:
-    """ "a month and a half", "год с половиной"."""
-    if _word(tokens, at) in {"жарым", "jarym", "zharym"}:
-        return at + 1
-    if _word(tokens, at) not in {"and", "и", "с"}:
-        return None
-    after = at + 1
-    if _word(tokens, after) in {"a", "an"}:
-        after += 1
-    if _word(tokens, after) in {"half", "половиной", "пол"}:
-        return after + 1
-    return None
+def _ends_here(tokens: Sequence[Token], i: int) -> bool:
+    return i + 1 >= len(tokens) or not tokens[i + 1].is_word
 
 
-def _more_at(
-    tokens: Sequence[Token], at: int, below: float
-) -> tuple[float, int] | None:
-    """The smaller unit that follows: "2 года 3 месяца", "5 лет и 6 мес."."""
-    if _word(tokens, at) in {"and", "и", ",", "мен"}:
-        at += 1
-    if at >= len(tokens):
-        return None
-    half = HALF_UNITS.get(_word(tokens, at))
-    if half is not None and half < below:
-        return half, at + 1
-    number = number_at(tokens, at)
-    if number is None:
-        return None
-    unit = _unit_at(tokens, number[1])
-    if unit is None or unit[0] >= below:
-        return None
-    return number[0] * unit[0], unit[1]
+def _with_smaller_units(tokens: Sequence[Token], span: Span, strict: bool) -> Span:
+    """ "... и 3 месяца", "... and a half", "... с половиной"."""
+    while span.after < len(tokens):
+        unit = span.magnitude
+        k = span.after
+        filler = _word(tokens, k) in FILLERS
+        if filler or _word(tokens, k) in {"с", "with"}:
+            k += 1
+        if k > span.after and _word(tokens, k) in {"a", "an", "одной"}:
+            k += 1
+        part = AND_PART.get(_word(tokens, k))
+        if (
+            k > span.after
+            and part is not None
+            and _word(tokens, k + 1) not in (UNITS_OF_TIME)
+        ):
+            span = replace(
+                span,
+                low=span.low + unit * part,
+                high=span.high + unit * part,
+                after=k + 1,
+            )
+            continue
+        if _word(tokens, span.after) in {"жарым", "жарим", "jarym"}:
+            half = unit / 2
+            low, high = span.low + half, span.high + half
+            span = replace(span, low=low, high=high, after=span.after + 1)
+            continue
+        k = span.after + 1 if filler else span.after
+        smaller = _counted_at(tokens, k, strict) if k < len(tokens) else None
+        if smaller is None and k + 1 < len(tokens) and unit == 12:
+            months = number_at(tokens, k, short=False)
+            if months is not None and _word(tokens, months.after) in {"м", "m"}:
+                low = high = months.low
+                smaller = Span(low, high, k, months.after + 1, magnitude=1)
+        if smaller is None or smaller.magnitude >= unit or smaller.high >= unit * 2:
+            break
+        span = Span(
+            span.low + smaller.low,
+            span.high + smaller.high,
+            span.first,
+            smaller.after,
+            magnitude=smaller.magnitude,
+        )
+    return replace(span, magnitude=1)
 
 
-def _bare_at(tokens: Sequence[Token], at: int) -> tuple[Duration, int] | None:
-    """ "полгода", "пол года", "год", "ровно месяц", "лет пять", "all-year"."""
-    word = tokens[at].text
-    half = HALF_UNITS.get(word)
-    if half is not None:
-        return Duration(half, half), at + 1
-    if word in {"пол", "half", "жарты", "jarty"}:
-        after = at + 1
-        if _word(tokens, after) in {"a", "an", "-"}:
-            after += 1
-        unit = UNITS.get(_word(tokens, after))
-        return (Duration(unit / 2, unit / 2), after + 1) if unit else None
-    months = UNITS.get(word)
-    if months is None or word in SHORT or word == "жылы":
-        return None
-    before = _word(tokens, at - 1)
-    following = number_range_at(tokens, at + 1) if at + 1 < len(tokens) else None
-    if following is not None and word in INVERTED and following[0].low < 50:
-        # "лет пять", "года два-три"
-        number, after = following
-        return Duration(number.low * months, number.high * months), after
-    if word not in SINGULAR or before in NOT_ONE - ONE or _is_date(tokens, at):
-        return None
-    half_end = _half_more(tokens, at + 1)
-    if half_end is not None:
-        return Duration(1.5 * months, 1.5 * months), half_end
-    more, after = _more_at(tokens, at + 1, below=months) or (0.0, at + 1)
-    return Duration(months + more, months + more), after
-
-
-INVERTED = {"лет", "года", "годов", "месяца", "месяцев", "недели", "недель", "дней"}
-SINGULAR = {
-    "day", "week", "month", "quarter", "year", "decade", "месяц", "год", "неделю",
-    "неделя", "квартал", "годик", "десятилетие", "месяца", "года", "апта", "жыл", "день",
+_ADJECTIVES = {
+    "летн": 12.0, "годов": 12.0, "годичн": 12.0, "месячн": 1.0,
+    "недельн": UNITS_OF_TIME["неделя"], "дневн": UNITS_OF_TIME["день"],
+    "жилдик": 12.0, "жылдык": 12.0, "аилык": 1.0, "апталык": UNITS_OF_TIME["апта"],
 }  # fmt: skip
 
 
-def _is_date(tokens: Sequence[Token], at: int) -> bool:
-    near = (_word(tokens, at - 1), _word(tokens, at - 2))
-    return any(YEAR.match(word) for word in near)
-
-
-# --- Dates of work: "с 2019", "03.2019 - по настоящее время", "2017-2020" ---
-
-
-def _since_at(
-    tokens: Sequence[Token], at: int, today: date
-) -> tuple[Duration, int] | None:
-    word = tokens[at].text
-    if word not in SINCE:
-        ago = _month_and_year(tokens, at)
-        if ago is None or _word(tokens, ago[1]) not in {"жылдан", "дан", "ден"}:
-            return None
-        begin, after = ago[0], ago[1] + 1
-        after += _word(tokens, after) in {"бері", "бери"}
-        return _between(begin, _now(today)), after
-    read = _month_and_year(tokens, at + 1)
-    if read is None:
+def _adjective_at(tokens: Sequence[Token], i: int) -> Span | None:
+    """ "пятилетний", "10-летний", "полуторагодовой", "бесжылдық"."""
+    word = _word(tokens, i)
+    count = range_at(tokens, i, _bare_number_at)
+    if count is not None:
+        k = count.after
+        if _word(tokens, k) == "-":
+            k += 1
+        for stem, months in _ADJECTIVES.items():
+            if _word(tokens, k).startswith(stem):
+                low, high = count.low * months, count.high * months
+                return Span(low, high, i, k + 1, magnitude=months)
         return None
-    begin, after = read
-    if _word(tokens, after) in {"года", "г", "году", "year"}:
-        after += 1
-    return _between(begin, _now(today)), after
-
-
-def _period_at(
-    tokens: Sequence[Token], at: int, folded: str, today: date
-) -> tuple[Duration, int] | None:
-    start = at + 1 if _word(tokens, at) in LOW_END else at
-    read = _month_and_year(tokens, start)
-    if read is None:
+    if len(word) < 8:
         return None
-    begin, after = read
-    while _word(tokens, after) in {"года", "год", "г", "гг", ".", ","} and after < at + 8:
-        after += 1
-    if _word(tokens, after) not in {"-", "to", "до", "по", "until", "till"}:
-        return None
-    after += 1
-    now = NOW.match(folded, tokens[after].start) if after < len(tokens) else None
-    if now is not None:
-        end_at = after
-        while end_at < len(tokens) and tokens[end_at].start < now.end():
-            end_at += 1
-        if _word(tokens, end_at) == "время":
-            end_at += 1
-        return _between(begin, _now(today)), end_at
-    until = _month_and_year(tokens, after)
-    if until is None:
-        return None
-    end, after = until
-    if end < begin:
-        return None
-    # The last month is worked through; a year alone counts from its beginning.
-    return _between(begin, (end[0], end[1] + 1) if end[1] else end), after
-
-
-def _now(today: date) -> tuple[int, int]:
-    return today.year, today.month
-
-
-def _between(begin: tuple[int, int], end: tuple[int, int]) -> Duration:
-    months = (end[0] - begin[0]) * 12 + max(end[1], 1) - max(begin[1], 1)
-    return Duration(max(months, 0), max(months, 0))
-
-
-def _month_and_year(
-    tokens: Sequence[Token], at: int
-) -> tuple[tuple[int, int], int] | None:
-    """ "2019", "03.2019", "03/2019", "март 2019", "Jan 2018", "1 марта 2019",
-    "01.03.2019": the year and the month (0 if it was not said)."""
-    word = _word(tokens, at)
-    if not word:
-        return None
-    if YEAR.match(word):
-        if _word(tokens, at + 1) in {".", "-", "/"} and _is_month(_word(tokens, at + 2)):
-            return (int(word), int(tokens[at + 2].text)), at + 3
-        return (int(word), 0), at + 1
-    if word in MONTHS:
-        after = at + 1
-        while _word(tokens, after) in {".", ",", "'"}:
-            after += 1
-        year = _word(tokens, after)
-        if YEAR.match(year):
-            return (int(year), int(MONTHS[word])), after + 1
-        return None
-    if _is_month(word) or (word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31):
-        if _word(tokens, at + 1) in MONTHS:
-            return _month_and_year(tokens, at + 1)
-        if _word(tokens, at + 1) not in {".", "/", "-"}:
-            return None
-        middle = _word(tokens, at + 2)
-        if YEAR.match(middle) and _is_month(word):
-            return (int(middle), int(word)), at + 3
-        if _is_month(middle) and _word(tokens, at + 3) in {".", "/"}:
-            year = _word(tokens, at + 4)
-            if YEAR.match(year):
-                return (int(year), int(middle)), at + 5
+    for stem, months in _ADJECTIVES.items():
+        head, found, tail = word.partition(stem)
+        if found and len(tail) <= 3:
+            count_of = _compound(head)
+            if count_of:
+                value = count_of * months
+                return Span(value, value, i, i + 1, magnitude=months)
     return None
 
 
-def _is_month(word: str) -> bool:
-    return word.isascii() and word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 12
+def _compound(head: str) -> float:
+    """The number that a compound begins with: "двадцатипяти" -> 25; 0 if none."""
+    if head in {"полу", "полтора", "полутора"}:
+        return 0.5 if head == "полу" else 1.5
+    for table in (UNITS, TEENS, TENS):
+        if head in table:
+            return table[head]
+    for tens, value in TENS.items():
+        if head.startswith(tens) and head[len(tens) :] in UNITS:
+            return value + UNITS[head[len(tens) :]]
+    return 0.0
+
+
+def _noun_first_at(tokens: Sequence[Token], i: int) -> Span | None:
+    """ "лет пять", "года два-три", "месяца четыре": about so many."""
+    word = _word(tokens, i)
+    if word not in NOUN_FIRST or i + 1 >= len(tokens):
+        return None
+    k = i + 1
+    if _word(tokens, k) in {":", "-", "этак", "так", "через", "примерно"}:
+        k += 1
+    count = range_at(tokens, k, _bare_number_at) if k < len(tokens) else None
+    if count is None or _word(tokens, count.after) in UNITS_OF_TIME:
+        return None
+    # "года 2019" is a date.
+    unit = UNITS_OF_TIME[word]
+    if count.low <= 0 or count.high * unit > MOST_MONTHS:
+        return None
+    return Span(count.low * unit, count.high * unit, i, count.after, magnitude=unit)
+
+
+NOUN_FIRST = folded(
+    "лет года годов годика месяца месяцев недели недель дня дней годков"
+)
+
+
+def _implied_one_at(tokens: Sequence[Token], i: int, strict: bool) -> Span | None:
+    """ "год" alone, "a year", "all-day", "ровно месяц"."""
+    k = i
+    marked = _word(tokens, i - 1) in ONE_OF
+    while k < min(i + 3, len(tokens)) and _word(tokens, k) in ONE_OF:
+        k += 1
+        marked = True
+        if _word(tokens, k) == "-":
+            k += 1
+    word = _word(tokens, k)
+    unit = UNITS_OF_TIME.get(word)
+    if unit is None or len(word) < 2 or (strict and word in SHORT_UNITS):
+        return None
+    if word in SINGULAR_ONLY_COUNTED:
+        return None
+    if word in {"аи", "жил"} and len(tokens) > 2:
+        return None
+    # "раз в месяц", "per year", "за год" count nothing.
+    if k == i and _word(tokens, i - 1) in PER:
+        return None
+    if _word(tokens, i - 1) in ORDINALS or (i and tokens[i - 1].is_digits):
+        return None
+    alone = all(not t.is_word and not t.is_digits for t in tokens[:i]) and (
+        k + 1 >= len(tokens)
+        or _word(tokens, k + 1) in MEASURED | {"с", "and", "и", ".", "жарым"}
+    )
+    measured = _word(tokens, k + 1) in MEASURED
+    if strict and not (marked or alone or measured):
+        return None
+    return Span(unit, unit, i, k + 1, magnitude=unit)
+
+
+PER = folded("в за per a_ каждый раз once this next last прошлый этот в прошлом году")
+MEASURED = folded("опыта стажа experience работы тәжірибе of проработал проработала")
+SINGULAR_ONLY_COUNTED = folded(
+    "лет г гг л y w d мес мо years months days weeks mo mos yrs yr wk wks hrs hr h ч нед "
+    "дн гот сек sec second minute min мин"
+)
+
+
+# --- From one date to another ---
+
+SINCE = folded("с со c since from бастап")
+UNTIL = folded("- по to до till until through")
+PRESENT_WORDS = folded(
+    "present now today current currently сейчас сегодня қазір ongoing"
+)
+PRESENT_PHRASES = (
+    ("по", "настоящее", "время"), ("настоящее", "время"), ("н", ".", "в", "."),
+    ("н", ".", "в"), ("нв",), ("по", "сей", "день"), ("до", "сих", "пор"),
+    ("настоящего", "времени"), ("данный", "момент"), ("по", "н", ".", "в", "."),
+    ("осы", "уакитка"), ("осы", "кунге"), ("казирге",), ("this", "day"), ("the", "present"),
+    ("до", "настоящего", "времени"), ("данное", "время"), ("текущее", "время"),
+)  # fmt: skip
+
+
+def period_at(tokens: Sequence[Token], i: int, today: date) -> Span | None:
+    """ "2019-2022", "01.2019 — по настоящее время", "с 2019", "since March 2020"."""
+    since = _word(tokens, i) in SINCE
+    start = i + 1 if since else i
+    begin = month_and_year_at(tokens, start, today)
+    if begin is None:
+        return None
+    k = begin.after
+    kazakh_since = fold(tokens[k - 1].text).endswith(("дан", "dan"))
+    if _word(tokens, k) in {"бери", "бастап", "beri", "bastap"}:
+        k += 1
+        kazakh_since = True
+    joined = _word(tokens, k) in UNTIL
+    ongoing = _past_present(tokens, k + 1 if joined else k)
+    if ongoing and (joined or since or kazakh_since):
+        return _until_today(begin, i, ongoing, today)
+    if joined or kazakh_since:
+        end = month_and_year_at(tokens, k + 1 if joined else k, today)
+        if end is not None:
+            # Both months were worked: from January to March are three.
+            inclusive = 1 if begin.high and end.high else 0
+            months = _months(end) - _months(begin) + inclusive
+            if 0 <= months <= MOST_MONTHS:
+                return Span(months, months, i, _past_until(tokens, end.after))
+    if not (since or kazakh_since):
+        return None
+    return _until_today(begin, i, k, today)
+
+
+def _past_until(tokens: Sequence[Token], i: int) -> int:
+    return i + 1 if _word(tokens, i) == "деиин" else i
+
+
+def _past_present(tokens: Sequence[Token], i: int) -> int:
+    """The token after "по настоящее время", or 0."""
+    if _word(tokens, i) in PRESENT_WORDS:
+        return _past_until(tokens, i + 1)
+    for phrase in PRESENT_PHRASES:
+        here = tuple(_word(tokens, i + k) for k in range(len(phrase)))
+        if here == tuple(map(fold, phrase)):
+            return _past_until(tokens, i + len(phrase))
+    return 0
+
+
+def _months(point: Span) -> float:
+    """Months since the year 0; a year alone counts from its January."""
+    return int(point.low) * 12 + (point.high - 1 if point.high else 0)
+
+
+def _until_today(begin: Span, first: int, after: int, today: date) -> Span | None:
+    now = today.year * 12 + today.month - 1
+    if not begin.high:
+        # "с 2019": whole years, the month is not known.
+        now -= today.month - 1 if today.year > begin.low else 0
+    months = now - _months(begin)
+    return Span(months, months, first, after) if 0 <= months <= MOST_MONTHS else None
+
+
+def month_and_year_at(tokens: Sequence[Token], i: int, today: date) -> Span | None:
+    """A year in `low` and its month, or 0, in `high`: "2019", "03.2019", "март 2019"."""
+    if i >= len(tokens):
+        return None
+    word = _word(tokens, i)
+    if word in MONTHS:
+        k = i + 1
+        if _word(tokens, k) in {".", ",", "of"}:
+            k += 1
+        year = _year_at(tokens, k, today)
+        return Span(year[0], MONTHS[word], i, year[1]) if year else None
+    if not tokens[i].is_digits:
+        return None
+    numbers, after = _dotted(tokens, i)
+    if len(numbers) >= 2:
+        return _from_parts(numbers, i, after, today)
+    if (
+        len(numbers) == 1
+        and len(tokens[i].text) <= 2
+        and _word(tokens, i + 1) in MONTHS
+    ):
+        year = _year_at(tokens, i + 2, today)
+        month = MONTHS[_word(tokens, i + 1)]
+        return Span(year[0], month, i, year[1]) if year else None
+    year = _year_at(tokens, i, today)
+    if year is None:
+        return None
+    month_word = _word(tokens, year[1])
+    if month_word in MONTHS and _word(tokens, year[1] - 1).startswith(("жыл", "жил")):
+        return Span(year[0], MONTHS[month_word], i, year[1] + 1)
+    return Span(year[0], 0, i, year[1])
+
+
+def _dotted(tokens: Sequence[Token], i: int) -> tuple[list[int], int]:
+    """The numbers of "01.05.2019" or "2019-03", and the token after them."""
+    numbers, after = [int(tokens[i].text[:6])], i + 1
+    while after + 1 < len(tokens) and len(numbers) < 3:
+        separator, following = tokens[after], tokens[after + 1]
+        if separator.text not in "./-" or not separator.glued or not following.glued:
+            break
+        if not following.is_digits or len(following.text) > 4:
+            break
+        # "2019-2022" is a period and no date.
+        if separator.text == "-" and len(following.text) > 2:
+            break
+        numbers.append(int(following.text))
+        after += 2
+    return numbers, after
+
+
+def _from_parts(numbers: list[int], first: int, after: int, today: date) -> Span | None:
+    if numbers[0] > 1900:
+        year, month = numbers[0], numbers[1]
+    else:
+        year, month = numbers[-1], numbers[-2]
+    if not (1 <= month <= 12 and 1950 <= year <= today.year + 1):
+        return None
+    return Span(year, month, first, after)
+
+
+def _year_at(tokens: Sequence[Token], i: int, today: date) -> tuple[int, int] | None:
+    """A calendar year and the token after it with its "г." or "жылы"."""
+    if i >= len(tokens) or not tokens[i].is_digits or len(tokens[i].text) != 4:
+        return None
+    if tokens[i].glued and tokens[i - 1].is_word:
+        return None
+    year = int(tokens[i].text)
+    if not 1950 <= year <= today.year + 1:
+        return None
+    after = i + 1
+    if _word(tokens, after) == "-" and _word(tokens, after + 1) in {"го", "дан"}:
+        after += 2
+    if _word(tokens, after) in YEAR:
+        after += 1
+        if _word(tokens, after) == "." and tokens[after].glued:
+            after += 1
+    return year, after
+
+
+# --- What only looks like a duration ---
+
+AGE_BEFORE = folded("возраст возрасте age aged исполнилось исполнится жасым жасы")
+AGED = folded(
+    "мне ему ей ребенку сыну дочери дочке детям son daughter kid child ребенок сын дочь "
+    "маме папе"
+)
+NOT_LENGTHS_BEFORE = folded("через спустя in_ after после каждые every раз")
+NOT_LENGTHS_AFTER = folded("назад ago бұрын бурын кейін соң keyin old тому hence later")
+STARTED = folded("начал начала started пришел пришла устроился устроилась бастадым")
+
+
+def _is_something_else(tokens: Sequence[Token], span: Span) -> bool:
+    before, after = _word(tokens, span.first - 1), _word(tokens, span.after)
+    long = span.high >= 12
+    recent = {_word(tokens, span.first - k) for k in (1, 2, 3)}
+    adjective = "летн" in _word(tokens, span.after - 1)
+    if adjective and span.high >= 18 * 12 and after not in EXPERIENCE:
+        return True
+    if long and (recent & AGE_BEFORE or before in AGED):
+        return True
+    if long and before == "в" and not span.in_words and span.low >= 168:
+        return True
+    if before in NOT_LENGTHS_BEFORE:
+        return True
+    if after in NOT_LENGTHS_AFTER:
+        started = any(_word(tokens, span.first - k) in STARTED for k in range(1, 6))
+        return not started
+    return after in {"от"} and _word(tokens, span.after + 1) == "роду"

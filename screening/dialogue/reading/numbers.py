@@ -1,406 +1,747 @@
-"""Numbers in digits and words: "2-3", "полтора", "екі жарым", "1,2 млн", "a dozen"."""
+"""Numbers in digits and words, and ranges of them, in Russian, English and Kazakh."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from screening.dialogue.facts import Number
 from screening.dialogue.reading.found import Found
-from screening.dialogue.reading.words import Token, is_typo_of, tokenise
+from screening.dialogue.reading.number_words import (
+    DIGIT_ENDINGS,
+    FRACTIONS,
+    GLUED_MAGNITUDES,
+    HUNDRED,
+    HUNDREDS,
+    KAZAKH,
+    MAGNITUDES,
+    ONLY_AMONG_KAZAKH,
+    ORDINALS,
+    PARTS,
+    TEENS,
+    TENS,
+    UNITS,
+    WHOLES,
+)
+from screening.dialogue.reading.words import Token, fold, folded, tokenise
 
+# A longer run of digits is an account, a phone or a joke, never a quantity.
+LONGEST_DIGITS = 15
+LARGEST = 1e15
 
-def _forms(table: dict[float, str]) -> dict[str, float]:
-    return {form: value for value, forms in table.items() for form in forms.split()}
-
-
-UNITS = _forms({
-    0: "zero nil nought naught oh ноль нуль ноля нуля нулю нулевой нөл нол nol",
-    1: "one один одна одно одного одной одному одним одну бір бир bir",
-    2: "two два две двух двум двумя екі еки eki",
-    3: "three три трех трем тремя үш уш ush üsh",
-    4: "four четыре четырех четырем четырьмя төрт торт tort tört",
-    5: "five пять пяти пятью бес bes",
-    6: "six шесть шести шестью алты alty",
-    7: "seven семь семи семью жеті жети jeti zheti",
-    8: "eight восемь восьми восемью восьмью сегіз сегиз segiz",
-    9: "nine девять девяти девятью тоғыз тогыз togyz toğyz",
-    11: "eleven одиннадцать одиннадцати одинадцать",
-    12: "twelve двенадцать двенадцати",
-    13: "thirteen тринадцать тринадцати",
-    14: "fourteen четырнадцать четырнадцати",
-    15: "fifteen пятнадцать пятнадцати",
-    16: "sixteen шестнадцать шестнадцати",
-    17: "seventeen семнадцать семнадцати",
-    18: "eighteen восемнадцать восемнадцати",
-    19: "nineteen девятнадцать девятнадцати",
-})  # fmt: skip
-TENS = _forms({
-    10: "ten десять десяти десятью он on",
-    20: "twenty двадцать двадцати двадцатью жиырма жыйырма jiyrma zhiyrma",
-    30: "thirty тридцать тридцати тридцатью отыз otyz",
-    40: "forty fourty сорок сорока қырық кырык qyryq",
-    50: "fifty пятьдесят пятидесяти елу elu",
-    60: "sixty шестьдесят шестидесяти алпыс alpys",
-    70: "seventy семьдесят семидесяти жетпіс жетпис jetpis",
-    80: "eighty восемьдесят восьмидесяти сексен seksen",
-    90: "ninety девяносто девяноста тоқсан токсан toqsan",
-})  # fmt: skip
-HUNDREDS = _forms({
-    100: "сто ста жүз жуз juz",
-    200: "двести двухсот двумстам",
-    300: "триста трехсот тремстам",
-    400: "четыреста четырехсот",
-    500: "пятьсот пятисот",
-    600: "шестьсот шестисот",
-    700: "семьсот семисот",
-    800: "восемьсот восьмисот",
-    900: "девятьсот девятисот",
-})  # fmt: skip
-# Said alone: "a hundred", "жүз", "сотня".
-HUNDRED = {"hundred", "hundreds", "жүз", "жуз", "juz", "сотня", "сотни", "сотен"}
-SCALES = _forms({
-    12: "dozen dozens дюжина дюжины дюжин",
-    1e3: "thousand thousands k к тыс т тысяча тысячи тысяч тысячу тысячами тысячах "
-         "тыщ тыща тыщи тыр мың мын мынг myn myŋ mıñ ming мыңнан мыңға",
-    1e5: "lakh lakhs lkh lkhs",
-    1e6: "million millions mn mln mio m м млн миллион миллиона миллионов миллионы "
-         "лям ляма лямов мио",
-    1e7: "crore crores krore krores",
-    1e9: "billion billions bn b g млрд миллиард миллиарда миллиардов",
-    1e12: "trillion trillions трлн триллион триллиона триллионов",
-})  # fmt: skip
-# Letters that mean a scale only right behind digits ("3k"), never as words.
-ONLY_AFTER_DIGITS = {"k", "к", "m", "м", "b", "g", "т", "mn", "mio"}
-FRACTIONS = _forms({
-    0.5: "half пол половина половины половину половиной жарым жарты jarym zharym",
-    0.25: "quarter четверть четверти ширек",
-    0.75: "",
-})  # fmt: skip
-WHOLE_AND_HALF = _forms({
-    1.5: "полтора полторы полутора полторашка",
-    2: "couple пара пару пары парочку",
-    3: "few",
-    150: "полтораста",
-})  # fmt: skip
-MINUS = {"-", "minus", "negative", "минус"}
-POINT = {"point", "точка", "целых", "целая", "целый", "dot", "бүтін"}
+MINUS = {"minus", "negative", "минус", "минусовая"}
 AND = {"and", "и", "с", "&"}
-RANGE = {"-", "to", "до", "или", "or", "and", "и", "...", "~", "ден", "дейін"}
-LOW_END = {"от", "from", "between", "между", "с", "со"}
+ARTICLES = {"a", "an"}
+# Nouns that show that "он" is ten and "бес" five.
+KAZAKH_COMPANY = tuple(
+    folded(
+        "жыл жил ай апта күн мың мын теңге тг сағат пайыз шақты шамасы кісі адам рет "
+        "миллион млн жарым jyl jil zhyl ai ay apta kun tenge tg myn myñ mln jarym"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    value: float
-    next: int
-    by_digits: bool = False
+class Span:
+    """A number or a range made of `tokens[first:after]`.
 
+    `magnitude` is what the last part was multiplied with ("тыс": 1000), else 1.
+    `in_words` says that it has no digits.
+    """
 
-def number_at(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
-    """The number that begins at token `at`, and the index of the token after it."""
-    negative = False
-    start = at
-    if tokens[at].text in MINUS and at + 1 < len(tokens):
-        negative, at = True, at + 1
-    read = _simple(tokens, at)
-    if read is None:
-        return None
-    if negative and tokens[start].text == "-" and start > 0 and _touch(tokens, start - 1):
-        negative = False  # a hyphen inside a word or a range, not a minus
-    value = -read.value if negative else read.value
-    return value, read.next
-
-
-def _touch(tokens: Sequence[Token], left: int) -> bool:
-    return tokens[left].end == tokens[left + 1].start
-
-
-def _word(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].text if 0 <= at < len(tokens) else ""
-
-
-def _simple(tokens: Sequence[Token], at: int) -> _Read | None:
-    if at >= len(tokens):
-        return None
-    read = _digits(tokens, at) or _words(tokens, at)
-    if read is None:
-        return None
-    return _scaled(tokens, read)
-
-
-def _scaled(tokens: Sequence[Token], read: _Read) -> _Read:
-    """Multiply by the scales that follow: "3 тыс", "two hundred dozens", "3k"."""
-    value, at = read.value, read.next
-    half = _half_after(tokens, at)
-    if half:
-        value, at = value + half[0], half[1]
-    while at < len(tokens):
-        text = tokens[at].text
-        hyphen = text == "-" and _word(tokens, at + 1) in SCALES
-        if hyphen and not _digits_follow(tokens, at + 1):
-            text, at = tokens[at + 1].text, at + 1
-        if text not in SCALES or _is_unit_of_time(tokens, at, read):
-            break
-        if text in ONLY_AFTER_DIGITS and not (
-            read.by_digits and at > 0 and tokens[at].start - tokens[at - 1].end <= 1
-        ):
-            break
-        value *= SCALES[text]
-        at += 1
-        if _word(tokens, at) == "." and text in {"тыс", "млн", "млрд", "т"}:
-            at += 1
-        read = _Read(value, at)
-    return _Read(value, at, read.by_digits)
-
-
-def _digits_follow(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].is_digits
-
-
-def _is_unit_of_time(tokens: Sequence[Token], at: int, read: _Read) -> bool:
-    # "3 м" and "6 м." in a length of time are months, and "5 m" may be metres.
-    return tokens[at].text in {"м", "m"} and tokens[at].start != tokens[at - 1].end
-
-
-def _half_after(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
-    """ "three and a half", "три с половиной", "екі жарым"."""
-    word = _word(tokens, at)
-    if word in {"жарым", "jarym", "zharym"}:
-        return 0.5, at + 1
-    if word in {"и", "and", "с"}:
-        after = at + 1
-        if _word(tokens, after) in {"a", "an", "one"}:
-            after += 1
-        if _word(tokens, after) in {"half", "половиной", "полтиной"}:
-            return 0.5, after + 1
-        if _word(tokens, after) in {"quarter", "четвертью"}:
-            return 0.25, after + 1
-    return None
-
-
-def _digits(tokens: Sequence[Token], at: int) -> _Read | None:
-    """Digits with their groups and decimals: "1 200 000", "3,200", "1.5", ".77"."""
-    if tokens[at].text == "." and _digits_follow(tokens, at + 1) and _touch(tokens, at):
-        is_inner = at > 0 and tokens[at - 1].end == tokens[at].start
-        if is_inner and tokens[at - 1].is_digits:
-            return None
-        return _Read(float(f"0.{tokens[at + 1].text}"), at + 2, by_digits=True)
-    if not tokens[at].is_digits:
-        return None
-    groups, at = _grouped(tokens, at)
-    value, at = _with_decimals(tokens, at, groups)
-    if _word(tokens, at) == "/" and _digits_follow(tokens, at + 1):
-        below = float(tokens[at + 1].text[:15])
-        more = _word(tokens, at + 2) == "/"
-        if below and not more:
-            value, at = value / below, at + 2
-    elif _word(tokens, at) in POINT and _digits_follow(tokens, at + 1):
-        value = float(f"{int(value)}.{tokens[at + 1].text}")
-        at += 2
-    return _Read(value, at, by_digits=True)
-
-
-GROUP = 3  # digits in a group of thousands
-MOST_DIGITS = 15
-
-
-def _grouped(tokens: Sequence[Token], at: int) -> tuple[str, int]:
-    """Groups of three digits parted by spaces, commas, dots or apostrophes."""
-    digits = tokens[at].text
-    at += 1
-    if len(digits) > GROUP or digits.startswith("0"):
-        return digits[:MOST_DIGITS], at
-    separator = None
-    while at < len(tokens):
-        sign = "" if tokens[at].is_digits else tokens[at].text
-        if sign not in {"", ",", ".", "'"} or separator not in {None, sign}:
-            break
-        if sign == "" and tokens[at].start - tokens[at - 1].end != 1:
-            break
-        group = at if sign == "" else at + 1
-        touching = sign == "" or (_touch(tokens, at - 1) and group < len(tokens))
-        if not touching or not _digits_follow(tokens, group):
-            break
-        if sign and not _touch(tokens, at):
-            break
-        if len(tokens[group].text) != GROUP:
-            break
-        if sign == "." and separator is None and _one_group_is_a_decimal(tokens, group):
-            break
-        separator, digits, at = sign, digits + tokens[group].text, group + 1
-    return digits[:MOST_DIGITS], at
-
-
-def _one_group_is_a_decimal(tokens: Sequence[Token], group: int) -> bool:
-    # "3.141" is a decimal; "350.000" and "1.200.000" are thousands.
-    return tokens[group].text != "000" and not (
-        _word(tokens, group + 1) == "." and _digits_follow(tokens, group + 2)
-    )
-
-
-def _with_decimals(
-    tokens: Sequence[Token], at: int, digits: str
-) -> tuple[float, int]:
-    if (
-        _word(tokens, at) in {".", ","}
-        and _digits_follow(tokens, at + 1)
-        and _touch(tokens, at - 1)
-        and _touch(tokens, at)
-        and not (_word(tokens, at + 2) == "." and _digits_follow(tokens, at + 3))
-    ):
-        return float(f"{digits}.{tokens[at + 1].text[:MOST_DIGITS]}"), at + 2
-    return float(digits), at
-
-
-def _words(tokens: Sequence[Token], at: int) -> _Read | None:
-    """Numbers in words, added up as they are said: "двадцать одна тысяча"."""
-    lone = _lone_word(tokens, at)
-    if lone is not None:
-        return lone
-    total, group, start, last = 0.0, 0.0, at, 0.0
-    said = False
-    while at < len(tokens):
-        word = tokens[at].text
-        if said and word in {"-", "and", "и"}:
-            following = _number_word(_word(tokens, at + 1))
-            joins = following is not None and _fits(following, last)
-            if not joins:
-                break
-            at += 1
-            continue
-        if word in HUNDRED and 0 < group < 100:
-            group, last = group * 100, 100
-        elif said and word in SCALES and word not in ONLY_AFTER_DIGITS:
-            if SCALES[word] < 1000 and SCALES[word] != 12:
-                break
-            if last >= 1000 and group == 0:
-                total *= SCALES[word]
-            else:
-                total += (group or 1) * SCALES[word]
-            group, last = 0.0, SCALES[word]
-        else:
-            value = _number_word(word)
-            if value is None or (said and not _fits(value, last, spoken=group)):
-                break
-            if value in (20, 30, 40, 50, 60, 70, 80, 90) and 0 < group < 10 and not total:
-                group = group * 100  # "one twenty two" is 122
-            group, last = group + value, value
-        said = True
-        at += 1
-    if not said or at == start:
-        return None
-    value = total + group
-    if _word(tokens, at) in POINT and at + 1 < len(tokens):
-        decimals = _simple(tokens, at + 1)
-        if decimals is not None and 0 <= decimals.value < 100:
-            return _Read(float(f"{int(value)}.{int(decimals.value)}"), decimals.next)
-    return _Read(value, at)
-
-
-def _lone_word(tokens: Sequence[Token], at: int) -> _Read | None:
-    word = tokens[at].text
-    if word in {"a", "an"} and _word(tokens, at + 1) in {"couple", "few", "dozen"}:
-        at, word = at + 1, tokens[at + 1].text
-    if word in {"a", "an"} and _word(tokens, at + 1) in HUNDRED | {"thousand", "million"}:
-        scale = SCALES.get(tokens[at + 1].text, 100)
-        return _Read(scale, at + 2)
-    if word in WHOLE_AND_HALF:
-        after = at + 2 if _word(tokens, at + 1) == "of" else at + 1
-        return _Read(WHOLE_AND_HALF[word], after)
-    if word in POINT and _digits_follow(tokens, at + 1):
-        return _Read(float(f"0.{tokens[at + 1].text}"), at + 2)
-    if word in SCALES and word not in ONLY_AFTER_DIGITS:
-        return _Read(SCALES[word], at + 1)
-    return None
-
-
-# The words of all tables, for one look-up and for typos.
-_ALL = {**UNITS, **TENS, **HUNDREDS, "hundred": 100.0}
-_LONG = [word for word in _ALL if len(word) >= 6]
-
-
-def _number_word(word: str) -> float | None:
-    if word in _ALL:
-        return _ALL[word]
-    if len(word) >= 6 and word.isalpha():
-        for known in _LONG:
-            if abs(len(known) - len(word)) <= 1 and is_typo_of(word, known):
-                return _ALL[known]
-    return None
-
-
-def _fits(value: float, last: float, spoken: float = 0.0) -> bool:
-    """Whether a number word may follow another: smaller ones follow larger ones."""
-    if last >= 1000:
-        return True
-    if value >= 100:
-        return False
-    if value >= 20:
-        return last >= 100 or (0 < spoken < 10)
-    if value >= 10:
-        return last >= 100
-    return last >= 20 or (last == 10 and value > 0)
-
-
-def find_numbers(text: str) -> list[Found[Number]]:
-    """All numbers of a text, ranges kept whole."""
-    tokens = tokenise(text)
-    found = []
-    at = 0
-    while at < len(tokens):
-        read = number_range_at(tokens, at)
-        if read is None:
-            at += 1
-            continue
-        number, after = read
-        found.append(Found(number, tokens[at].start, tokens[after - 1].end))
-        at = after
-    return found
-
-
-def number_range_at(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
-    """A number or a range "2-3", "от 2 до 3", "двух-трёх" that begins at `at`."""
-    start = at
-    if tokens[at].text in LOW_END and at + 1 < len(tokens):
-        at += 1
-    first = number_at(tokens, at)
-    if first is None:
-        return None
-    low, after = first
-    joined = _word(tokens, after) in RANGE and after + 1 < len(tokens)
-    second = number_at(tokens, after + 1) if joined else None
-    if second is None and joined is False and _are_words(tokens, at, after):
-        # "года два три", "два три года"
-        following = number_at(tokens, after) if after < len(tokens) else None
-        if following and following[0] == low + 1:
-            second = following
-    plain_and = _word(tokens, after) in {"and", "и"} and tokens[start].text not in LOW_END
-    if second is not None and not plain_and:
-        high, end = second
-        low = _borrow_scale(tokens, low, high, after)
-        if low < high:
-            return Number(low, high), end
-    if start != at:
-        return Number(low, low), after
-    return Number(low, low), after
-
-
-def _are_words(tokens: Sequence[Token], at: int, after: int) -> bool:
-    return all(tokens[i].is_word for i in range(at, after))
-
-
-def _borrow_scale(
-    tokens: Sequence[Token], low: float, high: float, after: int
-) -> float:
-    """ "350-400 тыс": the first number means thousands as well."""
-    for scale in (1e9, 1e6, 1e3):
-        if high >= scale and low < 1000 <= high and low * scale <= high:
-            return low * scale
-    return low
+    low: float
+    high: float
+    first: int
+    after: int
+    magnitude: float = 1
+    in_words: bool = False
 
 
 def read_number(text: str) -> Number | None:
-    """The one number that a text says, or None."""
-    found = find_numbers(text)
-    return found[0].value if found else None
+    """The number that a whole answer gives; the first if there are several.
+
+    An ordinal counts only where there is nothing else: "третий" is 3.
+    """
+    tokens = tokenise(text)
+    spans = _find(tokens)
+    if spans:
+        return Number(spans[0].low, spans[0].high)
+    for i in range(len(tokens)):
+        ordinal = ordinal_at(tokens, i)
+        if ordinal is not None:
+            return Number(ordinal.low, ordinal.high)
+    return None
+
+
+def find_numbers(text: str) -> list[Found[Number]]:
+    """All numbers and ranges of a text; parts of dates, times, versions, codes and
+    phones are none."""
+    tokens = tokenise(text)
+    return [
+        Found(
+            Number(span.low, span.high),
+            tokens[span.first].start,
+            tokens[span.after - 1].end,
+        )
+        for span in _find(tokens)
+    ]
+
+
+def _find(tokens: Sequence[Token]) -> list[Span]:
+    spans = []
+    i = 0
+    while i < len(tokens):
+        phone = past_phone(tokens, i)
+        if phone > i:
+            i = phone
+            continue
+        span = range_at(tokens, i)
+        if span is None:
+            i += 1
+            continue
+        after = _same_again(tokens, span)
+        spans.append(replace(span, after=after))
+        i = after
+    return spans
+
+
+def _same_again(tokens: Sequence[Token], span: Span) -> int:
+    """ "45 (forty five)" is one number."""
+    if span.after < len(tokens) and tokens[span.after].text == "(":
+        again = number_at(tokens, span.after + 1)
+        if (
+            again is not None
+            and again.low == span.low
+            and again.after < len(tokens)
+            and tokens[again.after].text == ")"
+        ):
+            return again.after + 1
+    return span.after
+
+
+# --- Ranges ---
+
+ItemAt = Callable[[Sequence[Token], int], Span | None]
+
+FROM = {"от", "from", "с", "c", "со"}
+BETWEEN = {"between", "между"}
+TO = {"-", "to", "до", "till", "until", "по", "или", "or", "либо", "не", "немесе", "~"}
+AFTER_BETWEEN = {"and", "и", "-"}
+MEN = {"мен", "бен", "пен", "men", "ben", "pen"}
+DEIIN = tuple(folded("дейін дейин шейін арас deiin dein deyin deyın aras"))
+
+
+def range_at(
+    tokens: Sequence[Token], i: int, item_at: ItemAt | None = None
+) -> Span | None:
+    """A number or a range that begins at token `i`.
+
+    `item_at` reads one end of the range, by default a bare number; it may take in units.
+    """
+    item_at = item_at or number_at
+    opener = tokens[i].text
+    start = i + 1 if opener in FROM or opener in BETWEEN else i
+    first = item_at(tokens, start) if start < len(tokens) else None
+    if first is None:
+        return None
+    after = first.after
+    if after < len(tokens):
+        second = _second_end(tokens, after, first, opener, item_at)
+        if second is not None:
+            return _joined(first, second, i)
+    if start > i and opener in FROM:
+        # A lone "from 3" is read by those who know what is counted.
+        return None
+    return replace(first, first=start)
+
+
+def _second_end(
+    tokens: Sequence[Token], after: int, first: Span, opener: str, item_at: ItemAt
+) -> Span | None:
+    joint = tokens[after].text
+    if opener in BETWEEN:
+        if joint not in AFTER_BETWEEN:
+            return None
+    elif joint == "." and _text(tokens, after + 1) == ".":
+        while after + 1 < len(tokens) and tokens[after + 1].text == ".":
+            after += 1
+        if after + 1 >= len(tokens):
+            return None
+    elif joint in MEN:
+        second = item_at(tokens, after + 1)
+        closes = second is not None and _closes(tokens, second.after)
+        return second if closes and second and second.high > first.low else None
+    elif joint not in TO:
+        return _colloquial(tokens, after, first, item_at)
+    elif joint == "-" and tokens[after].glued and tokens[after - 1].text == "-":
+        return None
+    second = item_at(tokens, after + 1)
+    if second is None:
+        return None
+    low, high = _scaled(first, second)
+    return second if low < high else None
+
+
+def _closes(tokens: Sequence[Token], i: int) -> bool:
+    return any(fold(t.text).startswith(DEIIN) for t in tokens[i : i + 2])
+
+
+def _colloquial(
+    tokens: Sequence[Token], after: int, first: Span, item_at: ItemAt
+) -> Span | None:
+    """ "два три года", "екіден үшке дейін"."""
+    second = item_at(tokens, after)
+    if second is None or second.high <= first.low or first.magnitude != 1:
+        return None
+    neighbours = first.in_words and second.in_words and second.low == first.low + 1
+    if (neighbours and second.low < 10) or _closes(tokens, second.after):
+        return second
+    return None
+
+
+def _scaled(first: Span, second: Span) -> tuple[float, float]:
+    """Both ends in the same magnitude: "350-400 тыс", "800-1,2 млн"."""
+    low, high = first.low, second.high
+    if first.magnitude == 1 and second.magnitude >= 1000:
+        for magnitude in (second.magnitude, second.magnitude / 1000):
+            if magnitude > 1 and low * magnitude < high:
+                return low * magnitude, high
+    return low, high
+
+
+def _joined(first: Span, second: Span, i: int) -> Span:
+    low, high = _scaled(first, second)
+    return Span(
+        low,
+        high,
+        i,
+        second.after,
+        second.magnitude,
+        first.in_words and second.in_words,
+    )
+
+
+# --- One number ---
+
+
+def number_at(
+    tokens: Sequence[Token], i: int, *, short: bool = True, dots: bool = False
+) -> Span | None:
+    """The number that begins at token `i`.
+
+    With `short`, a letter glued to the digits is a magnitude ("100к"); with `dots`, a
+    dot before three digits parts thousands ("350.000", as in amounts of money).
+    """
+    if i >= len(tokens):
+        return None
+    sign, start = _sign_at(tokens, i)
+    number = _positive_at(tokens, start, short, dots)
+    if number is None:
+        return None
+    if number.high > LARGEST:
+        return None
+    low, high = sorted((sign * number.low, sign * number.high))
+    return replace(number, low=low, high=high, first=i)
+
+
+def _sign_at(tokens: Sequence[Token], i: int) -> tuple[int, int]:
+    token = tokens[i]
+    if token.text in MINUS:
+        return -1, i + 1
+    follows = token.glued and (tokens[i - 1].is_digits or tokens[i - 1].is_word)
+    if token.text in "+-" and not follows and i + 1 < len(tokens):
+        following = tokens[i + 1]
+        if following.glued and (following.is_digits or following.text == "."):
+            return (-1 if token.text == "-" else 1), i + 1
+    return 1, i
+
+
+def _positive_at(
+    tokens: Sequence[Token], i: int, short: bool, dots: bool
+) -> Span | None:
+    total = 0.0
+    limit = float("inf")
+    after = i
+    magnitude = 1.0
+    in_words = True
+    while after < len(tokens):
+        begin = after
+        if limit < float("inf") and tokens[begin].text == "and":
+            begin += 1
+        group = _group_at(tokens, begin, dots)
+        value, end = (group.low, group.after) if group else (1.0, begin)
+        times, end = _magnitude_at(tokens, end, group, short)
+        if times > 1 and end > begin:
+            times_more, end = _magnitude_at(tokens, end, None, False)
+            times *= times_more
+        if group is None and times == 1:
+            break
+        if after > i:
+            # "миллион двести тысяч": each next part is smaller than the unit before.
+            part = value * times
+            digits_follow = group is not None and not group.in_words
+            unclear = times == 1 and (
+                (digits_follow and tokens[end - 1].text[3:] != "")
+                or (digits_follow and len(tokens[end - 1].text) != 3)
+                or (not digits_follow and not in_words)
+            )
+            if part >= limit or unclear or limit < 1000:
+                break
+        if group is not None and not group.in_words:
+            in_words = False
+        total += value * times
+        after = end
+        if times == 1:
+            break
+        magnitude = times
+        limit = times
+    if after == i:
+        return None
+    return Span(total, total, i, after, magnitude, in_words)
+
+
+def _magnitude_at(
+    tokens: Sequence[Token], i: int, group: Span | None, short: bool
+) -> tuple[float, int]:
+    """What the group before is multiplied with, and where it ends: (1, i) if nothing."""
+    if i >= len(tokens):
+        return 1.0, i
+    token = tokens[i]
+    word = fold(token.text)
+    digits = group is not None and not group.in_words
+    if token.glued and digits:
+        if short and word in GLUED_MAGNITUDES:
+            return GLUED_MAGNITUDES[word], i + 1
+    elif word in {"к", "k"} and digits and short and not _word_follows(tokens, i):
+        return 1000.0, i + 1
+    if word in ONLY_AMONG_KAZAKH and group is None:
+        return 1.0, i
+    if word in MAGNITUDES:
+        return MAGNITUDES[word], _past_dot(tokens, i, word)
+    return 1.0, i
+
+
+def _word_follows(tokens: Sequence[Token], i: int) -> bool:
+    return i + 1 < len(tokens) and (tokens[i + 1].is_word or tokens[i + 1].is_digits)
+
+
+def _past_dot(tokens: Sequence[Token], i: int, word: str) -> int:
+    dot = i + 1 < len(tokens) and tokens[i + 1].text == "." and tokens[i + 1].glued
+    return i + 2 if dot and word in {"тыс", "млн", "млрд", "трлн"} else i + 1
+
+
+def _group_at(tokens: Sequence[Token], i: int, dots: bool) -> Span | None:
+    """Digits, or words below a thousand, with what follows: "и 3/4", "с половиной"."""
+    if i >= len(tokens):
+        return None
+    group = digits_at(tokens, i, dots) or _words_at(tokens, i)
+    if group is None:
+        return None
+    return _with_part(tokens, group)
+
+
+HALF_MORE = folded("жарым жарим jarym zharym jarim")
+AND_PART = {
+    **dict.fromkeys(folded("half половиной половина половинкой"), 0.5),
+    **dict.fromkeys(folded("quarter четвертью четверть"), 0.25),
+    **dict.fromkeys(folded("третью треть third"), 1 / 3),
+}
+POINT = folded("point точка запятая бүтін")
+WHOLE = folded("целых целая целые целой")
+
+
+def _with_part(tokens: Sequence[Token], group: Span) -> Span:
+    """ "три с половиной", "2 and a half", "бір жарым", "1 точка 5", "ноль целых пять"."""
+    i = group.after
+    texts = [t.text for t in tokens[i : i + 4]]
+    words = [*map(fold, texts), "", "", "", ""]
+    if words[0] == "-" and words[1] == "and":
+        # "two-and-a-half"
+        return _dashed_half(tokens, group)
+    if words[0] in HALF_MORE:
+        return replace(group, low=group.low + 0.5, high=group.low + 0.5, after=i + 1)
+    if words[0] in AND or words[0] == "with":
+        k = 2 if words[1] in ARTICLES else 1
+        if words[k] in AND_PART:
+            value = group.low + AND_PART[words[k]]
+            return replace(group, low=value, high=value, after=i + k + 1)
+        if words[k] == "three" and words[k + 1] == "quarters":
+            value = group.low + 0.75
+            return replace(group, low=value, high=value, after=i + k + 2)
+    if words[0] in POINT:
+        return _decimals(tokens, group)
+    if words[0] in WHOLE:
+        return _tenths(tokens, group)
+    if words[0] in FRACTIONS and group.in_words and group.low < 10:
+        value = group.low * FRACTIONS[words[0]]
+        if words[0] not in {"second", "пятая", "десятая"} and group.low >= 1:
+            return replace(group, low=value, high=value, after=i + 1)
+    if not group.in_words and len(words) > 4:
+        half = _slash_at(tokens, i)
+        if half is not None and half.low < 1 and not tokens[i].glued:
+            value = group.low + half.low
+            return replace(group, low=value, high=value, after=half.after)
+    return group
+
+
+def _dashed_half(tokens: Sequence[Token], group: Span) -> Span:
+    following = tokens[group.after : group.after + 6]
+    if "".join(t.text for t in following).startswith("-and-a-half"):
+        value = group.low + 0.5
+        return replace(group, low=value, high=value, after=group.after + 6)
+    return group
+
+
+def _decimals(tokens: Sequence[Token], group: Span) -> Span:
+    """ "three point one four": digit by digit, or a number after the point."""
+    digits = ""
+    i = group.after + 1
+    while i < len(tokens):
+        word = fold(tokens[i].text)
+        if tokens[i].is_digits and not digits:
+            digits = tokens[i].text
+            i += 1
+            break
+        if word in UNITS and UNITS[word] < 10:
+            digits += str(int(UNITS[word]))
+        elif word in TEENS or word in TENS:
+            digits += str(int(TEENS.get(word) or TENS[word]))
+        else:
+            break
+        i += 1
+    if not digits or len(digits) > LONGEST_DIGITS:
+        return group
+    value = group.low + int(digits) / 10 ** len(digits)
+    return replace(group, low=value, high=value, after=i)
+
+
+def _tenths(tokens: Sequence[Token], group: Span) -> Span:
+    start = group.after + 1
+    if start < len(tokens) and tokens[start].text == "и":
+        start += 1
+    part = (digits_at(tokens, start) if start < len(tokens) else None) or (
+        _words_at(tokens, start) if start < len(tokens) else None
+    )
+    if part is None:
+        return replace(group, after=group.after + 1)
+    unit = 0.1
+    after = part.after
+    if after < len(tokens) and tokens[after].text in PARTS:
+        unit = PARTS[tokens[after].text]
+        after += 1
+    value = group.low + part.low * unit
+    return replace(group, low=value, high=value, after=after)
+
+
+# --- Digits ---
+
+
+def past_phone(tokens: Sequence[Token], i: int) -> int:
+    """The token after a phone number that begins here, or `i` if none does.
+
+    "+7 701 123-45-67", "8 (701) 1234567": ten digits or more in several runs, after a
+    plus, or with brackets, or eleven that begin with 7 or 8.
+    """
+    if not (tokens[i].is_digits or tokens[i].text in "+("):
+        return i
+    digits, runs, after = "", 0, i
+    for k in range(i, min(i + 16, len(tokens))):
+        token = tokens[k]
+        if token.is_digits:
+            digits += token.text
+            runs += 1
+            after = k + 1
+        elif token.text not in "+-() ":
+            break
+    punctuation = {t.text for t in tokens[i:after]}
+    long_enough = 10 <= len(digits) <= 13
+    marked = "+" == tokens[i].text or "(" in punctuation
+    national = len(digits) == 11 and digits[0] in "78" and runs >= 4
+    return after if long_enough and (marked or national) else i
+
+
+def digits_at(tokens: Sequence[Token], i: int, dots: bool = False) -> Span | None:
+    """A number in digits: "800 000", "1,200", "1'200'000.50", "0,5", ".77", "3/4"."""
+    if i >= len(tokens):
+        return None
+    token = tokens[i]
+    if token.text == ".":
+        return _bare_decimals(tokens, i)
+    if not token.is_digits or len(token.text) > LONGEST_DIGITS:
+        return None
+    if _inside_a_code(tokens, i):
+        return None
+    slash = _slash_at(tokens, i)
+    if slash is not None:
+        return slash
+    whole, after = _grouped(tokens, i, dots)
+    value = float(whole)
+    separator = _separated(tokens, after)
+    if separator:
+        decimals = tokens[after + 1].text
+        if _separated(tokens, after + 2) and tokens[after].text == ".":
+            return None  # a date, a version or an address
+        value = float(f"{int(whole)}.{int(decimals or 0):0{len(decimals)}d}")
+        after += 2
+    if after < len(tokens) and tokens[after].glued and _spoils(tokens, after):
+        return None
+    return Span(value, value, i, _past_ending(tokens, after))
+
+
+def _bare_decimals(tokens: Sequence[Token], i: int) -> Span | None:
+    alone = i + 1 < len(tokens) and tokens[i + 1].is_digits and tokens[i + 1].glued
+    if not alone or (tokens[i].glued and (i and tokens[i - 1].text not in "-+$€£₽₸")):
+        return None
+    digits = tokens[i + 1].text
+    if len(digits) > LONGEST_DIGITS or _separated(tokens, i + 2):
+        return None
+    value = int(digits) / 10 ** len(digits)
+    return Span(value, value, i, i + 2)
+
+
+def _inside_a_code(tokens: Sequence[Token], i: int) -> bool:
+    """Digits glued to a letter, or to other digits by a dot, colon or slash."""
+    if not tokens[i].glued or i == 0:
+        return False
+    before = tokens[i - 1]
+    if before.is_word or before.text in "_@#№":
+        return True
+    behind = tokens[i - 2] if i > 1 and before.glued else None
+    return before.text in ".,:/" and behind is not None and behind.is_digits
+
+
+def _separated(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a dot or comma and digits follow, without a blank."""
+    return (
+        i + 1 < len(tokens)
+        and tokens[i].text in {".", ","}
+        and tokens[i].glued
+        and tokens[i + 1].is_digits
+        and tokens[i + 1].glued
+    )
+
+
+def _grouped(tokens: Sequence[Token], i: int, dots: bool) -> tuple[str, int]:
+    """The digits of "800 000" or "1,200,000" as one run, and the token after them."""
+    digits, after = tokens[i].text, i + 1
+    if len(digits) > 3 or digits[0] == "0" or after >= len(tokens):
+        return digits, after
+    separator = ""
+    groups: list[str] = []
+    while after < len(tokens) and len(groups) < 4:
+        token = tokens[after]
+        if token.is_digits and not token.glued:
+            here, at = " ", after
+            if token.start - tokens[after - 1].end != 1:
+                break
+        elif token.text in {",", ".", "'", "_"} and token.glued:
+            here, at = token.text, after + 1
+            if at >= len(tokens) or not tokens[at].is_digits or not tokens[at].glued:
+                break
+        else:
+            break
+        if len(tokens[at].text) != 3 or (separator and here != separator):
+            break
+        separator = here
+        groups.append(tokens[at].text)
+        after = at + 1
+    if not groups:
+        return digits, i + 1
+    if separator in {",", "."} and len(groups) == 1:
+        # "1,200 млн" and "1.200" are decimals, "1,200" and "350.000 тг" are not.
+        word = fold(tokens[after].text) if after < len(tokens) else ""
+        if MAGNITUDES.get(word, 0) >= 1000 or (separator == "." and not dots):
+            return digits, i + 1
+    return digits + "".join(groups), after
+
+
+def _slash_at(tokens: Sequence[Token], i: int) -> Span | None:
+    """ "3/4"; neither "24/7/365" nor a date."""
+    if i + 2 >= len(tokens):
+        return None
+    above, slash, below = tokens[i : i + 3]
+    if not (above.is_digits and slash.text == "/" and below.is_digits):
+        return None
+    if not (slash.glued and below.glued) or len(above.text + below.text) > 6:
+        return None
+    if i + 3 < len(tokens) and tokens[i + 3].glued and tokens[i + 3].text in "/.,-":
+        return None
+    if int(below.text) == 0:
+        return None
+    value = int(above.text) / int(below.text)
+    return Span(value, value, i, i + 3)
+
+
+def _spoils(tokens: Sequence[Token], after: int) -> bool:
+    """Whether what is glued to the digits makes them a time, an ordinal or a code."""
+    token = tokens[after]
+    following = tokens[after + 1] if after + 1 < len(tokens) else None
+    if token.text == ":" and following is not None:
+        return following.is_digits and following.glued
+    if token.text == "-" and following is not None and following.glued:
+        if following.is_word:
+            return fold(following.text) in ORDINAL_ENDINGS
+        return False
+    return token.text in {"st", "nd", "rd", "th", "/", "@"}
+
+
+# "5-й", "3-го", "2-ші": an ordinal.
+ORDINAL_ENDINGS = {
+    fold(ending)
+    for ending in "й ый ой ий е ое го ого его му ому ему ым м я ая ую ши ші шы".split()
+} - {"м"}
+
+
+def _past_ending(tokens: Sequence[Token], after: int) -> int:
+    """After "-ти" of "5-ти"."""
+    if (
+        after + 1 < len(tokens)
+        and tokens[after].text == "-"
+        and tokens[after].glued
+        and tokens[after + 1].glued
+        and fold(tokens[after + 1].text) in DIGIT_ENDINGS
+    ):
+        return after + 2
+    return after
+
+
+# --- Words ---
+
+
+def _words_at(tokens: Sequence[Token], i: int) -> Span | None:
+    """A number below a thousand in words, or "half a", "a couple of", "полтора"."""
+    word = fold(tokens[i].text)
+    if word in ARTICLES and i + 1 < len(tokens):
+        return _after_article(tokens, i)
+    if word == "point" and i + 1 < len(tokens) and tokens[i + 1].is_digits:
+        zero = Span(0, 0, i, i, in_words=False)
+        return _decimals(tokens, zero)
+    if word in WHOLES:
+        value = WHOLES[word]
+        after = i + 1
+        if _text(tokens, after) in {"of", "a", "an"} and value < 5:
+            after += 1
+        return Span(value, value, i, after, in_words=True)
+    if word in ONLY_AMONG_KAZAKH and not _among_kazakh(tokens, i):
+        return None
+    return _below_thousand(tokens, i)
+
+
+def _text(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].text if i < len(tokens) else ""
+
+
+def _after_article(tokens: Sequence[Token], i: int) -> Span | None:
+    word = fold(tokens[i + 1].text)
+    if word in {"couple", "pair", "few", "half", "quarter"}:
+        value = WHOLES[word]
+        after = i + 2
+        if _text(tokens, after) in {"of", "a"}:
+            after += 1
+        return Span(value, value, i, after, in_words=True)
+    if word in HUNDRED:
+        inner = _below_thousand(tokens, i + 1)
+        return replace(inner, first=i) if inner else None
+    if word in MAGNITUDES:
+        return Span(1, 1, i, i + 1, in_words=True)
+    return None
+
+
+def _among_kazakh(tokens: Sequence[Token], i: int) -> bool:
+    if len(tokens) == 1:
+        return True
+    before = i - 2 if i > 1 and tokens[i - 1].text == "-" else i - 1
+    for k in (before, i + 1, i + 2):
+        if 0 <= k < len(tokens):
+            word = fold(tokens[k].text)
+            near = word in KAZAKH and word not in ONLY_AMONG_KAZAKH
+            if near or (k > i and word.startswith(KAZAKH_COMPANY)):
+                return True
+            if k == i + 1 and word in ONLY_AMONG_KAZAKH and len(tokens) == 2:
+                return True
+    return False
+
+
+def _below_thousand(tokens: Sequence[Token], i: int) -> Span | None:
+    value = 0.0
+    after = i
+    # The next word must be smaller than the place that the last one filled.
+    room = 1000.0
+    while after < len(tokens):
+        at = after
+        if after > i and tokens[after].text == "-" and tokens[after].glued:
+            if _text(tokens, after + 1) == "" or not tokens[after + 1].glued:
+                break
+            # "twenty-one", not "два-три".
+            if room > 10 or fold(tokens[after + 1].text) not in UNITS:
+                break
+            at = after + 1
+        elif value >= 100 and room == 100 and tokens[after].text == "and":
+            at = after + 1
+            if at >= len(tokens):
+                break
+        word = fold(tokens[at].text)
+        if word in HUNDRED and (room == 1000 or 0 < value < 100):
+            # "twelve hundred", but not "сто сотен".
+            value = (value or 1) * 100
+            room = 100
+        elif word in HUNDREDS and room == 1000:
+            value += HUNDREDS[word]
+            room = 100
+        elif word in TENS and room >= 100:
+            value += TENS[word]
+            room = 10
+        elif word in TEENS and room >= 100:
+            value += TEENS[word]
+            room = 1
+        elif word in UNITS and room >= 10 and (UNITS[word] or after == i):
+            english_hundreds = _said_as_hundreds(tokens, at, after == i)
+            if english_hundreds:
+                value = UNITS[word] * 100
+                room = 100
+            else:
+                value += UNITS[word]
+                room = 1
+        else:
+            break
+        after = at + 1
+    if after == i:
+        return None
+    return Span(value, value, i, after, in_words=True)
+
+
+def _said_as_hundreds(tokens: Sequence[Token], i: int, first: bool) -> bool:
+    """ "one twenty two" is 122."""
+    if not first or not tokens[i].text.isascii() or fold(tokens[i].text) in KAZAKH:
+        return False
+    following = _text(tokens, i + 1)
+    return following.isascii() and following in TENS and following not in KAZAKH
+
+
+def ordinal_at(tokens: Sequence[Token], i: int) -> Span | None:
+    """ "пятого", "twenty-first", "5-го", "3rd", "бесінші"."""
+    token = tokens[i]
+    if token.is_digits and len(token.text) <= 4:
+        return _digit_ordinal(tokens, i)
+    word = fold(token.text)
+    if word in TENS and TENS[word] < 100:
+        k = i + 2 if _text(tokens, i + 1) == "-" else i + 1
+        unit = ORDINALS.get(fold(_text(tokens, k)), 0)
+        if 0 < unit < 10:
+            value = TENS[word] + unit
+            return Span(value, value, i, k + 1, in_words=True)
+    if word in ORDINALS:
+        value = float(ORDINALS[word])
+        return Span(value, value, i, i + 1, in_words=True)
+    return None
+
+
+def _digit_ordinal(tokens: Sequence[Token], i: int) -> Span | None:
+    value = float(tokens[i].text)
+    following = _text(tokens, i + 1)
+    if following in {"st", "nd", "rd", "th", "го", "ое", "е", "ый", "й"}:
+        return Span(value, value, i, i + 2)
+    if following == "-" and tokens[i + 1].glued:
+        if fold(_text(tokens, i + 2)) in ORDINAL_ENDINGS:
+            return Span(value, value, i, i + 3)
+    return None

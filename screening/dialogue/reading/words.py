@@ -49,8 +49,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\w\s]|_")
 class Token:
     """A word, a run of digits, or one other visible character.
 
-    `text` is normalised and in lower case, `text[start:end]` of the original is what was
-    written. `glued` says that nothing stands between this token and the one before.
+    `text` is normalised and in lower case, `text[start:end]` of the original is what
+    was written. `glued` says that nothing stands between it and the token before.
     """
 
     text: str
@@ -119,7 +119,7 @@ def tokenise(text: str) -> list[Token]:
 
 
 def one_script(word: str) -> str:
-    """A word of Latin and Cyrillic letters that look alike, in one of the two scripts."""
+    """A word of letters that look alike in both scripts, in one of the two."""
     if not (_HAS_LATIN.search(word) and _HAS_CYRILLIC.search(word)):
         return word
     cyrillic = word.translate(_TO_CYRILLIC)
@@ -135,6 +135,11 @@ def fold(word: str) -> str:
     Look up a folded word in a table with folded keys.
     """
     return word.translate(_FOLD)
+
+
+def folded(words: str) -> frozenset[str]:
+    """A set of folded words from a line of them."""
+    return frozenset(fold(word) for word in words.split())
 
 
 def words_of(text: str) -> list[str]:
@@ -159,7 +164,7 @@ def find_phrases(
 
 
 def names_match(name: str, text: str) -> Found[str] | None:
-    """Where the text mentions a name, in any case form: "ночные смены" in "ночную смену".
+    """Where the text mentions a name, in any case form: "смены" in "ночную смену".
 
     All words of the name must stand side by side, as whole words.
     """
