@@ -19,6 +19,7 @@ from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.number_words import ORDINALS, TEENS, TENS, UNITS
 from screening.dialogue.reading.numbers import (
     AND_PART,
+    WITHOUT_LETTERS,
     Span,
     number_at,
     past_phone,
@@ -284,7 +285,7 @@ def _counted_at(tokens: Sequence[Token], i: int, strict: bool) -> Span | None:
 
 
 def _bare_number_at(tokens: Sequence[Token], i: int) -> Span | None:
-    return number_at(tokens, i, short=False)
+    return number_at(tokens, i, WITHOUT_LETTERS)
 
 
 def _unit_at(
@@ -342,7 +343,7 @@ def _with_smaller_units(tokens: Sequence[Token], span: Span, strict: bool) -> Sp
         k = span.after + 1 if filler else span.after
         smaller = _counted_at(tokens, k, strict) if k < len(tokens) else None
         if smaller is None and k + 1 < len(tokens) and unit == 12:
-            months = number_at(tokens, k, short=False)
+            months = number_at(tokens, k, WITHOUT_LETTERS)
             if months is not None and _word(tokens, months.after) in {"м", "m"}:
                 low = high = months.low
                 smaller = Span(low, high, k, months.after + 1, magnitude=1)

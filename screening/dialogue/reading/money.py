@@ -2,332 +2,597 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from screening.dialogue.facts import Salary
+from screening.dialogue.reading.calendar_words import (
+    DAY,
+    HOUR,
+    MONTH,
+    UNITS_OF_TIME,
+    WEEK,
+    YEAR,
+)
+from screening.dialogue.reading.currencies import (
+    CURRENCIES,
+    DOLLARS,
+    NATIONAL,
+    ONLY_BEHIND,
+    SUBUNITS,
+)
 from screening.dialogue.reading.found import Found
-from screening.dialogue.reading.numbers import number_at
-from screening.dialogue.reading.words import Token, tokenise
+from screening.dialogue.reading.number_words import MAGNITUDES
+from screening.dialogue.reading.numbers import (
+    Span,
+    Style,
+    number_at,
+    past_phone,
+    past_repeat,
+    range_at,
+)
+from screening.dialogue.reading.words import Token, fold, folded, tokenise
 
-CURRENCIES = {
-    form: code
-    for code, forms in {
-        "KZT": "₸ kzt тенге теңге тг тнг тен tenge tg tng tenges теңгеге теңгеден",
-        "RUB": "₽ rub rur руб рубль рубля рублей рубли рублях рублем рублю р рублики "
-               "rubles ruble roubles rouble деревянных",
-        "USD": "$ usd us$ dollar dollars доллар доллара долларов доллары долларах "
-               "долларами долл баксов бакса бакс баксы buck bucks уе у.е доллорах "
-               "долларға",
-        "EUR": "€ eur евро euro euros еврях",
-        "GBP": "£ gbp pound pounds фунт фунта фунтов quid",
-        "UAH": "₴ uah грн гривна гривны гривен гривень hryvnia hryvnias",
-        "BYN": "byn br",
-        "UZS": "uzs сум сумов сума сумм soum sum soʻm",
-        "KGS": "kgs сом сомов сома som soms",
-        "CNY": "¥ cny rmb yuan yuans юань юаня юаней",
-        "JPY": "jpy yen иена иены иен йен",
-        "INR": "₹ inr rupee rupees rs рупия рупий рупии",
-        "TRY": "₺ try лира лир лиры lira liras",
-        "AED": "aed dirham dirhams дирхам дирхамов",
-        "CHF": "chf franc francs франк франков",
-        "PLN": "zł pln zloty злотых злотый",
-        "GEL": "₾ gel lari лари",
-        "AMD": "֏ amd dram драм драмов",
-        "AZN": "₼ azn manat манат манатов",
-        "KRW": "₩ krw won вон",
-        "CAD": "cad c$", "AUD": "aud a$", "SGD": "sgd", "HKD": "hkd hk$",
-        "MXN": "mxn peso pesos песо", "BRL": "brl r$ real reais",
-        "ILS": "₪ ils shekel shekels шекель шекелей", "THB": "฿ thb baht бат батов",
-        "VND": "₫ vnd dong донг", "MYR": "myr rm ringgit ringgits",
-        "IDR": "idr rupiah rupiahs", "SEK": "sek kronor", "NOK": "nok", "DKK": "dkk",
-        "CZK": "czk koruna korunas", "RON": "ron lei", "BGN": "bgn leva lev",
-        "SAR": "sar riyal riyals", "QAR": "qar", "KWD": "kwd dinar dinars динар",
-        "EGP": "egp", "ZAR": "zar rand rands", "NGN": "ngn naira", "PHP": "php",
-        "TJS": "tjs сомони somoni", "MNT": "mnt тугрик tugrik", "TMT": "tmt",
-        "MDL": "mdl", "BTC": "btc bitcoin bitcoins",
-    }.items()
-    for form in forms.split()
-}  # fmt: skip
-# A currency whose name several countries share ("bucks") is still the likeliest one.
-SUBUNITS = set(
-    "cent cents ц цент цента центов центы c kopek kopeks kopeck kopecks kopiyka "
-    "kopiykas коп копейка копейки копеек копійок пенс пенса пенсов пенни penny pence "
-    "tiyn tiyin тиын тиынов тиіын ¢".split()
-)
-LOW_END = {"от", "from", "starting", "минимум", "меньше", "ниже", "over", "above",
-           "более", "больше", "свыше", "кемінде", "бастап", "least", "than"}  # fmt: skip
-NOT_LESS = re.compile(r"не\s+(?:меньше|ниже|менее)|at\s+least|not\s+less|no\s+less")
-HIGH_END = {"до", "under", "below", "максимум", "upto", "дейін", "дейин", "макс", "most"}
-JOIN = {"-", "до", "to", "and", "и", "или", "or", "~", "...", "мен"}
-QUARTERS = {"quarter": 0.25, "half": 0.5, "пол": 0.5, "quarters": 0.25, "четверть": 0.25,
-            "полмиллиона": 0.5}  # fmt: skip
-SCALE_WORDS = {"million": 1e6, "billion": 1e9, "trillion": 1e12, "thousand": 1e3,
-               "миллиона": 1e6, "миллион": 1e6, "млн": 1e6, "лям": 1e6,
-               "hundred": 100, "mln": 1e6, "bn": 1e9, "mn": 1e6}  # fmt: skip
-NEGOTIABLE = re.compile(
-    r"договорн\w*|по\s+договор[её]нност\w*|обсужда\w*|готов\w?\s+обсудить|negotiable"
-    r"|open\s+to\s+discuss\w*|келіс[іи]м\w*|келисим\w*|келісе\w*"
-)
-NET = re.compile(
-    r"на\s+руки|чистыми|чистая|нетто|\bnet\b|after\s+tax|take[\s-]?home|in\s+hand"
-    r"|қолға|колга|қолыма|таза|после\s+вычета"
-)
-GROSS = re.compile(
-    r"гросс|\bgross\b|до\s+вычета|до\s+налог\w*|before\s+tax\w*|грязными|брутто"
-    r"|салықты\s+шегер\w*"
-)
-PERIODS = (
-    ("hour", re.compile(r"в\s+час\b|за\s+час\b|/\s*час|per\s+hour|an\s+hour|/\s*h\w*\b"
-                        r"|hourly|сағатына|сагатына|почасов\w*")),
-    ("day", re.compile(r"в\s+день|за\s+день|/\s*день|per\s+day|a\s+day|daily|күніне"
-                       r"|кунине|в\s+сутки")),
-    ("shift", re.compile(r"за\s+смену|в\s+смену|/\s*смен\w*|per\s+shift|a\s+shift"
-                         r"|ауысымына")),
-    ("year", re.compile(r"в\s+год\b|/\s*год|за\s+год\b|годовых|per\s+(?:year|annum)"
-                        r"|a\s+year|/\s*y(?:ea)?r\b|annual\w*|yearly|p\.?\s?a\.?\b"
-                        r"|жылына|годовой")),
-)  # fmt: skip
-DATE_OR_PHONE = {"/", "+", "%"}
+MONEY = Style(dots=True)
+AFTER_CURRENCY = Style(dots=True, after_word=True)
+
+# Bare numbers below this are no salary in any currency of this market.
+LEAST_BARE = 100
 
 
-def find_amounts(
-    text: str, default_currency: str | None = None
-) -> list[Found[Salary]]:
-    """All amounts of money that a text names with a currency or as "negotiable"; also
-    bare large amounts ("400 тыс") where nothing else can be meant.
+def read_amount(text: str, default_currency: str | None = None) -> Found[Salary] | None:
+    """The amount that a whole answer gives: the first with a currency, else the first
+    that looks like pay, else the first number."""
+    tokens = tokenise(text)
+    found = _find(tokens)
+    if not found:
+        found = _find(tokens, bare=True)
+    if not found:
+        return _negotiable(tokens)
+    named = [span for span in found if span.unit]
+    return _as_found(tokens, (named or found)[0], default_currency)
 
-    `default_currency` is used where none was said.
+
+def find_amounts(text: str, default_currency: str | None = None) -> list[Found[Salary]]:
+    """All amounts of a text, or that pay is negotiable, in order.
+
+    A number without a currency is an amount only with a magnitude ("400 тыс") or beside
+    a word about pay ("на руки", "оклад", "в месяц"); `default_currency` is then used.
     """
     tokens = tokenise(text)
-    folded = _folded(tokens, text)
-    found: list[Found[Salary]] = []
-    at = 0
-    while at < len(tokens):
-        read = _range_at(tokens, at)
-        if read is None:
-            at += 1
-            continue
-        (low, high, currency), after = read
-        begin, end = tokens[at].start, tokens[after - 1].end
-        at = after
-        if currency is None and not _is_plainly_money(low, high, tokens, after, folded):
-            continue
-        salary = _with_terms(low, high, currency or default_currency, folded, end)
-        found.append(Found(salary, begin, end))
+    found = [_as_found(tokens, span, default_currency) for span in _find(tokens)]
     if not found:
-        match = NEGOTIABLE.search(folded)
-        if match is not None:
-            salary = Salary(None, None, negotiable=True)
-            found.append(Found(salary, match.start(), match.end()))
+        negotiable = _negotiable(tokens)
+        return [negotiable] if negotiable else []
     return found
 
 
-def read_amount(
-    text: str, default_currency: str | None = None
-) -> Found[Salary] | None:
-    """The amount that a text is about: one with a currency, else its first number."""
-    found = find_amounts(text, default_currency)
-    if found:
-        return next((f for f in found if f.value.currency), found[0])
-    tokens = tokenise(text)
-    folded = _folded(tokens, text)
-    for at in range(len(tokens)):
-        read = _range_at(tokens, at)
-        if read is not None:
-            (low, high, _currency), after = read
-            end = tokens[after - 1].end
-            salary = _with_terms(low, high, default_currency, folded, end)
-            return Found(salary, tokens[at].start, end)
+def _find(tokens: Sequence[Token], *, bare: bool = False) -> list[Span]:
+    spans = []
+    i = 0
+    while i < len(tokens):
+        phone = past_phone(tokens, i)
+        if phone > i:
+            i = phone
+            continue
+        span = _amounts_at(tokens, i)
+        if span is None:
+            i += 1
+            continue
+        if span.unit or (_may_be_pay(tokens, span) if bare else _is_pay(tokens, span)):
+            spans.append(span)
+        i = max(span.after, i + 1)
+    return spans
+
+
+def _word(tokens: Sequence[Token], i: int) -> str:
+    return fold(tokens[i].text) if 0 <= i < len(tokens) else ""
+
+
+# --- Amounts and ranges ---
+
+
+def _amounts_at(tokens: Sequence[Token], i: int) -> Span | None:
+    span = range_at(tokens, i, _amount_at)
+    if span is None:
+        return None
+    low, high = sorted((abs(span.low), abs(span.high)))
+    return replace(span, low=low, high=high)
+
+
+def _amount_at(tokens: Sequence[Token], i: int) -> Span | None:
+    """A number with the currency before or behind it, and cents."""
+    if i >= len(tokens):
+        return None
+    before = _currency_at(tokens, i, behind=False)
+    if before is not None:
+        code, start = before
+        number = number_at(tokens, start, AFTER_CURRENCY)
+        if number is None:
+            return None
+        span = replace(number, first=i, unit=code)
+        again = _currency_at(tokens, span.after)
+        if again is not None and again[0] == code and not _glued_to_next(tokens, again):
+            span = replace(span, after=again[1])
+        return _with_cents(tokens, span, loose=False)
+    number = number_at(tokens, i, MONEY)
+    if number is None or (number.in_words and number.high < 1):
+        # "in the quarter to $254 million"
+        return None
+    if _word(tokens, number.after) in SUBUNITS:
+        code, share = SUBUNITS[_word(tokens, number.after)]
+        if _word(tokens, number.after) not in {"c", "ц"}:
+            value = number.low * share
+            return replace(
+                number, low=value, high=value, after=number.after + 1, unit=code
+            )
+    number = _with_thousands(tokens, number)
+    number = replace(number, after=past_repeat(tokens, number))
+    behind = _currency_at(tokens, number.after)
+    if behind is None and _word(tokens, number.after) == "+":
+        behind = _currency_at(tokens, number.after + 1)
+    if behind is None or _belongs_to_next(tokens, number, behind[1]):
+        return number
+    code, after = behind
+    span = replace(number, after=after, unit=code)
+    magnitude = MAGNITUDES.get(_word(tokens, after), 1)
+    if (
+        magnitude >= 1000
+        and span.magnitude == 1
+        and not _is_loose_million(tokens, after)
+    ):
+        span = replace(
+            span,
+            low=span.low * magnitude,
+            high=span.high * magnitude,
+            magnitude=magnitude,
+            after=after + 1,
+        )
+    return _with_cents(tokens, span, loose=tokens[number.after].is_word)
+
+
+def _is_loose_million(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the magnitude at `i` begins another amount: "5 долларов тысяча тенге"."""
+    return _currency_at(tokens, i + 1) is not None
+
+
+def _with_thousands(tokens: Sequence[Token], number: Span) -> Span:
+    """ "300 т.р.", "400 к тенге", "3 штуки баксов": thousands, in front of a currency."""
+    word = _word(tokens, number.after)
+    after = number.after + 1
+    if word in {"тр", "тыр", "тр."}:
+        return _times_thousand(number, after, "RUB")
+    if word not in {"т", "к", "k", "t", "штук", "штуки", "штука", "штуку", "ш"}:
+        return number
+    if number.in_words and word in {"т", "к", "k", "t"}:
+        return number
+    if _word(tokens, after) == ".":
+        after += 1
+    if _currency_at(tokens, after) is None:
+        ends = after >= len(tokens) or not tokens[after].is_word
+        takes = word == "т" and ends and not number.in_words and number.low >= 10
+        return _times_thousand(number, after, "") if takes else number
+    return _times_thousand(number, after, "")
+
+
+def _times_thousand(number: Span, after: int, code: str) -> Span:
+    low, high = number.low * 1000, number.high * 1000
+    return replace(number, low=low, high=high, after=after, magnitude=1000.0, unit=code)
+
+
+def _belongs_to_next(tokens: Sequence[Token], number: Span, after: int) -> bool:
+    """Whether the currency behind a number stands before the next: "3 USD50", "1 $ 10
+    dollars"."""
+    if tokens[number.after].glued:
+        return False
+    following = number_at(tokens, after, AFTER_CURRENCY)
+    if following is None:
+        return False
+    if tokens[after].glued:
+        return True
+    again = _currency_at(tokens, following.after)
+    return again is not None and not tokens[number.after].is_word
+
+
+def _glued_to_next(tokens: Sequence[Token], currency: tuple[str, int]) -> bool:
+    after = currency[1]
+    return after < len(tokens) and tokens[after].is_digits and tokens[after].glued
+
+
+def _currency_at(
+    tokens: Sequence[Token], i: int, *, behind: bool = True
+) -> tuple[str, int] | None:
+    """The currency named at `i`, and the token after it."""
+    if i >= len(tokens):
+        return None
+    word = _word(tokens, i)
+    following = _word(tokens, i + 1)
+    if (
+        following == "$"
+        and word in DOLLARS
+        and (tokens[i + 1].glued or word in {"us", "usd"})
+    ):
+        return DOLLARS[word], i + 2
+    if word in {"у", "y"} and following == "." and _word(tokens, i + 2) in {"е", "e"}:
+        return "USD", i + (4 if _word(tokens, i + 3) == "." else 3)
+    if word == "уе":
+        return "USD", i + 1
+    if tokens[i].is_word and following:
+        changed = _national_at(tokens, i)
+        if changed is not None:
+            return changed
+    if word not in CURRENCIES or (not behind and word in ONLY_BEHIND):
+        return None
+    code, after = CURRENCIES[word], i + 1
+    if following == "сша" or following == "us":
+        after += 1
+    dot = _word(tokens, after) == "." and tokens[after].glued and tokens[i].is_word
+    if dot and len(word) <= 4 and after + 1 < len(tokens):
+        # "200 руб. в день", "Rs. 20"; but not the end of a sentence.
+        after += 1
+    elif not behind and _word(tokens, after) == ":":
+        after += 1
+    return code, after
+
+
+def _national_at(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
+    """ "us dollars", "белорусских рублей", "бел. руб."."""
+    word = _word(tokens, i)
+    for stem, changes in NATIONAL.items():
+        if not word.startswith(fold(stem)) or (len(stem) <= 3 and word != stem):
+            continue
+        k = i + 1
+        while _word(tokens, k) in {".", "kong", "s"} and k < i + 4:
+            k += 1
+        base = CURRENCIES.get(_word(tokens, k))
+        if base is not None and (tokens[k].is_word or stem == "us"):
+            return changes.get(base, base), k + 1
     return None
 
 
-def _folded(tokens: Sequence[Token], text: str) -> str:
-    letters = [" "] * len(text)
-    for token in tokens:
-        letters[token.start : token.end] = token.text
-    return "".join(letters)
-
-
-def _word(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].text if 0 <= at < len(tokens) else ""
-
-
-Amount = tuple[float | None, float | None, str | None]
-
-
-def _range_at(tokens: Sequence[Token], at: int) -> tuple[Amount, int] | None:
-    """An amount, or a range of two, with what says "from" or "up to" before it."""
-    start, is_low, is_high = at, False, False
-    while _word(tokens, at) in LOW_END | HIGH_END | {"between", "между", "не", "at", "no",
-                                                      "up", "to", "not"}:  # fmt: skip
-        word = tokens[at].text
-        is_low = is_low or word in LOW_END
-        is_high = is_high or word in HIGH_END or (word == "up")
-        at += 1
-        if at - start > 3 or at >= len(tokens):
-            return None
-    first = _amount_at(tokens, at)
-    if first is None:
-        return None
-    low, currency, after = first
-    joins = _word(tokens, after) in JOIN
-    word_and = _word(tokens, after) in {"and", "и", "мен", "or"}
-    if joins and not (word_and and tokens[start].text not in {"between", "между"}):
-        second = _amount_at(tokens, after + 1)
-        if second is not None and second[0] > 0:
-            high, other, end = second
-            low = _borrowed_scale(low, high)
-            if low < high and (currency is None or other in (None, currency)):
-                return (low, high, currency or other), end
-    if _word(tokens, after) in {"дейін", "дейин"}:
-        return (None, low, currency), after + 1
-    if _word(tokens, after) in {"бастап", "жоғары"}:
-        return (low, None, currency), after + 1
-    if is_low and not is_high:
-        return (low, None, currency), after
-    if is_high:
-        return (None, low, currency), after
-    if start != at:
-        return (low, low, currency), after
-    return (low, low, currency), after
-
-
-def _borrowed_scale(low: float, high: float) -> float:
-    """ "350-400 тыс", "от 1 до 1,5 млн": the first number is of the same order."""
-    for scale in (1e9, 1e6, 1e3):
-        if high >= scale and low < 1000 and low * scale <= high:
-            return low * scale
-    return low
-
-
-def _amount_at(
-    tokens: Sequence[Token], at: int
-) -> tuple[float, str | None, int] | None:
-    """A number with a currency before or behind it, and cents."""
-    if at >= len(tokens):
-        return None
-    currency, number_begin = _currency_at(tokens, at)
-    number = _number(tokens, number_begin) if number_begin < len(tokens) else None
-    if number is None:
-        return None
-    value, after = number
-    if value < 0 and _word(tokens, number_begin) == "-":
-        value = -value
-    behind, end = _currency_at(tokens, after)
-    if behind is not None and (currency is None or behind == currency):
-        currency, after = behind, end
-    elif _word(tokens, after) in SCALE_WORDS and currency is not None:
-        value, after = value * SCALE_WORDS[tokens[after].text], after + 1
-    if currency is not None and _word(tokens, after) in {"million", "billion", "млн",
-                                                          "thousand"}:  # fmt: skip
-        value, after = value * SCALE_WORDS[tokens[after].text], after + 1
-    if currency is not None:
-        cents = _cents_at(tokens, after)
-        if cents is not None:
-            value, after = value + cents[0] / 100, cents[1]
-    return value, currency, after
-
-
-def _currency_at(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
-    """The currency named at `at` (or None), and the index behind it."""
-    begin = at
-    if _word(tokens, at) in {"us", "u", "usd"} and _word(tokens, at + 1) in {
-        "$", "dollar", "dollars"
-    }:  # fmt: skip
-        return "USD", at + 2
-    if _word(tokens, at) == "у" and _word(tokens, at + 1) == ".":
-        return "USD", at + 3 + (_word(tokens, at + 3) == ".")
-    word = _word(tokens, at)
-    if word in {"белорусских", "белорусские", "belarusian"}:
-        return "BYN", at + 2
-    if word in {"российских", "russian", "казахстанских", "us", "american"}:
-        at += 1
-    code = CURRENCIES.get(_word(tokens, at))
-    if code is None:
-        return None, begin
-    at += 1
-    if _word(tokens, at) == "." and tokens[at - 1].text in {"руб", "тг", "долл", "р"}:
-        at += 1
-    return code, at
-
-
-def _number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
-    """A number, also "half a million", "three quarters billion", "полмиллиона"."""
-    count, begin = 1.0, at
-    read = number_at(tokens, at)
-    if _word(tokens, at) in {"a", "an"}:
-        at += 1
-    if read is not None and _word(tokens, read[1]) == "quarters":
-        count, at, read = read[0], read[1], None
-    word = _word(tokens, at)
-    if word == "полмиллиона":
-        return 5e5, at + 1
-    if word in QUARTERS and (read is None or read[1] <= at + 1):
-        after = at + 1
-        if _word(tokens, after) in {"a", "of"}:
-            after += 1
-        scale = SCALE_WORDS.get(_word(tokens, after))
-        if scale is not None:
-            return count * QUARTERS[word] * scale, after + 1
-    if read is None:
-        return number_at(tokens, begin)
-    return read
-
-
-def _cents_at(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
-    """ "43 cents", "43ц", or a bare two-digit number: "20 долларов 43"."""
-    joined = _word(tokens, at) in {"and", "и", "мен"}
-    begin = at + 1 if joined else at
-    number = number_at(tokens, begin) if begin < len(tokens) else None
-    if number is None or not 0 < number[0] < 100 or number[0] % 1:
-        return None
-    after = number[1]
-    if _word(tokens, after) in SUBUNITS:
+def _with_cents(tokens: Sequence[Token], span: Span, *, loose: bool) -> Span:
+    """ "20 долларов 43 цента", "$20 и 43ц"; with `loose` also "15 dollars 50"."""
+    if span.magnitude != 1 or span.low != int(span.low):
+        return span
+    k = span.after
+    joined = _word(tokens, k) in {"and", "и", "мен", "жане", ","}
+    if joined:
+        k += 1
+    cents = number_at(tokens, k)
+    if cents is None or not 0 < cents.low < 100 or cents.low != int(cents.low):
+        return span
+    word = _word(tokens, cents.after)
+    share = 0.01
+    after = cents.after
+    if word in SUBUNITS:
+        share = SUBUNITS[word][1]
         after += 1
-        return number[0], after + (_word(tokens, after) == "." and False)
-    if _currency_at(tokens, after)[0] is not None or _word(tokens, after) in {"%", "-"}:
-        return None
-    # "$4.25 and 32 is the quantity": a loose "and" joins something else.
-    digits = tokens[begin].is_digits
-    if joined and digits:
-        return None
-    if not digits and joined and _word(tokens, after) == "and":
-        return number[0], after
-    return (number[0], after) if after >= len(tokens) or not _counts(tokens, after) else None
+    elif not loose or not _are_bare_cents(tokens, k, cents, joined):
+        return span
+    value = span.low + cents.low * share
+    return replace(span, low=value, high=value, after=after)
 
 
-def _counts(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word follows that the number rather counts."""
-    return tokens[at].is_word
-
-
-# Below this, a bare number without a currency is rather something else.
-LEAST_BARE = 10_000
-
-
-def _is_plainly_money(
-    low: float | None,
-    high: float | None,
-    tokens: Sequence[Token],
-    after: int,
-    folded: str,
-) -> bool:
-    amount = low if low is not None else high
-    if amount is None or not LEAST_BARE <= amount < 1e8:
+def _are_bare_cents(tokens: Sequence[Token], k: int, cents: Span, joined: bool) -> bool:
+    following = _word(tokens, cents.after)
+    if joined:
+        # "$4 and 32 pieces" joins something else; "one dollar and two" does not.
+        return cents.in_words and (
+            following in {"", "and", ".", ",", "!"} and tokens[k - 1].text != ","
+        )
+    if not cents.in_words and len(tokens[k].text) != 2:
         return False
-    before = tokens[after - 1]
-    said_thousands = before.is_word
-    near = folded[before.end : before.end + 20]
-    terms = NET.search(near) or GROSS.search(near)
-    return said_thousands or terms is not None
+    return following in {"", ".", ",", "!", "?", ")"} and not (
+        following == "."
+        and cents.after + 1 < len(tokens)
+        and (tokens[cents.after + 1].glued)
+    )
 
 
-def _with_terms(
-    low: float | None, high: float | None, currency: str | None, folded: str, end: int
-) -> Salary:
-    near = folded[max(0, end - 60) : end + 40]
-    behind = folded[end : end + 25]
-    net = True if NET.search(near) else False if GROSS.search(near) else None
-    period = next((name for name, words in PERIODS if words.search(behind)), "month")
-    return Salary(low, high, currency, period, net, bool(NEGOTIABLE.search(near)))
+# --- Whether a bare number is pay ---
+
+PAY_BEFORE = folded(
+    "зп зарплата зарплату зарплаты зарплате з/п оклад оклада окладом доход дохода "
+    "salary pay income wage rate ставка ставку жалақы жалақым айлық айлығым табыс "
+    "вилка вилку ожидания ожиданиям хочу хотел хотела хотелось рассчитываю претендую "
+    "expect expecting expectation expectations compensation зарплатой зарабатывать "
+    "получать получал получала желаемая желаемый zp zarplata jalaqy"
+)
+NOT_PAY_AFTER = frozenset({"%", "°"})
+LARGEST_BARE = 1e10
+
+
+def _may_be_pay(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether a number without a currency can be an amount where one was asked for."""
+    after = _word(tokens, span.after)
+    if after in NOT_PAY_AFTER or span.high > LARGEST_BARE:
+        return False
+    return after not in UNITS_OF_TIME or after in MONTH
+
+
+def _is_pay(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether a number without a currency is an amount of pay, wherever it stands."""
+    if not _may_be_pay(tokens, span) or span.high < LEAST_BARE:
+        return False
+    after = _word(tokens, span.after)
+    if _period_at(tokens, span) or _net_at(tokens, span) is not None:
+        return True
+    about_pay = any(
+        _word(tokens, span.first - k) in PAY_BEFORE for k in range(1, 6)
+    ) or (_word(tokens, span.first - 2) in {"з"})
+    free = span.after >= len(tokens) or not tokens[span.after].is_word
+    joins = after in {
+        "и",
+        "and",
+        "но",
+        "but",
+        "или",
+        "or",
+        "в",
+        "на",
+        "болса",
+        "бирак",
+        "деиин",
+        "жогары",
+        "бастап",
+        "астам",
+        "кем",
+        "шамасында",
+        "максимум",
+        "минимум",
+    }
+    if about_pay:
+        year = (
+            span.low == span.high
+            and 1950 <= span.low <= 2035
+            and (after in YEAR or not free)
+        )
+        return not year
+    return span.magnitude >= 1000 and (free or joins)
+
+
+# --- What is said about the amount ---
+
+NET = (
+    ("на", "руки"), ("чистыми",), ("чистыми",), ("чистых",), ("чистая",), ("чистый",),
+    ("чистого",), ("нетто",), ("net",), ("netto",), ("after", "tax"), ("after", "taxes"),
+    ("take", "home"), ("in", "hand"), ("колга",), ("таза",), ("колыма",), ("qolga",),
+    ("после", "вычета"), ("после", "налогов"), ("после", "уплаты"), ("taza",),
+    ("на", "карту"), ("после", "вычетов"), ("post", "tax"), ("нет",), ("салыксыз",),
+    ("за", "вычетом"),
+)  # fmt: skip
+GROSS = (
+    ("gross",), ("гросс",), ("грос",), ("до", "вычета"), ("до", "налогов"),
+    ("до", "вычетов"), ("грязными",), ("грязных",), ("брутто",), ("brutto",),
+    ("before", "tax"), ("before", "taxes"), ("pre", "tax"), ("pre", "-", "tax"),
+    ("салыкка", "деиин"), ("салыктарга", "деиин"), ("до", "уплаты"), ("до", "ндфл"),
+    ("до", "ипн"), ("салык", "шегергенге", "деиин"), ("салык", "усталганга", "деиин"),
+    ("салыкты", "коспаганда"), ("салыкпен",), ("лас",),
+)  # fmt: skip
+NEGOTIABLE = (
+    ("договорная",), ("договорной",), ("договорный",), ("договорную",), ("договорное",),
+    ("по", "договоренности"), ("по", "договору"), ("обсуждается",), ("обсуждаемо",),
+    ("обсуждаема",), ("обсудим",), ("готов", "обсудить"), ("готова", "обсудить"),
+    ("договоримся",), ("можно", "обсудить"), ("обсуждаемая",), ("обсуждаемый",),
+    ("negotiable",), ("negotiate",), ("open", "to", "discussion"), ("келисимди",),
+    ("open", "to", "offers"), ("to", "be", "discussed"), ("келисим",), ("келисемиз",),
+    ("келисим", "боиынша"), ("келисимге",), ("по", "итогам", "собеседования"),
+    ("по", "результатам", "собеседования"), ("kelisimdi",), ("kelisim",), ("tbd",),
+    ("flexible", "on", "salary"), ("рассмотрю", "предложения"), ("келисуге",),
+    ("рассмотрю", "варианты"), ("предлагайте",), ("ваши", "предложения"), ("келисемін",),
+    ("готов", "к", "обсуждению"),
+)  # fmt: skip
+
+# "в месяц", "per hour", "/год", and words that say it all.
+PERIODS: dict[str, str] = {
+    **dict.fromkeys(HOUR, "hour"),
+    **dict.fromkeys(DAY, "day"),
+    **dict.fromkeys(WEEK, "week"),
+    **dict.fromkeys(MONTH, "month"),
+    **dict.fromkeys(YEAR, "year"),
+    **dict.fromkeys(
+        folded("смена смену смены смене shift shifts смен вахту вахта выход"), "shift"
+    ),
+    **dict.fromkeys(folded("annum"), "year"),
+}
+ALONE: dict[str, str] = {
+    **dict.fromkeys(
+        folded("сағатына сагатына hourly почасовая почасово sagatyna часовая"), "hour"
+    ),
+    **dict.fromkeys(folded("күніне daily ежедневно kunine подневная күндік"), "day"),
+    **dict.fromkeys(folded("ауысымына ауысымға сменасына ауысым"), "shift"),
+    **dict.fromkeys(folded("аптасына weekly"), "week"),
+    **dict.fromkeys(
+        folded("айына monthly ежемесячно aiyna ayina ayyna айлық"), "month"
+    ),
+    **dict.fromkeys(
+        folded("жылына annually yearly annual годовых годовой jylyna pa жилина"), "year"
+    ),
+}
+PER = folded("в за per a an / each every на p каждый каждую бір 1 из")
+# Salaries are told per month, hour, day, shift or year.
+WEEKS_IN_MONTH = 52 / 12
+NEAR = 7
+
+
+def _phrase_near(
+    tokens: Sequence[Token], span: Span, phrases: Sequence[tuple[str, ...]]
+) -> int | None:
+    """How far from the amount the nearest of the phrases stands, if it does."""
+    nearest: int | None = None
+    low = max(0, span.first - NEAR)
+    high = min(len(tokens), span.after + NEAR)
+    words = [_word(tokens, k) for k in range(low, high)]
+    for phrase in phrases:
+        length = len(phrase)
+        for k in range(len(words) - length + 1):
+            if words[k] != phrase[0] or tuple(words[k : k + length]) != phrase:
+                continue
+            place = low + k
+            inside = span.first <= place < span.after
+            distance = place - span.after if place >= span.after else span.first - place
+            if not inside and (nearest is None or distance < nearest):
+                nearest = distance
+    return nearest
+
+
+def _net_at(tokens: Sequence[Token], span: Span) -> bool | None:
+    net = _phrase_near(tokens, span, NET)
+    gross = _phrase_near(tokens, span, GROSS)
+    if net is None and gross is None:
+        return None
+    if net is None or gross is None:
+        return gross is None
+    return net < gross
+
+
+def _period_at(tokens: Sequence[Token], span: Span) -> str | None:
+    """The period right behind the amount ("в месяц", "/час") or right before it."""
+    for k in range(span.after, min(span.after + 5, len(tokens))):
+        word = _word(tokens, k)
+        if word in ALONE:
+            return ALONE[word]
+        if word == "p" and _word(tokens, k + 2) == "a":
+            return "year"
+        if word in PER and _word(tokens, k + 1) in PERIODS:
+            following = _word(tokens, k + 2)
+            if word == "на" or (word in {"a", "an"} and following == "ago"):
+                continue
+            return PERIODS[_word(tokens, k + 1)]
+        if tokens[k].is_digits or word in CURRENCIES:
+            break
+    first = span.first
+    for k in range(first - 1, max(first - 4, -1), -1):
+        word = _word(tokens, k)
+        if word in ALONE:
+            return ALONE[word]
+        if word in PERIODS and _word(tokens, k - 1) in {"в", "за", "per", "a", "бир"}:
+            return PERIODS[word]
+        if tokens[k].is_digits or word in {".", ",", ";"}:
+            break
+    return None
+
+
+MORE_THAN = (
+    ("от",), ("from",), ("over",), ("above",), ("минимум",), ("минимально",),
+    ("не", "меньше"), ("не", "менее"), ("не", "ниже"), ("at", "least"), ("свыше",),
+    ("больше",), ("более",), ("выше",), ("more", "than"), ("starting", "at"),
+    ("starting", "from"), ("no", "less", "than"), ("not", "less", "than"),
+    ("не", "меньше", "чем"), ("больше", "чем"), ("greater", "than"), ("exceeding",),
+    ("exceeds",), ("кеминде",), ("хотя", "бы"), ("минимум", "от"), ("min",),
+    ("minimum",), ("мин",), ("кем", "дегенде"), ("ен", "аз"), ("higher", "than"),
+    ("начиная", "с"), ("с",), ("ot",), ("ен", "кеминде"), ("ne", "menshe"),
+)  # fmt: skip
+LESS_THAN = (
+    ("до",), ("under",), ("below",), ("up", "to"), ("upto",), ("less", "than"),
+    ("at", "most"), ("no", "more", "than"), ("not", "more", "than"), ("меньше",),
+    ("менее",), ("ниже",), ("не", "более"), ("не", "больше"), ("не", "выше"),
+    ("максимум",), ("maximum",), ("max",), ("макс",), ("lower", "than"), ("within",),
+    ("в", "пределах"), ("ен", "коп"), ("ен", "коби"), ("меньше", "чем"), ("until",),
+)  # fmt: skip
+UP_FROM_HERE = (
+    ("+",), ("и", "выше"), ("и", "более"), ("и", "больше"), ("или", "больше"),
+    ("or", "more"), ("and", "up"), ("and", "above"), ("plus",), ("минимум",),
+    ("бастап",), ("жогары",), ("астам",), ("кем", "емес"), ("артык",), ("minimum",),
+    ("bastap",), ("joğary",), ("көп",), ("и", "больше"), ("плюс",),
+)  # fmt: skip
+UP_TO_HERE = (
+    ("деиин",), ("максимум",), ("деин",), ("аспаитын",), ("аспаиды",), ("маx",),
+    ("maximum",), ("deiin",), ("dein",), ("макс",), ("max",),
+)  # fmt: skip
+APPROXIMATELY = folded(
+    "около примерно порядка about around approximately где-то приблизительно где то "
+    "~ шамамен почти almost nearly some roughly хотелось бы желательно just only"
+)
+
+
+def _ends_with(
+    tokens: Sequence[Token], i: int, phrases: Sequence[tuple[str, ...]]
+) -> int | None:
+    """Where the longest of the phrases begins that ends before token `i`."""
+    begins = [
+        i - len(phrase)
+        for phrase in phrases
+        if i >= len(phrase)
+        and tuple(_word(tokens, k) for k in range(i - len(phrase), i)) == phrase
+    ]
+    return min(begins) if begins else None
+
+
+def _begins_with(
+    tokens: Sequence[Token], i: int, phrases: Sequence[tuple[str, ...]]
+) -> int | None:
+    """The token after the longest of the phrases that begins at token `i`."""
+    ends = [
+        i + len(phrase)
+        for phrase in phrases
+        if tuple(_word(tokens, i + k) for k in range(len(phrase))) == phrase
+    ]
+    return max(ends) if ends else None
+
+
+def _as_found(
+    tokens: Sequence[Token], span: Span, default_currency: str | None
+) -> Found[Salary]:
+    low: float | None = span.low
+    high: float | None = span.high
+    first, after = span.first, span.after
+    before = first
+    while before > 0 and _word(tokens, before - 1) in APPROXIMATELY:
+        before -= 1
+    if span.low == span.high:
+        more = _ends_with(tokens, before, MORE_THAN)
+        less = _ends_with(tokens, before, LESS_THAN)
+        up, down = (
+            _begins_with(tokens, after, UP_FROM_HERE),
+            _begins_with(tokens, after, UP_TO_HERE),
+        )
+        if any(tokens[k].text == "+" for k in range(first + 1, after)):
+            high = None
+        elif more is not None and (less is None or more < less):
+            first, high = more, None
+        elif less is not None:
+            first, low = less, None
+        elif up is not None:
+            after, high = up, None
+        elif down is not None:
+            after, low = down, None
+    salary = Salary(
+        minimum=_rounded(low),
+        maximum=_rounded(high),
+        currency=span.unit or default_currency,
+        period=_period_at(tokens, span) or "month",
+        net=_net_at(tokens, span),
+        negotiable=_phrase_near(tokens, span, NEGOTIABLE) is not None,
+    )
+    return Found(_by_month(salary), tokens[first].start, tokens[after - 1].end)
+
+
+def _by_month(salary: Salary) -> Salary:
+    """Pay per week, which no vacancy knows, as pay per month."""
+    if salary.period != "week":
+        return salary
+    times = WEEKS_IN_MONTH
+    return replace(
+        salary,
+        minimum=salary.minimum and round(salary.minimum * times),
+        maximum=salary.maximum and round(salary.maximum * times),
+        period="month",
+    )
+
+
+def _rounded(amount: float | None) -> float | None:
+    return None if amount is None else round(amount, 4)
+
+
+def _negotiable(tokens: Sequence[Token]) -> Found[Salary] | None:
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in NEGOTIABLE:
+        by_first.setdefault(fold(phrase[0]), []).append(tuple(map(fold, phrase)))
+    for i in range(len(tokens)):
+        for phrase in by_first.get(_word(tokens, i), ()):
+            words = tuple(_word(tokens, i + k) for k in range(len(phrase)))
+            if words == phrase:
+                start, end = tokens[i].start, tokens[i + len(phrase) - 1].end
+                return Found(Salary(None, None, negotiable=True), start, end)
+    return None

@@ -71,6 +71,10 @@ _WHOLES = """
 1.5: полтора полторы полутора полтары полторо
 2: пара пару пары пар парой couple pair
 3: few
+50: полсотни
+500: полтысячи полтыщи
+500000: полмиллиона полляма поллимона полмильона
+500000000: полмиллиарда
 """
 
 # Kazakh, Cyrillic and Latin; case endings are added below.
@@ -101,11 +105,63 @@ _KAZAKH_HUNDRED = "100: жүз жуз jüz juz zhuz júz"
 _KAZAKH_THOUSANDS = "1000: мың мин мын мыңға myñ myng myn mıñ mın мыңдай"
 _KAZAKH_WHOLES = "12: оншақты"
 
-_KAZAKH_ENDINGS = (
-    "ның нің дың дің тың тің ға ге қа ке на не ны ні ды ді ты ті да де та те "
-    "дан ден тан тен нан нен мен бен пен ыншы дай дей тай тей ге "
-    "dan den tan ten nan nen ga ge qa ke ğa men ben pen dai dei dyn nyn"
-).split()
+_KAZAKH_ENDINGS = [
+    "ның",
+    "нің",
+    "дың",
+    "дің",
+    "тың",
+    "тің",
+    "ға",
+    "ге",
+    "қа",
+    "ке",
+    "на",
+    "не",
+    "ны",
+    "ні",
+    "ды",
+    "ді",
+    "ты",
+    "ті",
+    "да",
+    "де",
+    "та",
+    "те",
+    "дан",
+    "ден",
+    "тан",
+    "тен",
+    "нан",
+    "нен",
+    "мен",
+    "бен",
+    "пен",
+    "ыншы",
+    "дай",
+    "дей",
+    "тай",
+    "тей",
+    "ге",
+    "dan",
+    "den",
+    "tan",
+    "ten",
+    "nan",
+    "nen",
+    "ga",
+    "ge",
+    "qa",
+    "ke",
+    "ğa",
+    "men",
+    "ben",
+    "pen",
+    "dai",
+    "dei",
+    "dyn",
+    "nyn",
+]
 
 
 def _declined(lines: str) -> dict[str, float]:
@@ -148,10 +204,10 @@ MAGNITUDES = {
         10: десяток десятка десятков
         12: dozen dozens дюжина дюжины дюжину дюжин
         1000: тысяча тысячи тысяч тысячу тысячей тысячам тысячами тысячах тыс тысч
-        1000: тыща тыщ тыщи тыщу тищ тысячь тысач тыся thousand thousands thous тр
-        1000: косарь косаря косарей косарики thsd тыщщ т.р тясяч тысяц
+        1000: тыща тыщ тыщи тыщу тищ тысячь тысач тыся thousand thousands thous
+        1000: косарь косаря косарей косарики thsd тыщщ тясяч тысяц
         1000000: миллиона миллионов миллиону миллионом миллионы милион милиона милионов
-        1000000: млн мln mln million millions mio лям ляма лямов лям мильон мильона кк kk
+        1000000: млн мln mln million millions mio лям ляма лямов лямы мильон мильона кк kk лимон лимона лимонов
         1000000: миллионга миллеон мил mn mil
         100000: lakh lakhs lkh lkhs lac lacs
         10000000: crore crores krore krores
@@ -191,7 +247,9 @@ PARTS = {
 
 # Kazakh or Latin words that mean a number only among Kazakh words: "он" is "he" in
 # Russian, "торт" a cake, "бес" a demon.
-ONLY_AMONG_KAZAKH = frozenset(map(fold, "он торт бес уш нол мин on bes tort".split()))
+ONLY_AMONG_KAZAKH = frozenset(
+    map(fold, ["он", "торт", "бес", "уш", "нол", "мин", "on", "bes", "tort"])
+)
 
 _ORDINAL_STEMS = {
     1: "перв", 2: "втор", 4: "четверт", 5: "пят", 6: "шест", 7: "седьм", 8: "восьм",
@@ -200,12 +258,43 @@ _ORDINAL_STEMS = {
     18: "восемнадцат", 19: "девятнадцат", 20: "двадцат", 30: "тридцат",
     40: "сороков", 50: "пятидесят",
 }  # fmt: skip
-_ORDINAL_ENDINGS = "ый ой ий ое ого ому ым ом ая ую ые ых ыми".split()
-_ENGLISH_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
-    "twentieth"
-).split()
+_ORDINAL_ENDINGS = [
+    "ый",
+    "ой",
+    "ий",
+    "ое",
+    "ого",
+    "ому",
+    "ым",
+    "ом",
+    "ая",
+    "ую",
+    "ые",
+    "ых",
+    "ыми",
+]
+_ENGLISH_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
 ORDINALS: dict[str, int] = {
     **{
         stem + fold(ending): value
@@ -214,7 +303,16 @@ ORDINALS: dict[str, int] = {
     },
     **{
         fold(word): 3
-        for word in "третий третье третьего третьему третьим третьем третья третью".split()
+        for word in [
+            "третий",
+            "третье",
+            "третьего",
+            "третьему",
+            "третьим",
+            "третьем",
+            "третья",
+            "третью",
+        ]
     },
     **{word: number for number, word in enumerate(_ENGLISH_ORDINALS, 1)},
     "twelvth": 12,
@@ -237,8 +335,36 @@ ORDINALS: dict[str, int] = {
 # "5-ти", "3-х", "2-ден": an ending of the case form, glued with a dash to the digits.
 DIGIT_ENDINGS = {
     fold(ending)
-    for ending in (
-        "х ух ех ых ти и мя ми ю ка м дан ден тан тен нан нен ға ге қа ке мен бен пен "
-        "ті ді ні ты ды ны"
-    ).split()
+    for ending in [
+        "х",
+        "ух",
+        "ех",
+        "ых",
+        "ти",
+        "и",
+        "мя",
+        "ми",
+        "ю",
+        "ка",
+        "м",
+        "дан",
+        "ден",
+        "тан",
+        "тен",
+        "нан",
+        "нен",
+        "ға",
+        "ге",
+        "қа",
+        "ке",
+        "мен",
+        "бен",
+        "пен",
+        "ті",
+        "ді",
+        "ні",
+        "ты",
+        "ды",
+        "ны",
+    ]
 }

@@ -42,11 +42,30 @@ KAZAKH_COMPANY = tuple(
 
 
 @dataclass(frozen=True, slots=True)
+class Style:
+    """How numbers are written where one looks for them.
+
+    With `letters`, a letter glued to the digits is a magnitude ("100к"); with `dots`, a
+    dot before three digits parts thousands ("350.000"); with `after_word`, digits may be
+    glued to a word ("USD50").
+    """
+
+    letters: bool = True
+    dots: bool = False
+    after_word: bool = False
+
+
+PLAIN = Style()
+WITHOUT_LETTERS = Style(letters=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A number or a range made of `tokens[first:after]`.
 
     `magnitude` is what the last part was multiplied with ("тыс": 1000), else 1.
-    `in_words` says that it has no digits.
+    `in_words` says that it has no digits. `unit` is what is counted, if the reader of
+    the parts knows units.
     """
 
     low: float
@@ -55,6 +74,7 @@ class Span:
     after: int
     magnitude: float = 1
     in_words: bool = False
+    unit: str = ""
 
 
 def read_number(text: str) -> Number | None:
@@ -99,14 +119,14 @@ def _find(tokens: Sequence[Token]) -> list[Span]:
         if span is None:
             i += 1
             continue
-        after = _same_again(tokens, span)
+        after = past_repeat(tokens, span)
         spans.append(replace(span, after=after))
         i = after
     return spans
 
 
-def _same_again(tokens: Sequence[Token], span: Span) -> int:
-    """ "45 (forty five)" is one number."""
+def past_repeat(tokens: Sequence[Token], span: Span) -> int:
+    """The token after a number and its repetition: "45 (forty five)" is one number."""
     if span.after < len(tokens) and tokens[span.after].text == "(":
         again = number_at(tokens, span.after + 1)
         if (
@@ -179,6 +199,8 @@ def _second_end(
     if second is None:
         return None
     low, high = _scaled(first, second)
+    if first.unit and second.unit and first.unit != second.unit:
+        return None
     return second if low < high else None
 
 
@@ -191,10 +213,12 @@ def _colloquial(
 ) -> Span | None:
     """ "два три года", "екіден үшке дейін"."""
     second = item_at(tokens, after)
-    if second is None or second.high <= first.low or first.magnitude != 1:
+    if second is None or second.high <= first.low:
         return None
     neighbours = first.in_words and second.in_words and second.low == first.low + 1
-    if (neighbours and second.low < 10) or _closes(tokens, second.after):
+    if first.magnitude == 1 and neighbours and second.low < 10:
+        return second
+    if _closes(tokens, second.after):
         return second
     return None
 
@@ -202,7 +226,7 @@ def _colloquial(
 def _scaled(first: Span, second: Span) -> tuple[float, float]:
     """Both ends in the same magnitude: "350-400 тыс", "800-1,2 млн"."""
     low, high = first.low, second.high
-    if first.magnitude == 1 and second.magnitude >= 1000:
+    if first.magnitude == 1 and second.magnitude >= 1000 and first.high < 1000:
         for magnitude in (second.magnitude, second.magnitude / 1000):
             if magnitude > 1 and low * magnitude < high:
                 return low * magnitude, high
@@ -218,27 +242,20 @@ def _joined(first: Span, second: Span, i: int) -> Span:
         second.after,
         second.magnitude,
         first.in_words and second.in_words,
+        second.unit or first.unit,
     )
 
 
 # --- One number ---
 
 
-def number_at(
-    tokens: Sequence[Token], i: int, *, short: bool = True, dots: bool = False
-) -> Span | None:
-    """The number that begins at token `i`.
-
-    With `short`, a letter glued to the digits is a magnitude ("100к"); with `dots`, a
-    dot before three digits parts thousands ("350.000", as in amounts of money).
-    """
+def number_at(tokens: Sequence[Token], i: int, style: Style = PLAIN) -> Span | None:
+    """The number that begins at token `i`."""
     if i >= len(tokens):
         return None
     sign, start = _sign_at(tokens, i)
-    number = _positive_at(tokens, start, short, dots)
-    if number is None:
-        return None
-    if number.high > LARGEST:
+    number = _positive_at(tokens, start, style)
+    if number is None or number.high > LARGEST:
         return None
     low, high = sorted((sign * number.low, sign * number.high))
     return replace(number, low=low, high=high, first=i)
@@ -256,9 +273,7 @@ def _sign_at(tokens: Sequence[Token], i: int) -> tuple[int, int]:
     return 1, i
 
 
-def _positive_at(
-    tokens: Sequence[Token], i: int, short: bool, dots: bool
-) -> Span | None:
+def _positive_at(tokens: Sequence[Token], i: int, style: Style) -> Span | None:
     total = 0.0
     limit = float("inf")
     after = i
@@ -268,9 +283,9 @@ def _positive_at(
         begin = after
         if limit < float("inf") and tokens[begin].text == "and":
             begin += 1
-        group = _group_at(tokens, begin, dots)
+        group = _group_at(tokens, begin, style)
         value, end = (group.low, group.after) if group else (1.0, begin)
-        times, end = _magnitude_at(tokens, end, group, short)
+        times, end = _magnitude_at(tokens, end, group, style.letters)
         if times > 1 and end > begin:
             times_more, end = _magnitude_at(tokens, end, None, False)
             times *= times_more
@@ -301,7 +316,7 @@ def _positive_at(
 
 
 def _magnitude_at(
-    tokens: Sequence[Token], i: int, group: Span | None, short: bool
+    tokens: Sequence[Token], i: int, group: Span | None, letters: bool
 ) -> tuple[float, int]:
     """What the group before is multiplied with, and where it ends: (1, i) if nothing."""
     if i >= len(tokens):
@@ -310,9 +325,9 @@ def _magnitude_at(
     word = fold(token.text)
     digits = group is not None and not group.in_words
     if token.glued and digits:
-        if short and word in GLUED_MAGNITUDES:
+        if letters and word in GLUED_MAGNITUDES:
             return GLUED_MAGNITUDES[word], i + 1
-    elif word in {"к", "k"} and digits and short and not _word_follows(tokens, i):
+    elif word in {"к", "k"} and digits and letters and not _word_follows(tokens, i):
         return 1000.0, i + 1
     if word in ONLY_AMONG_KAZAKH and group is None:
         return 1.0, i
@@ -330,13 +345,21 @@ def _past_dot(tokens: Sequence[Token], i: int, word: str) -> int:
     return i + 2 if dot and word in {"тыс", "млн", "млрд", "трлн"} else i + 1
 
 
-def _group_at(tokens: Sequence[Token], i: int, dots: bool) -> Span | None:
+def _group_at(tokens: Sequence[Token], i: int, style: Style) -> Span | None:
     """Digits, or words below a thousand, with what follows: "и 3/4", "с половиной"."""
     if i >= len(tokens):
         return None
-    group = digits_at(tokens, i, dots) or _words_at(tokens, i)
+    group = digits_at(tokens, i, style) or _words_at(tokens, i)
     if group is None:
         return None
+    if (
+        not group.in_words
+        and group.low < 100
+        and (fold(_text(tokens, group.after)) in HUNDRED)
+    ):
+        # "4 жүз мың"
+        value = group.low * 100
+        return replace(group, low=value, high=value, after=group.after + 1)
     return _with_part(tokens, group)
 
 
@@ -455,12 +478,12 @@ def past_phone(tokens: Sequence[Token], i: int) -> int:
             break
     punctuation = {t.text for t in tokens[i:after]}
     long_enough = 10 <= len(digits) <= 13
-    marked = "+" == tokens[i].text or "(" in punctuation
+    marked = tokens[i].text == "+" or "(" in punctuation
     national = len(digits) == 11 and digits[0] in "78" and runs >= 4
     return after if long_enough and (marked or national) else i
 
 
-def digits_at(tokens: Sequence[Token], i: int, dots: bool = False) -> Span | None:
+def digits_at(tokens: Sequence[Token], i: int, style: Style = PLAIN) -> Span | None:
     """A number in digits: "800 000", "1,200", "1'200'000.50", "0,5", ".77", "3/4"."""
     if i >= len(tokens):
         return None
@@ -469,12 +492,12 @@ def digits_at(tokens: Sequence[Token], i: int, dots: bool = False) -> Span | Non
         return _bare_decimals(tokens, i)
     if not token.is_digits or len(token.text) > LONGEST_DIGITS:
         return None
-    if _inside_a_code(tokens, i):
+    if _inside_a_code(tokens, i, style.after_word):
         return None
     slash = _slash_at(tokens, i)
     if slash is not None:
         return slash
-    whole, after = _grouped(tokens, i, dots)
+    whole, after = _grouped(tokens, i, style.dots)
     value = float(whole)
     separator = _separated(tokens, after)
     if separator:
@@ -499,12 +522,14 @@ def _bare_decimals(tokens: Sequence[Token], i: int) -> Span | None:
     return Span(value, value, i, i + 2)
 
 
-def _inside_a_code(tokens: Sequence[Token], i: int) -> bool:
+def _inside_a_code(tokens: Sequence[Token], i: int, after_word: bool) -> bool:
     """Digits glued to a letter, or to other digits by a dot, colon or slash."""
     if not tokens[i].glued or i == 0:
         return False
     before = tokens[i - 1]
-    if before.is_word or before.text in "_@#№":
+    if before.is_word:
+        return not after_word
+    if before.text in "_@#№":
         return True
     behind = tokens[i - 2] if i > 1 and before.glued else None
     return before.text in ".,:/" and behind is not None and behind.is_digits
@@ -582,13 +607,36 @@ def _spoils(tokens: Sequence[Token], after: int) -> bool:
         if following.is_word:
             return fold(following.text) in ORDINAL_ENDINGS
         return False
-    return token.text in {"st", "nd", "rd", "th", "/", "@"}
+    if token.text == "/" and following is not None:
+        return following.is_digits and following.glued
+    return token.text in {"st", "nd", "rd", "th", "@"}
 
 
 # "5-й", "3-го", "2-ші": an ordinal.
 ORDINAL_ENDINGS = {
     fold(ending)
-    for ending in "й ый ой ий е ое го ого его му ому ему ым м я ая ую ши ші шы".split()
+    for ending in [
+        "й",
+        "ый",
+        "ой",
+        "ий",
+        "е",
+        "ое",
+        "го",
+        "ого",
+        "его",
+        "му",
+        "ому",
+        "ему",
+        "ым",
+        "м",
+        "я",
+        "ая",
+        "ую",
+        "ши",
+        "ші",
+        "шы",
+    ]
 } - {"м"}
 
 
