@@ -1,0 +1,259 @@
+"""What a message is besides an answer: a question back, a correction, a wish."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from screening.dialogue.facts import Kind
+from screening.dialogue.reading.found import Found
+from screening.dialogue.reading.words import normalise
+
+
+class IntentName(StrEnum):
+    """What somebody may want of the bot."""
+
+    QUESTION = "question"
+    CORRECTION = "correction"
+    SKIP = "skip"
+    PERSON = "person"
+    LANGUAGE = "language"
+    STOP = "stop"
+    GREETING = "greeting"
+    INJECTION = "injection"
+    ABUSE = "abuse"
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """One intent with its details.
+
+    `topic` is what a question asks about, "" if it cannot be told; `kind` the fact that
+    a correction names, if it does, and `rest` its words without what is taken back;
+    `language` the one that is asked for (ru, kk, en).
+    """
+
+    name: IntentName
+    topic: str = ""
+    kind: Kind | None = None
+    rest: str = ""
+    language: str = ""
+
+
+def _any(*phrases: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})")
+
+
+PERSON = _any(
+    r"(?:хочу|хотел\w*|можно|могу|дайте|нужен|позовите|соедините|переключите)[\w\s]{0,30}"
+    r"(?:с\s+)?(?:живым\s+)?(?:человек\w*|оператор\w*|менеджер\w*|рекрутер\w*|hr|кадров\w*"
+    r"|специалист\w*|сотрудник\w*)",
+    r"(?:поговорить|пообщаться|связаться)\s+с\s+(?:живым\s+)?(?:человек|люд|оператор|hr"
+    r"|рекрутер|менеджер)\w*",
+    r"(?:talk|speak|chat)\s+(?:to|with)\s+(?:a\s+)?(?:real\s+|live\s+)?(?:person|human"
+    r"|someone|somebody|recruiter|manager|hr|operator)",
+    r"(?:human|person|operator)\s*(?:please|$)",
+    r"адаммен\s+\w+|адам\s*мен\s+с[өо]йлес\w*|т[іи]р[іи]\s+адам\w*",
+    r"позвать\s+человека|оператор(?:а)?\s*$|живой\s+человек",
+)
+SKIP = _any(
+    r"пропус\w+", r"пропуст\w+", r"не\s+(?:хочу|буду|готов\w?|стану)\s+(?:отвечать|говорить"
+    r"|сообщать|называть|раскрывать)", r"не\s+скажу", r"без\s+комментариев",
+    r"^\W*дальше\W*$", r"следующий\s+вопрос", r"skip", r"pass(?!\w)", r"next\s+question",
+    r"(?:would\s+|i'?d\s+)?(?:rather|prefer)\s+not\s+(?:to\s+)?(?:say|answer|tell|share)",
+    r"no\s+comment", r"өтк[іи]з\w*", r"өт[іи]п\s+кет\w*", r"отк[іи]з\w*", r"айтқым\s+келмейді",
+    r"жауап\s+бергім\s+келмейді", r"келес[іи]\s+с[ұу]рақ",
+)  # fmt: skip
+STOP = _any(r"стоп(?!\w)", r"stop(?!\w)", r"тоқта\w*", r"пауза", r"позже\s+(?:отвечу|продолж)"
+            r"\w*", r"later(?!\w)", r"продолжим\s+(?:позже|завтра)")  # fmt: skip
+GREETING = re.compile(
+    r"\s*(?:здравствуй\w*|привет\w*|добр\w+\s+(?:день|утро|вечер)\w*|салам\w*|сәлем\w*|салем\w*"
+    r"|ассалау?м\w*|hello|hi|hey|good\s+(?:morning|afternoon|evening))[\s!.,)]*$"
+)
+INJECTION = _any(
+    r"ignore\s+(?:all\s+|your\s+|the\s+|previous\s+|prior\s+|any\s+)+\w*",
+    r"(?:disregard|forget)\s+(?:all|your|the|previous|everything)",
+    r"system\s*prompt", r"you\s+are\s+now", r"act\s+as\s+", r"relevance_score",
+    r"(?:approve|accept|hire)\s+(?:me|this\s+candidate|my)",
+    r"(?:игнорируй|забудь|проигнорируй)\w*\s+(?:все|свои|прошлые|предыдущие|инструкци)\w*",
+    r"(?:одобри|прими|утверди)(?:те)?\s+(?:меня|мою|этого)", r"системн\w+\s+промпт",
+    r"поставь(?:те)?\s+(?:мне\s+)?(?:высш|максимальн|100)\w*", r"<\s*script", r"drop\s+table",
+    r"нұсқаулар\w*\s+елеме\w*", r"мені\s+қабылда\w*",
+)  # fmt: skip
+ABUSE = _any(
+    r"дурак\w*", r"идиот\w*", r"тупо[йе]\w*", r"туп(?:ая|ые)", r"дебил\w*", r"придур\w*",
+    r"сук[аи]\w*", r"бля\w*", r"пош[её]л\s+(?:ты|на)\w*", r"на\s?х[уе]\w+", r"х[уy]й\w*",
+    r"идите?\s+(?:в|на)\s+\w+", r"заткни\w*", r"idiot\w*", r"stupid\w*", r"fuck\w*",
+    r"shut\s+up", r"moron\w*", r"ақымақ\w*", r"акымак\w*",
+)  # fmt: skip
+
+_TO = r"(?:по[\s-]+|на\s+|in\s+|to\s+)?"
+LANGUAGE = {
+    "ru": _any(r"(?:можно|давай\w*|переключ\w*|пиши\w*|говор\w*|перейд\w*)[\w\s]{0,12}?"
+               r"(?:по[\s-]+русски|на\s+русск\w+)", r"^\s*(?:по[\s-]+)?русски[йе]?\s*$",
+               r"^\s*на\s+русском\w*", r"(?:in|to)\s+russian", r"орысша"),
+    "kk": _any(r"(?:можно|давай\w*|переключ\w*|пиши\w*|говор\w*|перейд\w*)[\w\s]{0,12}?"
+               r"(?:по[\s-]+казахски|на\s+казахск\w+)", r"^\s*(?:по[\s-]+)?казахски[йе]?\s*$",
+               r"^\s*на\s+казахском\w*", r"(?:in|to)\s+kazakh", r"қазақша\w*", r"казакша\w*",
+               r"qazaqsha"),
+    "en": _any(r"(?:можно|давай\w*|переключ\w*|пиши\w*|говор\w*|перейд\w*)[\w\s]{0,12}?"
+               r"(?:по[\s-]+английски|на\s+английск\w+)", r"^\s*(?:по[\s-]+)?английски\s*$",
+               r"^\s*english\s*(?:please)?\s*$", r"(?:in|to)\s+english", r"english,?\s+please",
+               r"ағылшынша"),
+}  # fmt: skip
+
+# --- Corrections ---
+
+CORRECTION = _any(
+    r"ошиб(?:ся|лась|лас)\w*", r"ошибк\w+", r"опечат\w+", r"исправ\w+", r"поправ\w+",
+    r"измени(?:ть|те)?(?!\w)", r"перепутал\w*", r"оговорил\w*", r"неправильно\s+написал\w*",
+    r"не\s*верно\s+указал\w*", r"я\s+имел\w*\s+в\s+виду", r"вернее", r"точнее", r"то\s+есть\s+не",
+    r"ой[\s,]+(?:нет[\s,]+)?не\s+\S+[\s,]+а\s", r"(?:нет|ой)[\s,]+не\s+[^,.]{1,30},\s*а\s",
+    r"^не\s+\S+(?:\s+\S+)?[\s,]+а\s", r"\d[^,.]{0,15}\s+емес[\s,]+\S", r"i\s+meant?(?!\s+(?:no|yes)\b)", r"i\s+made\s+a\s+mistake",
+    r"my\s+mistake", r"correct(?:ion)?\s*(?::|that|my|the)", r"i\s+was\s+wrong",
+    r"(?:change|fix|edit|update)\s+(?:my|the)\s", r"sorry[\s,]+not\s+\S+[\s,]+(?:but\s+)?",
+    r"oops[\s,]", r"actually[\s,]+not\s", r"қате\w*", r"кате\s+\w+", r"түзет\w*", r"тузет\w*",
+    r"дұрыс\s+емес\s+жазды\w*", r"шатаст\w+", r"өзгерт\w*",
+)  # fmt: skip
+# What is taken back, and what stands in its place: "не 3, а 5", "not 3 but 5".
+INSTEAD = re.compile(
+    r"(?:(?<!\w)не|not)\s+[^,;]{1,40}?[\s,;]+(?:а|but|it'?s)\s+(?P<new>.+)$"
+    r"|[^,;]{1,40}\s+емес[\s,]+(?P<kk>.+)$",
+    re.DOTALL,
+)
+KINDS = (
+    (Kind.SALARY, _any(r"зарплат\w*", r"зп(?!\w)", r"оклад\w*", r"salary", r"pay(?!\w)",
+                       r"жалақы\w*", r"жалакы\w*", r"айлы[қк]\w*", r"доход\w*")),
+    (Kind.LOCATION, _any(r"город\w*", r"city", r"location", r"қала\w*", r"адрес\w*",
+                         r"место\s+жительств\w*")),
+    (Kind.RELOCATION, _any(r"переезд\w*", r"relocat\w*", r"көш\w*")),
+    (Kind.EXPERIENCE, _any(r"опыт\w*", r"стаж\w*", r"experience", r"т[әа]ж[іи]риб\w*",
+                           r"өтіл\w*")),
+    (Kind.LANGUAGE, _any(r"англ\w+", r"язык\w*", r"english", r"language\w*", r"казахск\w*",
+                         r"тіл\w*", r"ағылшын\w*")),
+    (Kind.EDUCATION, _any(r"образован\w*", r"education", r"б[іи]л[іи]м\w*")),
+    (Kind.WORK_FORMAT, _any(r"формат\w*", r"format")),
+    (Kind.SCHEDULE, _any(r"график\w*", r"schedule", r"кесте\w*")),
+    (Kind.START, _any(r"дат[уа]\s+выход\w*", r"выход\w*", r"start\w*", r"шығу\w*")),
+    (Kind.DRIVING_LICENCE, _any(r"прав[ао]?(?!\w)", r"категори\w*", r"licen[cs]e")),
+    (Kind.WORK_PERMIT, _any(r"разрешени\w*", r"гражданств\w*", r"permit")),
+    (Kind.SKILL, _any(r"навык\w*", r"skill\w*", r"дағды\w*")),
+)  # fmt: skip
+
+# --- Questions of the candidate ---
+
+ASKS = re.compile(
+    r"(?<!\w)(?:как(?:ая|ой|ие|ое|ов\w*|ую)?|сколько|где|когда|кто|кому|зачем|почему|куда|"
+    r"что|чем|есть\s+ли|можно\s+ли|нужно\s+ли|будет\s+ли|а\s+если|расскажите|подскажите|"
+    r"скажите|уточните|интересует|what|how|where|when|who|why|which|is\s+there|are\s+there|"
+    r"is\s+it|is\s+the|do\s+you|does|can\s+(?:i|you)|could\s+you|will|tell\s+me|are\s+you|"
+    r"қандай|кандай|қанша|канша|қайда|кайда|қашан|кашан|кім|ким|неге|не\s+істе\w*|қалай|"
+    r"калай|бар\s+ма|бола\s+ма|ма|ме|ба|бе|па|пе|вы|у\s+вас|есть)(?!\w)"
+)
+TOPICS = (
+    ("bot", _any(r"(?:вы|ты)\s+(?:бот|робот|человек|машина|программа|живой)\w*",
+                 r"are\s+you\s+(?:a\s+)?(?:bot|robot|human|real|person|machine)",
+                 r"с\s+(?:ботом|роботом|человеком)\s+\w+", r"(?:бот|робот|адам)\s*(?:сыз|пысыз"
+                 r"|сыз\s*ба|мысыз)\w*", r"сіз\s+(?:бот|робот|адам)\w*")),
+    ("salary", _any(r"зарплат\w*", r"з\s?/\s?п", r"зп(?!\w)", r"оклад\w*", r"плат(?:ят|ите|а)"
+                    r"\w*", r"деньг\w*", r"salary", r"pay(?!\w)", r"wage\w*", r"жалақы\w*",
+                    r"жалакы\w*", r"айлы[қк]\w*", r"compensation", r"сколько\s+получ\w*")),
+    ("data_use", _any(r"персональн\w*", r"мои\s+данн\w*", r"данны\w+", r"кто\s+увидит",
+                      r"(?:my|personal)\s+data", r"privacy", r"деректер\w*", r"who\s+(?:will\s+)?"
+                      r"sees?", r"конфиденц\w*")),
+    ("who_decides", _any(r"кто\s+(?:принимает|решает|будет\s+решать)\w*", r"who\s+(?:decides"
+                         r"|makes)", r"кім\s+шешеді", r"как\s+(?:вы\s+)?оцениваете",
+                         r"how\s+(?:am\s+i|do\s+you)\s+(?:judge|score|decide)\w*")),
+    ("next_steps", _any(r"что\s+(?:будет\s+)?дальше", r"когда\s+(?:ответ\w*|перезвон\w*"
+                        r"|свяж\w*|результат\w*|узнаю)", r"следующ\w+\s+этап\w*",
+                        r"собеседовани\w*", r"next\s+step\w*", r"what\s+happens", r"interview",
+                        r"when\s+will\s+i\s+(?:hear|know)", r"кейін\s+не\s+болады",
+                        r"әңгімелесу\w*", r"сколько\s+(?:еще\s+)?вопрос\w*")),
+    ("schedule", _any(r"график\w*", r"расписани\w*", r"смен[аыу]\w*", r"час(?:ов|ы)\w*",
+                      r"schedule", r"hours", r"shift\w*", r"выходн\w*", r"кесте\w*",
+                      r"ауысым\w*", r"отпуск\w*", r"вахт\w*")),
+    ("format", _any(r"удал[её]н\w*", r"дистанц\w*", r"формат\w*", r"гибрид\w*", r"remote\w*",
+                    r"hybrid", r"из\s+дома", r"қашықтан")),
+    ("place", _any(r"где\s+(?:находит\w*|располож\w*|работать|офис|вы|место)\w*", r"адрес\w*",
+                   r"офис\w*", r"where", r"location", r"address", r"қайда", r"кайда",
+                   r"мекенжай\w*", r"в\s+каком\s+город\w*", r"какой\s+город\w*")),
+    ("duties", _any(r"обязанност\w*", r"что\s+(?:нужно\s+)?(?:делать|входит)", r"чем\s+"
+                    r"(?:предстоит|буду|надо)\w*", r"задач\w*", r"dut(?:y|ies)",
+                    r"responsibilit\w*", r"what\s+(?:will|would|do)\s+i\s+do", r"міндет\w*",
+                    r"не\s+істеу\s+керек", r"суть\s+работы")),
+    ("requirements", _any(r"требовани\w*", r"что\s+(?:требуется|нужно\s+знать)", r"requirements?",
+                          r"талап\w*", r"need\s+to\s+know", r"зачем\s+(?:вы\s+)?(?:это\s+)?"
+                          r"(?:спрашива\w*|вам)", r"почему\s+(?:вы\s+)?(?:это\s+)?спрашива\w*",
+                          r"why\s+do\s+you\s+ask", r"неге\s+сұра\w*")),
+    ("company", _any(r"компани\w*", r"чем\s+(?:вы\s+)?занимает\w*", r"company", r"кто\s+вы",
+                     r"работодател\w*", r"компания\w*", r"who\s+are\s+you", r"организаци\w*",
+                     r"коллектив\w*", r"команд\w+\s+\w*")),
+)  # fmt: skip
+SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
+# "ну года три?" is an unsure answer, not a question.
+HAS_FIGURE = re.compile(r"\d|(?<!\w)(?:год|лет|тысяч|мың|years?)")
+
+
+def find_intents(text: str) -> list[Found[Intent]]:
+    """All that a message wants besides answering, in the order in which it is said."""
+    normal, places = normalise(text)
+    found: list[Found[Intent]] = []
+
+    def add(intent: Intent, start: int, end: int) -> None:
+        if places is not None:
+            start, end = places[start][0], places[end - 1][1]
+        found.append(Found(intent, start, end))
+
+    for name, pattern in SIMPLE:
+        match = pattern.search(normal)
+        if match is not None and match.end() > match.start():
+            add(Intent(name), *match.span())
+    for language, pattern in LANGUAGE.items():
+        match = pattern.search(normal)
+        if match is not None and match.end() > match.start():
+            add(Intent(IntentName.LANGUAGE, language=language), *match.span())
+            break
+    correction = CORRECTION.search(normal)
+    if correction is not None:
+        add(_correction(normal), *correction.span())
+    settled = {reading.value.name for reading in found}
+    if not settled & {IntentName.PERSON, IntentName.LANGUAGE, IntentName.CORRECTION,
+                      IntentName.INJECTION}:  # fmt: skip
+        for sentence in SENTENCE.finditer(normal):
+            question = _question(sentence.group())
+            if question is not None:
+                add(question, *sentence.span())
+    return sorted(found, key=lambda reading: reading.start)
+
+
+SIMPLE = (
+    (IntentName.PERSON, PERSON),
+    (IntentName.SKIP, SKIP),
+    (IntentName.STOP, STOP),
+    (IntentName.GREETING, GREETING),
+    (IntentName.INJECTION, INJECTION),
+    (IntentName.ABUSE, ABUSE),
+)
+
+
+def _correction(normal: str) -> Intent:
+    kind = next((kind for kind, words in KINDS if words.search(normal)), None)
+    instead = INSTEAD.search(normal)
+    rest = (instead.group("new") or instead.group("kk")) if instead else ""
+    return Intent(IntentName.CORRECTION, kind=kind, rest=(rest or "").strip())
+
+
+def _question(sentence: str) -> Intent | None:
+    asks = ASKS.search(sentence)
+    marked = "?" in sentence
+    if not (marked or asks) or (asks is None and HAS_FIGURE.search(sentence)):
+        return None
+    topic = next((name for name, words in TOPICS if words.search(sentence)), "")
+    if marked and (topic or asks):
+        return Intent(IntentName.QUESTION, topic=topic)
+    # Without the mark, only a sentence that begins as a question of a known topic is one.
+    begins = asks is not None and asks.start() <= len("скажите, а ")
+    if topic and begins and not HAS_FIGURE.search(sentence):
+        return Intent(IntentName.QUESTION, topic=topic)
+    return None
