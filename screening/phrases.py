@@ -16,6 +16,7 @@ from django.utils.translation import (
     ngettext,
     override,
     pgettext,
+    pgettext_lazy,
 )
 from django.utils.translation import gettext as _
 
@@ -77,23 +78,23 @@ LEVELS_OF_EDUCATION = {
     "doctorate": gettext_lazy("doctorate"),
 }
 LANGUAGES = {
-    "en": gettext_lazy("English"),
-    "ru": gettext_lazy("Russian"),
-    "kk": gettext_lazy("Kazakh"),
-    "de": gettext_lazy("German"),
-    "fr": gettext_lazy("French"),
-    "es": gettext_lazy("Spanish"),
-    "it": gettext_lazy("Italian"),
-    "zh": gettext_lazy("Chinese"),
-    "tr": gettext_lazy("Turkish"),
-    "ar": gettext_lazy("Arabic"),
-    "ko": gettext_lazy("Korean"),
-    "ja": gettext_lazy("Japanese"),
-    "uz": gettext_lazy("Uzbek"),
-    "ky": gettext_lazy("Kyrgyz"),
-    "uk": gettext_lazy("Ukrainian"),
-    "pl": gettext_lazy("Polish"),
-    "pt": gettext_lazy("Portuguese"),
+    "en": pgettext_lazy("language", "English"),
+    "ru": pgettext_lazy("language", "Russian"),
+    "kk": pgettext_lazy("language", "Kazakh"),
+    "de": pgettext_lazy("language", "German"),
+    "fr": pgettext_lazy("language", "French"),
+    "es": pgettext_lazy("language", "Spanish"),
+    "it": pgettext_lazy("language", "Italian"),
+    "zh": pgettext_lazy("language", "Chinese"),
+    "tr": pgettext_lazy("language", "Turkish"),
+    "ar": pgettext_lazy("language", "Arabic"),
+    "ko": pgettext_lazy("language", "Korean"),
+    "ja": pgettext_lazy("language", "Japanese"),
+    "uz": pgettext_lazy("language", "Uzbek"),
+    "ky": pgettext_lazy("language", "Kyrgyz"),
+    "uk": pgettext_lazy("language", "Ukrainian"),
+    "pl": pgettext_lazy("language", "Polish"),
+    "pt": pgettext_lazy("language", "Portuguese"),
 }
 PERIODS = {
     "year": gettext_lazy("a year"),
@@ -127,6 +128,10 @@ KINDS = {
 
 def number(value: float) -> str:
     """A number as the active language writes it, without needless decimals."""
+    if _language() == "kk":
+        # Kazakh groups digits as Russian does; its locale data says nothing of it.
+        with override("ru"):
+            return number(value)
     decimals = 0 if float(value).is_integer() else min(2, len(f"{value % 1:g}") - 2)
     return number_format(value, decimal_pos=decimals, force_grouping=True)
 
@@ -139,6 +144,16 @@ def years(value: float) -> str:
         return form % {"number": number(value)}
     whole = int(value)
     form = ngettext("%(number)s year", "%(number)s years", whole)
+    return form % {"number": number(whole)}
+
+
+def years_at_least(value: float) -> str:
+    """A least length of time: "from 3 years" (a case of its own in many languages)."""
+    if not float(value).is_integer():
+        form = pgettext("after a decimal number", "from %(number)s years")
+        return form % {"number": number(value)}
+    whole = int(value)
+    form = ngettext("from %(number)s year", "from %(number)s years", whole)
     return form % {"number": number(whole)}
 
 
@@ -176,6 +191,8 @@ def options(value: Iterable[str]) -> str:
 def _yes_no(value: YesNo) -> str:
     if value.answer == Answer.MAYBE:
         return value.condition or _("it depends")
+    if value.condition and value.answer == Answer.YES:
+        return f"{_('yes')} ({value.condition})"
     return _("yes") if value.answer == Answer.YES else _("no")
 
 
@@ -203,17 +220,24 @@ def _start(value: Start) -> str:
 VALUES: dict[type, Callable[[Any], str]] = {
     Experience: lambda value: years(value.years),
     SkillClaim: _skill,
-    LanguageClaim: lambda value: _("none") if value.level == "A0" else value.level,
+    LanguageClaim: lambda value: (
+        pgettext("language", "none") if value.level == "A0" else value.level
+    ),
     Place: lambda value: _place(value),
     YesNo: _yes_no,
     Salary: salary,
-    Choices: lambda value: options(value.options) or _("none"),
+    Choices: lambda value: _choices(value),
     Education: lambda value: str(LEVELS_OF_EDUCATION[value.level]),
     Start: _start,
     Number: _number_or_range,
     Words: lambda value: value.text,
     ProfileMatch: lambda value: ", ".join(value.terms),
 }
+
+
+def _choices(value: Choices) -> str:
+    named = options(value.options) or _("none")
+    return f"{named} ({value.condition})" if value.condition else named
 
 
 def _place(value: Place) -> str:
@@ -251,17 +275,16 @@ def criterion_text(criterion: Criterion) -> str:
     wanted = criterion.wanted
     subject = subject_text(criterion.kind, criterion.subject, criterion.label)
     if isinstance(wanted, OwnQuestion):
-        return subject
+        expected = expected_text(wanted)
+        return f"{subject} — {expected}" if expected else subject
     if isinstance(wanted, AnyPlace):
         return f"{subject}: {criterion.label}"
     if isinstance(wanted, Experience):
-        needed = _("from %(amount)s") % {"amount": years(wanted.years)}
-        return f"{subject}: {needed}"
+        return f"{subject}: {years_at_least(wanted.years)}"
     if isinstance(wanted, SkillClaim):
         if not wanted.years:
             return subject
-        needed = _("from %(amount)s") % {"amount": years(wanted.years)}
-        return f"{subject}: {needed}"
+        return f"{subject}: {years_at_least(wanted.years)}"
     if isinstance(wanted, LanguageClaim):
         return f"{subject} {wanted.level}"
     if isinstance(wanted, Start):
@@ -270,6 +293,22 @@ def criterion_text(criterion: Criterion) -> str:
     if isinstance(wanted, ProfileMatch):
         return subject
     return f"{subject}: {value_text(wanted)}"
+
+
+def expected_text(question: OwnQuestion) -> str:
+    """The answers to an own question that meet it; empty if any does."""
+    if question.kind == QuestionKind.YES_NO:
+        return " / ".join(
+            _("yes") if e == "yes" else _("no") for e in question.expected
+        )
+    if question.kind == QuestionKind.NUMBER:
+        low, high = question.low, question.high
+        if low is not None and high is not None:
+            return f"{number(low)}–{number(high)}"
+        if low is not None:
+            return _("from %(amount)s") % {"amount": number(low)}
+        return _("up to %(amount)s") % {"amount": number(high)} if high else ""
+    return ", ".join(question.expected)
 
 
 # --- Questions ---
@@ -300,7 +339,11 @@ def _ask_relocation(criterion: Criterion) -> str:
 
 
 def _ask_salary(criterion: Criterion) -> str:
-    return _("What monthly salary do you expect?")
+    wanted = criterion.wanted
+    assert isinstance(wanted, Salary)
+    currency = CURRENCY_SIGNS.get(wanted.currency or "", wanted.currency)
+    values = {"currency": currency}
+    return _("What monthly salary do you expect, in %(currency)s?") % values
 
 
 def _ask_options(criterion: Criterion) -> str:
@@ -406,14 +449,27 @@ def _greeting(values: dict[str, Any]) -> str:
     return f"{hello} {questions % {'count': count}}"
 
 
-def _facts(facts: Iterable[Fact]) -> str:
-    return "; ".join(fact_text(fact) for fact in facts)
+def _facts(facts: Iterable[tuple[Fact, str]]) -> str:
+    return "; ".join(fact_text(fact, label) for fact, label in facts)
+
+
+def _understood(values: dict[str, Any]) -> str:
+    # An own question has just been read: its answer alone says what was understood.
+    clauses = (
+        value_text(fact.value) if fact.kind == Kind.QUESTION else fact_text(fact, label)
+        for fact, label in values["facts"]
+    )
+    return _("%(facts)s, got it.") % {"facts": capfirst("; ".join(clauses))}
 
 
 def _confirm(values: dict[str, Any]) -> str:
+    fact, criterion = values["fact"], values["criterion"]
+    said, needed = fact_text(fact, criterion.label), criterion_text(criterion)
+    if isinstance(criterion.wanted, OwnQuestion):
+        said, needed = value_text(fact.value), expected_text(criterion.wanted)
     return _("I understood: %(said)s. This job needs: %(needed)s. Is that right?") % {
-        "said": fact_text(values["fact"], values["criterion"].label),
-        "needed": criterion_text(values["criterion"]),
+        "said": said,
+        "needed": needed,
     }
 
 
@@ -451,14 +507,13 @@ def _who_decides(values: dict[str, Any]) -> str:
 LINES: dict[str, Callable[[dict[str, Any]], str]] = {
     "greeting": _greeting,
     "known": lambda v: _("I know already: %(facts)s.") % {"facts": _facts(v["facts"])},
-    "understood": lambda v: _("%(facts)s, got it.")
-    % {"facts": capfirst(_facts(v["facts"]))},
+    "understood": _understood,
     "corrected": lambda v: _("Corrected: %(facts)s.") % {"facts": _facts(v["facts"])},
     "confirm": _confirm,
     "contradiction": lambda v: _("I have two different things here: %(facts)s. "
     "Which is right?") % {"facts": _facts(v["facts"])},
     "two_readings": lambda v: _("Did you mean %(facts)s?")
-    % {"facts": _(" or ").join(value_text(f.value) for f in v["facts"])},
+    % {"facts": _(" or ").join(value_text(f.value) for f, _label in v["facts"])},
     "summary": lambda v: _("I wrote down: %(facts)s. Is everything right?")
     % {"facts": _facts(v["facts"])},
     "example": _example,

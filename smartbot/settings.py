@@ -371,4 +371,3 @@ LOGGING = {
         "django_structlog": {"level": "WARNING"},
     },
 }
-

@@ -40,7 +40,7 @@ from screening.dialogue.reading.numbers import read_number
 from screening.dialogue.reading.places import find_places, find_relocation
 from screening.dialogue.reading.skills import find_skills
 from screening.dialogue.reading.words import names_match
-from screening.dialogue.reading.yesno import read_yes_no
+from screening.dialogue.reading.yesno import past_agreement, read_yes_no
 
 # Nobody has worked for longer; a larger bare number is no answer to "how many years".
 MOST_YEARS = 60
@@ -93,11 +93,17 @@ def understand(
     criteria: Iterable[Criterion],
     today: date,
     place: int,
+    *,
+    is_confirming: bool = False,
 ) -> Understanding:
     """Read a message in the light of the pending question.
 
-    `place` is the message's position in the chat; it becomes part of the facts.
+    `place` is the message's position in the chat; it becomes part of the facts. If
+    "is that right?" was asked, a leading yes or no answers that, and only what comes
+    behind it can answer the question itself.
     """
+    said = past_agreement(text) if is_confirming else text
+    offset = len(text) - len(said)
 
     def fact(about: tuple[Kind, str], found: Found[Any]) -> Fact:
         kind, subject = about
@@ -106,7 +112,10 @@ def understand(
 
     readings: tuple[Fact, ...] = ()
     if question is not None:
-        found = read_answer(question, text, today)
+        found = (
+            Found(f.value, f.start + offset, f.end + offset)
+            for f in read_answer(question, said, today)
+        )
         readings = tuple(fact(question.about, reading) for reading in found)
     answered = {question.about} if question is not None and readings else set()
     stated = (fact(about, f) for about, f in read_statements(text, criteria, today))
@@ -166,7 +175,17 @@ def _answer_skill(
         has = Answer.YES if years > 0 else Answer.NO
         return _one(SkillClaim(has, years or None), text)
     consent = read_yes_no(text)
-    return _one(SkillClaim(consent.value.answer) if consent else None, text)
+    if consent is not None:
+        return _one(SkillClaim(_conditional(consent.value)), text)
+    # "немного", "базовый уровень": the same words as beside the skill's name.
+    named = [f.value.claim for f in find_skills(f"{criterion.subject}: {text}")]
+    levels = [claim for claim in named if claim.level is not None]
+    return _one(levels[0] if levels else None, text)
+
+
+def _conditional(said: YesNo) -> Answer:
+    """A yes with a condition is a maybe where nothing can keep the condition."""
+    return Answer.MAYBE if said.condition else said.answer
 
 
 def _answer_language(
@@ -217,12 +236,14 @@ def _answer_salary(
 ) -> tuple[Found[Value], ...]:
     wanted = criterion.wanted
     assert isinstance(wanted, Salary)
-    for found in find_amounts(text):
+    # The question names the currency, so a bare amount is in it.
+    for found in find_amounts(text, wanted.currency):
         return (Found(_in_thousands(found.value, wanted), found.start, found.end),)
     number = read_number(text)
     if number is None or number.low <= 0:
         return ()
-    return _one(_in_thousands(Salary(number.low, number.high), wanted), text)
+    said = Salary(number.low, number.high, wanted.currency)
+    return _one(_in_thousands(said, wanted), text)
 
 
 def _in_thousands(said: Salary, wanted: Salary) -> Salary:

@@ -87,8 +87,10 @@ class Conversation:
 
     @property
     def needs_review(self) -> bool:
-        """Whether a person shall look, whatever the decision."""
-        return self.wants_person or bool(self.notes) or self.assessment.needs_review
+        """Whether a person shall look: at doubts left open, or because it was asked."""
+        if self.wants_person or self.notes:
+            return True
+        return self.assessment.approved and self.assessment.needs_review
 
     def as_json(self) -> dict[str, Any]:
         """The state as plain JSON values; `from_json` gives back an equal one."""
@@ -208,7 +210,7 @@ def greet(
     ]
     known = known_facts(conversation)
     if known:
-        opening.append(Line("known", {"facts": known}))
+        opening.append(Line("known", {"facts": labelled(conversation, known)}))
     return _go_on(conversation, opening)
 
 
@@ -221,6 +223,18 @@ def known_facts(conversation: Conversation) -> tuple[Fact, ...]:
     facts = current(conversation.facts)
     abouts = [about for c in conversation.criteria for about in _abouts(c)]
     return tuple(facts[about] for about in dict.fromkeys(abouts) if about in facts)
+
+
+def labelled(
+    conversation: Conversation, facts: Iterable[Fact]
+) -> tuple[tuple[Fact, str], ...]:
+    """Facts that matter to this vacancy, each with what the employer calls it."""
+    labels = {
+        about: criterion.label
+        for criterion in conversation.criteria
+        for about in _abouts(criterion)
+    }
+    return tuple((fact, labels[fact.about]) for fact in facts if fact.about in labels)
 
 
 def _abouts(criterion: Criterion) -> Iterator[tuple[Kind, str]]:
@@ -242,7 +256,14 @@ def hear(
     raises on any text; an ended conversation must not be passed in.
     """
     question = question_of(conversation, conversation.pending)
-    heard = understand(text, question, conversation.criteria, today, place)
+    heard = understand(
+        text,
+        question,
+        conversation.criteria,
+        today,
+        place,
+        is_confirming=conversation.stage in (Stage.CONFIRMING, Stage.REVIEWING),
+    )
     conversation = replace(conversation, heard=conversation.heard + 1)
     conversation, said = _follow_language(conversation, heard, text)
     conversation, answers = _attend(conversation, offer, heard, text)
@@ -335,7 +356,7 @@ def _hear_answer(
         return _offer_choice(conversation, heard.readings, said)
     if heard.facts:
         conversation, conflict = _learn(conversation, heard.facts)
-        said = [*_echo(heard.facts), *said]
+        said = [*_echo(conversation, heard.facts), *said]
         if heard.readings:
             conversation = replace(conversation, last_answered=conversation.pending)
         if conflict:
@@ -403,7 +424,10 @@ def _offer_choice(
 ) -> Result:
     conversation = replace(conversation, stage=Stage.CHOOSING, choice=choice)
     sources = len({fact.source for fact in choice}) > 1
-    line = Line("contradiction" if sources else "two_readings", {"facts": choice})
+    line = Line(
+        "contradiction" if sources else "two_readings",
+        {"facts": labelled(conversation, choice)},
+    )
     return conversation, _turn(conversation, [*said, line], _choices(choice))
 
 
@@ -430,7 +454,7 @@ def _hear_choice(
         stage=Stage.ASKING,
         choice=(),
     )
-    return _go_on(conversation, [*_echo((chosen,)), *said])
+    return _go_on(conversation, [*_echo(conversation, (chosen,)), *said])
 
 
 def _hear_confirmation(
@@ -440,11 +464,11 @@ def _hear_confirmation(
     before = current(conversation.facts)
     news = tuple(f for f in heard.facts if _is_news(f, before))
     said_no = heard.agreement is not None and heard.agreement.answer == Answer.NO
-    if news and not (said_no and _only_repeats_no(news)):
+    if news:
         conversation = replace(
             conversation, facts=(*conversation.facts, *news), stage=Stage.ASKING
         )
-        return _go_on(conversation, [*_echo(news), *said])
+        return _go_on(conversation, [*_echo(conversation, news), *said])
     if is_aside:
         return _confirm(conversation, said)
     if said_no and question is not None:
@@ -459,16 +483,6 @@ def _is_news(fact: Fact, before: dict[Any, Fact]) -> bool:
     return older is None or older.value != fact.value
 
 
-def _only_repeats_no(news: tuple[Fact, ...]) -> bool:
-    """Whether the "facts" are nothing but the "no" to "is that right?" itself."""
-    return all(read_answer_is_no(fact) for fact in news)
-
-
-def read_answer_is_no(fact: Fact) -> bool:
-    answer = getattr(fact.value, "answer", getattr(fact.value, "has", None))
-    return answer == Answer.NO
-
-
 def _hear_review(
     conversation: Conversation, heard: Understanding, said: Said, is_aside: bool
 ) -> Result:
@@ -476,9 +490,12 @@ def _hear_review(
     news = tuple(f for f in heard.volunteered if _is_news(f, before))
     if news:
         conversation, _conflict = _learn(conversation, news)
-        return _go_on(conversation, [*_echo(news), *said])
+        return _go_on(conversation, [*_echo(conversation, news), *said])
     if is_aside:
         return _review(conversation, said)
+    if heard.agreement is not None and heard.agreement.answer == Answer.NO:
+        line = Line("what_to_correct")
+        return conversation, _turn(conversation, [*said, line], ())
     return _finish(conversation, said)
 
 
@@ -524,7 +541,10 @@ def _correct(
             settled=(*conversation.settled, *map(_key, facts)),
             stage=Stage.ASKING,
         )
-        return _go_on(conversation, [Line("corrected", {"facts": facts}), *said])
+        return _go_on(
+            conversation,
+            [Line("corrected", {"facts": labelled(conversation, facts)}), *said],
+        )
     reopened = replace(
         conversation,
         stage=Stage.ASKING,
@@ -673,8 +693,9 @@ QUICK_REPLIES: dict[Kind, tuple[Line, ...]] = {
 }
 
 
-def _echo(facts: tuple[Fact, ...]) -> list[Line]:
-    return [Line("understood", {"facts": facts})] if facts else []
+def _echo(conversation: Conversation, facts: tuple[Fact, ...]) -> list[Line]:
+    relevant = labelled(conversation, facts)
+    return [Line("understood", {"facts": relevant})] if relevant else []
 
 
 def _confirm(conversation: Conversation, said: Said) -> Result:
@@ -687,6 +708,8 @@ def _confirm(conversation: Conversation, said: Said) -> Result:
         stage=Stage.CONFIRMING,
         settled=(*conversation.settled, f"confirmed {_key(fact)}"),
     )
+    # What was understood is part of the question: no echo before it.
+    said = [line for line in said if line.name != "understood"]
     line = Line("confirm", {"fact": fact, "criterion": question.criterion})
     replies = (Line("confirm_yes"), Line("confirm_no"))
     return conversation, _turn(conversation, [*said, line], replies)
@@ -694,7 +717,8 @@ def _confirm(conversation: Conversation, said: Said) -> Result:
 
 def _review(conversation: Conversation, said: Said) -> Result:
     conversation = replace(conversation, stage=Stage.REVIEWING, pending="")
-    line = Line("summary", {"facts": known_facts(conversation)})
+    known = labelled(conversation, known_facts(conversation))
+    line = Line("summary", {"facts": known})
     replies = (Line("summary_right"), Line("summary_wrong"))
     return conversation, _turn(conversation, [*said, line], replies)
 

@@ -114,9 +114,14 @@ def is_same_city(wanted: Place, lived_in: Place) -> bool | None:
 
 def _judge_consent(value: Any) -> Judged:
     assert isinstance(value, YesNo)
-    if value.answer == Answer.MAYBE:
-        return Match.PARTLY, HALF, True
-    return MET if value.answer == Answer.YES else UNMET
+    if value.answer == Answer.NO:
+        return UNMET
+    return (Match.PARTLY, HALF, True) if is_conditional(value) else MET
+
+
+def is_conditional(said: YesNo) -> bool:
+    """Whether an answer depends on something: "maybe", or "yes, but not at night"."""
+    return said.answer == Answer.MAYBE or bool(said.condition)
 
 
 def _judge_years(wanted: float, years: float) -> Judged:
@@ -201,7 +206,7 @@ def judge_start(wanted: Start, said: Start) -> Judged:
 
 def judge_own_question(wanted: OwnQuestion, said: YesNo | Number | Words) -> Judged:
     if isinstance(said, YesNo):
-        if said.answer == Answer.MAYBE:
+        if said.answer != Answer.NO and is_conditional(said):
             return Match.PARTLY, HALF, True
         return MET if not wanted.expected or said.answer in wanted.expected else UNMET
     if isinstance(said, Number):

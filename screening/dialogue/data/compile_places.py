@@ -92,7 +92,7 @@ RUSSIAN = re.compile(r"[А-Яа-яЁё .-]+$")
 LATIN_OF = dict(
     zip(
         "абвгдежзийклмнопрстуфхцчшщъыьэюяё",
-        ["a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "_", "y", "_", "e", "yu", "ya", "e"],
+        "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya e".split(),
         strict=True,
     )
 )

@@ -146,7 +146,7 @@ LICENCE_CUE = re.compile(
 )
 # Letters of categories, typed in either alphabet.
 _LICENCE = re.compile(
-    r"(?<![\w/+-])([abcdetmабвсдетм]{1,3}1?e?)(?=$|[\s,.;/+)&]|и\s|-)(?!\s*\+\+|#|\.\s?\w)"
+    r"(?<![\w/+-])([abcdetmабвсдетм]{1,3}1?e?)(?=$|[\s,.;/+)&]|и\s|-)(?!\s*\+\+|#|\.\w)"
 )
 _LATIN = str.maketrans("абвсдетм", "abbcdetm")
 CATEGORIES = {"a", "a1", "b", "b1", "c", "c1", "d", "d1", "be", "ce", "c1e", "de", "d1e",

@@ -298,9 +298,8 @@ def _nth(tokens: Sequence[Token], at: int, today: date) -> Read:
         base = _date_at(tokens, start + 3, today) if weekday is not None else None
         if base is None or weekday is None:
             return None
-        near = min((base[0] + timedelta(days=d) for d in range(-3, 4)),
-                   key=lambda day: (day.weekday() != weekday, abs((day - base[0]).days)))  # fmt: skip
-        return near, base[1]
+        week = [base[0] + timedelta(days=days) for days in range(-3, 4)]
+        return next(day for day in week if day.weekday() == weekday), base[1]
     number, after, from_end = _ordinal(tokens, start)
     if _word(tokens, after) in LAST:
         number, after, from_end = number or 1, after + 1, True
@@ -416,7 +415,7 @@ def _in_digits(tokens: Sequence[Token], at: int, today: date) -> Read:
     if len(parts) < 2:
         return None
     separator = _word(tokens, at + 1)
-    if not tokens[at + 1].start == tokens[at].end:
+    if tokens[at + 1].start != tokens[at].end:
         return None
     numbers = [int(part[:4]) for part in parts]
     if len(parts[0]) == 4:
@@ -517,10 +516,8 @@ def _with_year(
     weekday: int | None,
 ) -> Read:
     after = at + 1 if _word(tokens, at) in ENDINGS else at
-    if _word(tokens, after) == "." and not _is_end(tokens, after - 1):
-        probe = after + 1
-    else:
-        probe = after
+    has_dot = _word(tokens, after) == "." and not _is_end(tokens, after - 1)
+    probe = after + 1 if has_dot else after
     year = _year(tokens, probe)
     if year is not None:
         made = _made(year[0], month, day)

@@ -110,7 +110,8 @@ CORRECTION = _any(
     r"измени(?:ть|те)?(?!\w)", r"перепутал\w*", r"оговорил\w*", r"неправильно\s+написал\w*",
     r"не\s*верно\s+указал\w*", r"я\s+имел\w*\s+в\s+виду", r"вернее", r"точнее", r"то\s+есть\s+не",
     r"ой[\s,]+(?:нет[\s,]+)?не\s+\S+[\s,]+а\s", r"(?:нет|ой)[\s,]+не\s+[^,.]{1,30},\s*а\s",
-    r"^не\s+\S+(?:\s+\S+)?[\s,]+а\s", r"\d[^,.]{0,15}\s+емес[\s,]+\S", r"i\s+meant?(?!\s+(?:no|yes)\b)", r"i\s+made\s+a\s+mistake",
+    r"^не\s+\S+(?:\s+\S+)?[\s,]+а\s", r"\d[^,.]{0,15}\s+емес[\s,]+\S",
+    r"i\s+meant?(?!\s+(?:no|yes)\b)", r"i\s+made\s+a\s+mistake",
     r"my\s+mistake", r"correct(?:ion)?\s*(?::|that|my|the)", r"i\s+was\s+wrong",
     r"(?:change|fix|edit|update)\s+(?:my|the)\s", r"sorry[\s,]+not\s+\S+[\s,]+(?:but\s+)?",
     r"oops[\s,]", r"actually[\s,]+not\s", r"қате\w*", r"кате\s+\w+", r"түзет\w*", r"тузет\w*",
@@ -237,6 +238,10 @@ SIMPLE = (
 )
 
 
+# "Depends on which schedule" is an answer.
+UNSURE = re.compile(r"(?<!\w)(?:смотря|зависит|depends|қарай|байланысты)(?!\w)")
+
+
 def _correction(normal: str) -> Intent:
     kind = next((kind for kind, words in KINDS if words.search(normal)), None)
     instead = INSTEAD.search(normal)
@@ -245,6 +250,8 @@ def _correction(normal: str) -> Intent:
 
 
 def _question(sentence: str) -> Intent | None:
+    if UNSURE.search(sentence):
+        return None
     asks = ASKS.search(sentence)
     marked = "?" in sentence
     if not (marked or asks) or (asks is None and HAS_FIGURE.search(sentence)):

@@ -27,13 +27,33 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 # Words before the answer that mean nothing by themselves.
 FILLERS = set(
-    ["um", "uh", "well", "so", "oh", "hmm", "hm", "ну", "вот", "так", "э", "эм", "ой", "ах", "о", "в", "принципе", "вообще", "honestly", "actually", "i", "think", "guess", "say", "am", "saying", "would", "my", "answer", "is", "the", "that's", "it's", "that", "it", "a", "an", "as", "and", "to", "say", "um,", "haha", "lol", "please", "ai", "just", "really", "said", "say", "meant", "tell", "you", "telling", "i'm", "i'll", "will", "i'd", "да-да", "мм", "ммм", "короче", "честно", "думаю", "скажу", "мой", "ответ", "как", "бы", "уж", "енді", "ой-бай", "әрине-әрине", "most", "definitely"]
+    "um uh well so oh hmm hm ну вот так э эм ой ах о в принципе вообще honestly actually"
+    " i think guess say am saying would my answer is the that's it's that it a an as and"
+    " to say um, haha lol please ai just really said say meant tell you telling i'm"
+    " i'll will i'd да-да мм ммм короче честно думаю скажу мой ответ как бы уж енді"
+    " ой-бай әрине-әрине most definitely".split()
 )
 YES_WORDS = set(
-    ["yes", "yeah", "yep", "yup", "ya", "yea", "yas", "aye", "sure", "certainly", "absolutely", "definitely", "indeed", "ok", "okay", "k", "okey", "okie", "correct", "affirmative", "agreed", "agree", "approved", "accepted", "granted", "right", "true", "exactly", "totally", "precisely", "roger", "yessir", "yay", "great", "perfect", "fine", "cool", "facts", "of-course", "gladly", "understood", "deal", "surely", "positive", "bet", "да", "ага", "угу", "дa", "конечно", "разумеется", "безусловно", "естественно", "обязательно", "согласен", "согласна", "согласны", "верно", "правильно", "точно", "именно", "ок", "окей", "окс", "хорошо", "ладно", "давайте", "готов", "готова", "готовы", "можно", "есть", "имеется", "имею", "могу", "пожалуйста", "однозначно", "определенно", "непременно", "наверняка", "легко", "подходит", "устраивает", "умею", "владею", "работал", "работала", "действительно", "бесспорно", "запросто", "идет", "годится", "отлично", "супер", "справлюсь", "имеются", "несомненно", "всегда", "конеч", "канеш", "плюс", "иә", "ия", "иа", "ie", "иэ", "йа", "әрине", "арине", "дұрыс", "дурыс", "жарайды", "жарайд", "болады", "бар", "дайынмын", "дайынмыз", "аламын", "келісемін", "келисемин", "мақұл", "макул", "иә-иә", "қарсы-емеспін", "боладыы", "ya", "iä", "ia", "ja", "jaraidy", "bolady", "darıne", "arine", "durys"]
+    "yes yeah yep yup ya yea yas aye sure certainly absolutely definitely indeed ok okay"
+    " k okey okie correct affirmative agreed agree approved accepted granted right true"
+    " exactly totally precisely roger yessir yay great perfect fine cool facts of-course"
+    " gladly understood deal surely positive bet"
+    " да ага угу дa конечно разумеется безусловно естественно обязательно согласен"
+    " согласна согласны верно правильно точно именно ок окей окс хорошо ладно давайте"
+    " готов готова готовы можно есть имеется имею могу пожалуйста однозначно определенно"
+    " непременно наверняка легко подходит устраивает умею владею работал работала"
+    " действительно бесспорно запросто идет годится отлично супер справлюсь имеются"
+    " несомненно всегда конеч канеш плюс"
+    " иә ия иа ie иэ йа әрине арине дұрыс дурыс жарайды жарайд болады бар дайынмын"
+    " дайынмыз аламын келісемін келисемин мақұл макул иә-иә қарсы-емеспін боладыы ya"
+    " iä ia ja jaraidy bolady darıne arine durys".split()
 )
 NO_WORDS = set(
-    ["no", "nope", "nah", "nay", "never", "negative", "naw", "noo", "none", "neither", "incorrect", "false", "wrong", "disagree", "invalid", "refuse", "decline", "disapproved", "rejected", "denied", "нет", "неа", "не-а", "нее", "нету", "никак", "нельзя", "никогда", "отказываюсь", "откажусь", "отсутствует", "исключено", "неверно", "неправильно", "ноуп", "нит", "против", "минус", "отсутствуют", "неправда", "жоқ", "жок", "joq", "жо", "жоқ-жоқ", "емеспін", "емес", "ешқашан", "жоўк", "болмайды", "бас-тартамын"]
+    "no nope nah nay never negative naw noo none neither incorrect false wrong"
+    " disagree invalid refuse decline disapproved rejected denied"
+    " нет неа не-а нее нету никак нельзя никогда отказываюсь откажусь отсутствует"
+    " исключено неверно неправильно ноуп нит против минус отсутствуют неправда"
+    " жоқ жок joq жо жоқ-жоқ емеспін емес ешқашан жоўк болмайды бас-тартамын".split()
 )
 # "No" and "not" that agree all the same.
 YES_IN_SPITE = _phrases("""
@@ -177,6 +197,16 @@ def read_yes_no(text: str) -> Found[YesNo] | None:
         return None
     condition = _condition(stripped) if answer != Answer.NO else ""
     return Found(YesNo(answer, condition), begin, begin + len(stripped))
+
+
+def past_agreement(text: str) -> str:
+    """What a message says besides "yes, right" or "no": "нет, 5 лет" -> "5 лет"."""
+    for token in tokenise(text):
+        word = STRETCHED.sub(r"\1", token.text)
+        is_answer = word in YES_WORDS | NO_WORDS | FILLERS
+        if (token.is_word or token.is_digits) and not is_answer:
+            return text[token.start :]
+    return ""
 
 
 def _answer(text: str) -> Answer | None:
