@@ -1,0 +1,764 @@
+"""Resume -> facts with the words that prove them.
+
+A resume is cut into passages by its headings (`reading.sections`); each kind of fact is
+read only where it speaks about the candidate: the city not from an employer's address,
+the salary not from a turnover, a language not from what some company asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from screening.dialogue.facts import (
+    Answer,
+    Choices,
+    Experience,
+    Fact,
+    Kind,
+    LanguageClaim,
+    SkillClaim,
+    Source,
+    Value,
+    Words,
+)
+from screening.dialogue.reading.choices import (
+    find_employments,
+    find_licences,
+    find_schedules,
+    find_work_formats,
+    find_work_permits,
+)
+from screening.dialogue.reading.dates import read_start
+from screening.dialogue.reading.durations import find_durations
+from screening.dialogue.reading.education import find_education
+from screening.dialogue.reading.found import Found
+from screening.dialogue.reading.jobs import DatedJob, find_dated_jobs, years_worked
+from screening.dialogue.reading.levels import find_languages
+from screening.dialogue.reading.money import find_amounts
+from screening.dialogue.reading.places import find_places, find_relocation
+from screening.dialogue.reading.sections import Part, Passage, resume_passages
+from screening.dialogue.reading.skills import SkillMention, find_skills, strongest
+
+# A resume of several pages; what follows is not read (tested: 20 pages are 60,000).
+LONGEST_RESUME = 60_000
+LONGEST_QUOTE = 120
+MOST_YEARS = 60
+
+
+def read_resume(text: str, today: date) -> tuple[Fact, ...]:
+    """What a resume says about the candidate, in the order of the text.
+
+    Each fact has the source RESUME, its exact words as the quote, and the offset of the
+    quote in the text as its place. Durations up to now are counted up to `today`.
+    """
+    resume = _Resume(text[:LONGEST_RESUME], today)
+    facts = [fact for read in READERS for fact in read(resume)]
+    return tuple(sorted(facts, key=lambda fact: (fact.place, fact.kind, fact.subject)))
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of the resume and the part that it belongs to."""
+
+    text: str
+    start: int
+    part: Part
+
+
+@dataclass(frozen=True)
+class _Job:
+    """A dated job and the text about it: up to the next one or the next heading."""
+
+    dates: DatedJob
+    start: int
+    end: int
+
+
+class _Resume:
+    """A text, cut into lines that know their part; what readers share is read once."""
+
+    def __init__(self, text: str, today: date) -> None:
+        self.text = text
+        self.today = today
+        self.passages = resume_passages(text)
+        self.lines = list(self._cut())
+
+    def _cut(self) -> Iterator[_Line]:
+        for passage in self.passages:
+            place = passage.body
+            for line in self.text[passage.body : passage.end].splitlines(keepends=True):
+                if line.strip():
+                    yield _Line(line.rstrip("\r\n"), place, passage.part)
+                place += len(line)
+
+    def lines_of(self, *parts: Part) -> Iterator[_Line]:
+        return (line for line in self.lines if line.part in parts)
+
+    def part_at(self, place: int) -> Part:
+        return self.passage_at(place).part
+
+    def passage_at(self, place: int) -> Passage:
+        for passage in self.passages:
+            if place < passage.end:
+                return passage
+        return self.passages[-1]
+
+    def line_at(self, place: int) -> tuple[int, int]:
+        """Where the line begins and ends that holds this place."""
+        start = self.text.rfind("\n", 0, place) + 1
+        end = self.text.find("\n", place)
+        return start, len(self.text) if end < 0 else end
+
+    def sentence_at(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence or line around `text[start:end]`."""
+        line_start, line_end = self.line_at(start)
+        before = [m.end() for m in SENTENCE_END.finditer(self.text, line_start, start)]
+        after = SENTENCE_END.search(self.text, end, max(line_end, end))
+        return (
+            before[-1] if before else line_start,
+            after.start() + 1 if after else max(line_end, end),
+        )
+
+    def is_about_others(self, start: int, end: int) -> bool:
+        """Whether the sentence tells what a company wanted, has or does."""
+        first, last = self.sentence_at(start, end)
+        return bool(OTHERS.search(self.text, first, last))
+
+    def fact(self, kind: Kind, found: Found[Value], subject: str = "") -> Fact:
+        quote = found.quote(self.text)
+        return Fact(kind, found.value, Source.RESUME, quote, subject, found.start)
+
+    @cached_property
+    def skills(self) -> list[Found[SkillMention]]:
+        return find_skills(self.text)
+
+    @cached_property
+    def jobs(self) -> list[_Job]:
+        dated = [
+            dates
+            for dates in find_dated_jobs(self.text, self.today)
+            if self._is_job(dates)
+        ]
+        jobs = []
+        for number, dates in enumerate(dated):
+            line_start, _line_end = self.line_at(dates.start)
+            passage = self.passage_at(dates.start)
+            end = passage.end
+            if number + 1 < len(dated):
+                end = min(end, self.line_at(dated[number + 1].start)[0])
+                end = max(end, dates.stop)
+            jobs.append(_Job(dates, max(line_start, passage.start), end))
+        return jobs
+
+    def _is_job(self, dates: DatedJob) -> bool:
+        part = self.part_at(dates.start)
+        if part in NO_JOBS:
+            return False
+        first, last = self.sentence_at(dates.start, dates.stop)
+        if part != Part.EXPERIENCE:
+            # The next line may tell what the dates are of.
+            last = min(self.line_at(min(last + 1, len(self.text)))[1], last + 120)
+            if STUDIES.search(self.text, first, last):
+                return False
+        return not LEAVE.search(self.text, first, last)
+
+
+SENTENCE_END = re.compile(r"(?<=[.!?;])\s")
+NO_JOBS = {Part.EDUCATION, Part.LANGUAGES, Part.OTHER, Part.PERSONAL, Part.SKILLS}
+STUDIES = re.compile(
+    r"университет|институт|колледж|академи[яюи]|школ[аеу]\b|лицей|гимнази|училищ|техникум"
+    r"|факультет|бакалавр|магистр|курс[ыа]?\b|диплом|студент|обучение|учил[аи]?с|специальность"
+    r"|university|college|school|bachelor|master of|degree|diploma|faculty|student|course"
+    r"|\bmba\b|b\.?sc|колледжі|мектеп|оқыды|оқу орны|институты|бөлімі бітір",
+    re.IGNORECASE,
+)
+# Times that a resume dates as jobs but nobody worked in.
+LEAVE = re.compile(
+    r"декрет|по уходу за реб|отпуск по беременности|maternity leave|parental leave"
+    r"|career break|gap year|бала күтімі|срочн\w+ служб|служба в армии|перерыв в карьере",
+    re.IGNORECASE,
+)
+# Sentences about somebody else: what was asked for, what a company has.
+OTHERS = re.compile(
+    r"\b(?:искал[аи]?|ищет|требовал\w*|требу[ею]тся|требуется|требовани[яе] (?:к|вакансии|были)"
+    r"|нужен был|нужны были|вакансия|кандидат\w* (?:с|от|имеющ)|нанимал\w*|подбирал\w*"
+    r"|(?:компани\w|фирм\w|организаци\w|предприяти\w|команд\w|холдинг|банк|завод|ооо|тоо)\b"
+    r"[^.;\n]{0,40}(?:с опытом|на рынке|с \d+-лет\w+|существует|основана)"
+    r"|(?:лет|год\w*) на рынке|наша компания|сотрудник\w* (?:с|от)\b|клиент\w* с"
+    r"|looking for|required|requirements?:|requires|was needed|hired|the company|firm with"
+    r"|company with|candidates? with|years on the market|in business|founded"
+    r"|талап етіл\w*|іздеді|компания\w* \d+ жыл)",
+    re.IGNORECASE,
+)
+
+
+# --- Experience ---
+
+TOTAL_CUE = re.compile(
+    r"опыт\w*|стаж\w*|experience\w*|тәжірибе\w*|тажирибе\w*|өтіл\w*|отработал\w*"
+    r"|работа(?:ю|л|ла)\b|worked|working|жұмыс істе\w*|істеп\w*",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(
+    r"общ\w+ (?:трудовой )?(?:стаж|опыт)|опыт работы\s*[:—–-]|стаж(?: работы)?\s*[:—–-]"
+    r"|total (?:work )?experience|overall|жалпы (?:еңбек )?(?:өтіл|тәжірибе)|всего"
+    r"|(?:^|\n)\s*(?:work )?experience\s*[:—–-]|(?:^|\n)\s*стаж",
+    re.IGNORECASE,
+)
+VAGUE_JOBS = 2
+NEAR_CUE = 48
+
+
+def _experience(resume: _Resume) -> Iterator[Fact]:
+    stated = list(_stated_experience(resume))
+    jobs = [job.dates for job in resume.jobs]
+    dated = years_worked(jobs)
+    if stated:
+        best = max(stated, key=lambda s: (s.is_whole, s.found.value.years))
+        # A statement without a trade that falls short of the dates is out of date, or
+        # about a part: "5 лет" under jobs that cover eight.
+        if best.found.value.field or best.found.value.years >= dated:
+            yield resume.fact(Kind.EXPERIENCE, best.found)
+            return
+    if dated > 0:
+        longest = max(resume.jobs, key=lambda job: job.dates.end - job.dates.begin)
+        found = _dates_quote(resume, longest, Experience(dated))
+        if len(jobs) > 1:
+            found = _span_of_jobs(resume, Experience(dated)) or found
+        yield resume.fact(Kind.EXPERIENCE, found)
+
+
+def _dates_quote(resume: _Resume, job: _Job, value: Value) -> Found[Value]:
+    return Found(value, job.dates.start, job.dates.stop)
+
+
+def _span_of_jobs(resume: _Resume, value: Value) -> Found[Value] | None:
+    """From the first dates to the last, if that is short enough to be read."""
+    start = min(job.dates.start for job in resume.jobs)
+    stop = max(job.dates.stop for job in resume.jobs)
+    return Found(value, start, stop) if stop - start <= LONGEST_QUOTE else None
+
+
+@dataclass(frozen=True)
+class _Stated:
+    found: Found[Experience]
+    is_whole: bool
+
+
+def _stated_experience(resume: _Resume) -> Iterator[_Stated]:
+    """Lengths of time next to a word for work that are not those of one skill."""
+    for line in resume.lines:
+        if line.part in (Part.EDUCATION, Part.OTHER, Part.LANGUAGES):
+            continue
+        heading = resume.text[resume.passage_at(line.start).start : line.start]
+        is_first = "\n" not in heading
+        offset = line.start - (len(heading) if is_first else 0)
+        shown = resume.text[offset : line.start + len(line.text)]
+        if not TOTAL_CUE.search(shown):
+            continue
+        for duration in find_durations(shown, resume.today):
+            stated = _as_stated(resume, shown, offset, duration.start, duration.end)
+            years = round(duration.value.low_months / 12, 1)
+            if stated is None or not 0 <= years <= MOST_YEARS:
+                continue
+            if years == 0 and (resume.jobs or len(shown) > NEAR_CUE * 2):
+                continue
+            start, end, field, is_whole = stated
+            yield _Stated(Found(Experience(years, field), start, end), is_whole)
+
+
+def _as_stated(
+    resume: _Resume, shown: str, offset: int, start: int, end: int
+) -> tuple[int, int, str, bool] | None:
+    """Where the statement stands, its trade and whether it is about all work."""
+    if find_dated_jobs(shown[start:end], resume.today):
+        return None
+    cues = [
+        cue
+        for cue in TOTAL_CUE.finditer(shown)
+        if -NEAR_CUE <= cue.start() - end <= NEAR_CUE
+        and -NEAR_CUE <= start - cue.end() <= NEAR_CUE
+        and not SENTENCE_END.search(shown, min(cue.end(), end), max(cue.start(), start))
+    ]
+    if not cues or resume.is_about_others(offset + start, offset + end):
+        return None
+    cue = min(cues, key=lambda c: min(abs(c.start() - end), abs(start - c.end())))
+    first, last = min(cue.start(), start), max(cue.end(), end)
+    field = ""
+    for skill in resume.skills:
+        if offset + first - NEAR_CUE <= skill.start <= offset + last + NEAR_CUE:
+            claim = skill.value.claim
+            if claim.years is None:
+                continue
+            if not _is_trade(skill.quote(resume.text)):
+                return None
+            field = skill.value.name
+            first = min(first, skill.start - offset)
+            last = max(last, skill.end - offset)
+    whole = WHOLE.search(shown, max(0, first - NEAR_CUE), last + 3)
+    return offset + first, offset + last, field, whole is not None
+
+
+# Trades, as against tools: "опыт бухгалтером 5 лет" is experience, "опыт с 1С" is not.
+TRADE = re.compile(
+    r"(?:ер|ор|ист|чик|щик|тель|лог|ник|арь|ант|онер|аналитик|механик|юрист|повар|врач"
+    r"|сестра|продаж\w*|sales|driver|manager|engineer|developer|designer|analyst|nurse"
+    r"|accountant|teacher|cook|er|or|ist|шы|ші|ушы|уші|кер)"
+    r"(?:а|ом|ем|у|е|ы|и|ами|ей|ой|лік|лық|ым|s)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_trade(words: str) -> bool:
+    return bool(TRADE.search(words.split()[0].rstrip(".,:;"))) if words.strip() else False
+
+
+# --- Positions held ---
+
+TITLE_WORDS = re.compile(
+    r"\b(?:\w*менеджер|директор\w*|начальник|руководител\w+|специалист|инженер\w*|\w*ведущ\w+"
+    r"|разработчик|программист|ассистент|оператор|рабоч\w+|помощник|заведующ\w+|мастер"
+    r"|консультант|администратор|аналитик|бухгалтер\w*|экономист|юрист\w*|кассир|повар\w*"
+    r"|водител\w+|кладовщик|грузчик|продав\w+|сварщик\w*|\w*слесарь|электрик|\w*монтажник"
+    r"|медсестра|медицинск\w+ \w+|врач\w*|учител\w+|преподавател\w+|воспитател\w+|тренер"
+    r"|дизайнер|маркетолог|рекрутер|секретарь|диспетчер|логист|курьер|охранник|официант"
+    r"|бармен|бариста|уборщи\w+|стажер|стажёр|лаборант|технолог|прораб|агроном|фармацевт"
+    r"|тестировщик|архитектор|редактор|копирайтер|супервайзер|мерчендайзер|промоутер"
+    r"|токарь|фрезеровщик|механик|автомеханик|швея|парикмахер|косметолог|визажист"
+    r"|фельдшер|няня|горничная|кондитер|пекарь|строитель|маляр|штукатур|плиточник"
+    r"|менеджері|жүргізуші|мұғалім\w*|есепші|бухгалтері|сатушы|дәнекерлеуші|аспаз|маман\w*"
+    r"|қоймашы|мейірбике|басшы\w*|оператор\w*|күзетші|тәрбиеші|директоры|инженері|көмекші\w*"
+    r"|developer|engineer|manager|specialist|lead|head|officer|clerk|assistant|analyst"
+    r"|director|consultant|coordinator|intern|trainee|administrator|accountant|teacher"
+    r"|driver|nurse|designer|cook|chef|cashier|representative|supervisor|technician|architect"
+    r"|associate|executive|operator|worker|programmer|tester|scientist|researcher|recruiter"
+    r"|attorney|lawyer|advocate|trainer|instructor|salesperson|waiter|waitress|receptionist"
+    r"|cto|ceo|cfo|devops|qa|smm|seo|hr|teamlead|тимлид|тестер|продакт|data scientist"
+    r"|товаровед|закупщик|снабженец|сторож|контролер|комплектовщик|упаковщик|машинист"
+    r"|тракторист|электромонтер|сантехник|столяр|плотник|каменщик|сметчик|методист|психолог"
+    r"|логопед|стоматолог|провизор|санитарк?а?|массажист|барбер|флорист|фотограф|журналист"
+    r"|переводчик|кадровик|инспектор|эксперт|агент|торговый представитель|промышленный"
+    r"|главный \w+|старший \w+|младший \w+|заместитель \w+|вице-президент)\b",
+    re.IGNORECASE,
+)
+LONGEST_TITLE = 90
+TITLE_BREAK = re.compile(r"\s[|•·]\s|\s[—–-]\s|[,;«»\"“”()\n]|\.\s|:\s|\s{3,}|\t|(?<=\w)\s/\s(?=\W)")
+COMPANY = re.compile(
+    r"\b(?:ооо|тоо|ао|оао|зао|пао|ип|жшс|кгп|гкп|гку|рго|гбуз|мбоу|коммунальное|llp|llc|ltd"
+    r"|inc|gmbh|corp|company|компания|банк|bank|завод|магазин|ресторан|кафе|клиника"
+    r"|больница|школа|university|университет|сеть|group|холдинг)\b",
+    re.IGNORECASE,
+)
+VERB_START = re.compile(
+    r"^(?:разработ\w+ (?!чик)|веде\w+|работа с|управлени\w+|контрол\w+|организац\w+|участи\w+"
+    r"|провед\w+|обеспеч\w+|составл\w+|подготов\w+|managed|developed|led|created|worked"
+    r"|responsible|provided|assisted|обязанност\w+|занимал\w+|выполн\w+|написани\w+)",
+    re.IGNORECASE,
+)
+LABELLED_TITLE = re.compile(
+    r"(?:^|\n|[.;]\s)\s*(?:должность|позиция|position|job title|title|designation|role"
+    r"|лауазымы?)\s*[:—–-]\s*([^\n;]{3,90})",
+    re.IGNORECASE,
+)
+
+
+def _positions(resume: _Resume) -> Iterator[Fact]:
+    seen = set()
+    for job in resume.jobs:
+        found = _title_of(resume, job)
+        if found is None:
+            continue
+        words = found.quote(resume.text)
+        subject = " ".join(words.casefold().split())
+        if subject not in seen:
+            seen.add(subject)
+            value = Found(Words(words), found.start, found.end)
+            yield resume.fact(Kind.POSITION, value, subject)
+
+
+def _title_of(resume: _Resume, job: _Job) -> Found[str] | None:
+    """The piece of text around a job's dates that is a title, nearest first."""
+    text = resume.text
+    line_start, line_end = resume.line_at(job.dates.start)
+    labelled = LABELLED_TITLE.search(text, job.start, min(job.end, job.dates.stop + 400))
+    if labelled:
+        return _trimmed(text, labelled.start(1), labelled.end(1))
+    stretches = [(job.dates.stop, line_end), (line_start, job.dates.start)]
+    after = line_end
+    for _number in range(VAGUE_JOBS + 2):
+        if after + 1 >= job.end:
+            break
+        begin, after = resume.line_at(after + 1)
+        stretches.append((begin, min(after, job.end)))
+    if line_start > resume.passage_at(job.start).body:
+        stretches.insert(2, resume.line_at(line_start - 1))
+    for start, end in stretches:
+        for piece in _pieces(text, start, end):
+            words = piece.quote(text)
+            if TITLE_WORDS.search(words) and not VERB_START.match(words):
+                return piece
+    return None
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Found[str]]:
+    place = start
+    marks = [(m.start(), m.end()) for m in TITLE_BREAK.finditer(text, start, end)]
+    for mark_start, mark_end in [*marks, (end, end)]:
+        piece = _trimmed(text, place, mark_start)
+        place = mark_end
+        if piece is None:
+            continue
+        words = piece.value
+        if len(words) <= LONGEST_TITLE and not COMPANY.search(words):
+            yield piece
+
+
+def _trimmed(text: str, start: int, end: int) -> Found[str] | None:
+    """Without the marks and spaces around it; None if nothing is left."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in "+#)"):
+        end -= 1
+    return Found(text[start:end], start, end) if end - start > 1 else None
+
+
+# --- Skills ---
+
+
+def _skills(resume: _Resume) -> Iterator[Fact]:
+    mentions: dict[str, list[Found[SkillMention]]] = defaultdict(list)
+    for found in resume.skills:
+        if resume.part_at(found.start) in (Part.OTHER, Part.HOME):
+            continue
+        mentions[found.value.name].append(found)
+    for name, found_all in mentions.items():
+        claim = strongest(found.value.claim for found in found_all)
+        had = [f for f in found_all if f.value.claim.has == Answer.YES]
+        jobs = [
+            job.dates for job in resume.jobs if any(_within(f, job) for f in had)
+        ]
+        if claim.years is None and jobs and claim.has == Answer.YES:
+            # Used in these jobs; overlapping ones count once.
+            claim = SkillClaim(claim.has, years_worked(jobs) or None, claim.level)
+        best = _best_quote(found_all, claim)
+        start, end = best.start, best.end
+        if claim.years is not None and best.value.claim.years is not None:
+            start, end = _with_years(resume, best)
+        yield resume.fact(Kind.SKILL, Found(claim, start, end), name)
+
+
+def _within(found: Found[SkillMention], job: _Job) -> bool:
+    return job.start <= found.start < job.end
+
+
+def _best_quote(
+    mentions: list[Found[SkillMention]], claim: SkillClaim
+) -> Found[SkillMention]:
+    """The mention that says most of the claim."""
+
+    def says(found: Found[SkillMention]) -> int:
+        said = found.value.claim
+        if said.has != claim.has:
+            return -1
+        return 2 * (said.years == claim.years) + (said.level == claim.level)
+
+    return max(mentions, key=says)
+
+
+NUMBER = re.compile(r"\d|полтора|полгода|жарты", re.IGNORECASE)
+
+
+def _with_years(resume: _Resume, found: Found[SkillMention]) -> tuple[int, int]:
+    """The words around a mention that tell its years."""
+    start, end = resume.sentence_at(found.start, found.end)
+    if end - start <= LONGEST_QUOTE:
+        trimmed = _trimmed(resume.text, start, end)
+        if trimmed is not None:
+            return trimmed.start, max(trimmed.end, found.end)
+    return max(start, found.start - 40), min(end, found.end + 40)
+
+
+# --- Languages, city, money ---
+
+
+def _languages(resume: _Resume) -> Iterator[Fact]:
+    known: dict[str, tuple[int, Found[LanguageClaim]]] = {}
+    for line in resume.lines:
+        if line.part == Part.EDUCATION and "," not in line.text:
+            continue
+        for found in find_languages(line.text):
+            code, claim = found.value
+            start, end = line.start + found.start, line.start + found.end
+            if claim is None or resume.is_about_others(start, end):
+                continue
+            # What stands among the languages beats what a job's text mentions.
+            rank = 0 if line.part == Part.LANGUAGES else 1
+            rank += 2 * (line.part == Part.EXPERIENCE)
+            if code not in known or rank < known[code][0]:
+                known[code] = rank, Found(claim, start, end)
+    for code, (_rank, claimed) in known.items():
+        yield resume.fact(Kind.LANGUAGE, claimed, code)
+
+
+LIVES = re.compile(
+    r"\b(?:жив[уёе]\w*|прожива\w+|нахожусь|город\b|г\.|место жительства|переехал\w*|based in"
+    r"|live in|living in|lives in|located in|reside\w*|i'?m from|тұрамын|турамын|тұрады"
+    r"|қаласы\w*|қ\.|тұрғын)",
+    re.IGNORECASE,
+)
+NOT_HOME = re.compile(
+    r"род(?:ил|ом из|ена|ина)|рожден|прописк|регистрац|уроженец|born|birth|native of|туған"
+    r"|университет|институт|колледж|университеті|university|college|работал\w* в|филиал"
+    r"|раньше жил|ранее жил|жил в|used to live|lived in|переез|көш|relocat|гражданств"
+    r"|citizen|командиров",
+    re.IGNORECASE,
+)
+HEAD_LINES = 8
+LONGEST_ADDRESS = 80
+
+
+def _location(resume: _Resume) -> Iterator[Fact]:
+    for line in resume.lines_of(Part.HOME):
+        # Of "Алматы, готов к переезду в Астану" the first is home.
+        for found in find_places(line.text)[:1]:
+            yield _shifted(resume, Kind.LOCATION, found, line)
+            return
+    mild = (Part.HEAD, Part.PERSONAL, Part.ABOUT, Part.WANTED, Part.SKILLS)
+    for line in resume.lines_of(*mild):
+        said = LIVES.search(line.text)
+        if said:
+            stop = NOT_HOME.search(line.text)
+            for found in find_places(line.text):
+                near = 0 <= found.start - said.end() <= NEAR_CUE
+                after = line.text[found.end : found.end + 24]
+                if (near or LIVES.match(after.strip())) and not (
+                    stop and stop.start() < found.start
+                ):
+                    yield _shifted(resume, Kind.LOCATION, found, line)
+                    return
+    for line in list(resume.lines_of(Part.HEAD, Part.PERSONAL))[:HEAD_LINES]:
+        # The address line under the name: short, and about nothing else.
+        if len(line.text) > LONGEST_ADDRESS or find_dated_jobs(line.text, resume.today):
+            continue
+        for found in find_places(line.text)[:1]:
+            stop = NOT_HOME.search(line.text)
+            if stop is None or stop.start() > found.end:
+                yield _shifted(resume, Kind.LOCATION, found, line)
+                return
+
+
+def _shifted(
+    resume: _Resume, kind: Kind, found: Found[Value], line: _Line, subject: str = ""
+) -> Fact:
+    """A fact from what was found in one line."""
+    moved = Found(found.value, line.start + found.start, line.start + found.end)
+    return resume.fact(kind, moved, subject)
+
+
+def _relocation(resume: _Resume) -> Iterator[Fact]:
+    for line in resume.lines:
+        if line.part in (Part.EXPERIENCE, Part.EDUCATION, Part.OTHER):
+            continue
+        shown, offset = _with_label(resume, line)
+        for found in find_relocation(shown):
+            moved = Found(found.value, offset + found.start, offset + found.end)
+            yield resume.fact(Kind.RELOCATION, moved)
+            return
+
+
+def _with_label(resume: _Resume, line: _Line) -> tuple[str, int]:
+    """A labelled line with its label: "Переезд: да" means little without it."""
+    passage = resume.passage_at(line.start)
+    if line.start == passage.body and passage.body - passage.start <= LONGEST_ADDRESS:
+        end = line.start + len(line.text)
+        return resume.text[passage.start : end], passage.start
+    leading = resume.text[passage.start : line.start]
+    if len(leading) <= LONGEST_ADDRESS and not leading.strip().count("\n"):
+        end = line.start + len(line.text)
+        return resume.text[passage.start : end], passage.start
+    return line.text, line.start
+
+
+PAY_CUE = re.compile(
+    r"зарплат\w*|заработн\w+ плат\w*|\bзп\b|з/п|оклад\w*|доход\w*|на руки|salary|compensation"
+    r"|expect\w*|жалақы\w*|жалакы\w*|айлық\w*|табыс\w*|желаем\w+|gross|\bnet\b|қолға|ожидани\w+",
+    re.IGNORECASE,
+)
+NOT_PAY = re.compile(
+    r"оборот|выручк|бюджет|продаж\w* на|экономи[яию]|прибыл|сделк|контракт|revenue|budget"
+    r"|turnover|sales of|deals|фонд|задолженност|портфел",
+    re.IGNORECASE,
+)
+YEARS = range(1900, 2101)
+
+
+def _salary(resume: _Resume) -> Iterator[Fact]:
+    parts = (Part.PAY, Part.WANTED, Part.HEAD, Part.PERSONAL, Part.ABOUT)
+    for part in parts:
+        for line in resume.lines_of(part):
+            if part != Part.PAY and NOT_PAY.search(line.text):
+                continue
+            cued = part == Part.PAY or PAY_CUE.search(line.text)
+            for found in find_amounts(line.text):
+                value = found.value
+                amount = value.maximum or value.minimum
+                is_year = value.currency is None and amount in YEARS
+                is_money = value.currency is not None and part == Part.WANTED
+                if (amount is None and not value.negotiable) or is_year:
+                    continue
+                if cued or is_money:
+                    yield _shifted(resume, Kind.SALARY, found, line)
+                    return
+
+
+# --- Closed sets, education, start ---
+
+EDUCATION_LEVELS = ("secondary", "vocational", "bachelor", "master", "doctorate")
+
+
+def _education(resume: _Resume) -> Iterator[Fact]:
+    found_all = []
+    for line in resume.lines:
+        if line.part in (Part.EXPERIENCE, Part.SKILLS, Part.OTHER, Part.HOME):
+            continue
+        shown, offset = line.text, line.start
+        if line.part == Part.EDUCATION:
+            shown, offset = _with_label(resume, line)
+        for found in find_education(shown):
+            moved = Found(found.value, offset + found.start, offset + found.end)
+            if not resume.is_about_others(moved.start, moved.end):
+                found_all.append(moved)
+    if found_all:
+        level = EDUCATION_LEVELS.index
+        yield resume.fact(
+            Kind.EDUCATION, max(found_all, key=lambda found: level(found.value.level))
+        )
+
+
+def _closed_set(
+    kind: Kind, find: Callable[[str], list[Found[Choices]]], parts: frozenset[Part]
+) -> Callable[[_Resume], Iterator[Fact]]:
+    def read(resume: _Resume) -> Iterator[Fact]:
+        options: set[str] = set()
+        first: Found[Choices] | None = None
+        for line in resume.lines:
+            if line.part not in parts:
+                continue
+            shown, offset = _with_label(resume, line)
+            for found in find(shown):
+                start, end = offset + found.start, offset + found.end
+                if resume.is_about_others(start, end) or not found.value.options:
+                    continue
+                if first is None:
+                    first = Found(found.value, start, end)
+                elif resume.line_at(first.start) == resume.line_at(start):
+                    # "полный день, гибкий график": one line, one list.
+                    first = Found(first.value, first.start, max(first.end, end))
+                else:
+                    continue
+                options.update(found.value.options)
+        if first is not None:
+            value = Choices(tuple(sorted(options)), first.value.condition)
+            yield resume.fact(kind, Found(value, first.start, first.end))
+
+    return read
+
+
+WISHES = frozenset((Part.WANTED, Part.HEAD, Part.ABOUT, Part.PERSONAL, Part.PAY))
+ANYWHERE = frozenset(Part) - {Part.OTHER, Part.HOME}
+START_CUE = re.compile(
+    r"выйти|выйду|выход\w*|приступ\w*|начать|начну|готов\w*|доступ\w+|start|join|available"
+    r"|availability|notice|шыға\w*|баста\w*|отработк\w*",
+    re.IGNORECASE,
+)
+
+
+def _start(resume: _Resume) -> Iterator[Fact]:
+    for line in resume.lines:
+        if line.part not in WISHES:
+            continue
+        shown, offset = _with_label(resume, line)
+        if not START_CUE.search(shown):
+            continue
+        for sentence in re.finditer(r"[^.;!?\n]+(?:\.\d+[^.;!?\n]*)*", shown):
+            cue = START_CUE.search(sentence.group())
+            if cue is None:
+                continue
+            begin = sentence.start()
+            found = read_start(sentence.group(), resume.today)
+            if found is not None:
+                moved = Found(
+                    found.value,
+                    offset + begin + min(found.start, cue.start()),
+                    offset + begin + max(found.end, cue.end()),
+                )
+                yield resume.fact(Kind.START, moved)
+                return
+
+
+READERS: tuple[Callable[[_Resume], Iterable[Fact]], ...] = (
+    _experience,
+    _positions,
+    _skills,
+    _languages,
+    _location,
+    _relocation,
+    _salary,
+    _education,
+    _closed_set(Kind.WORK_FORMAT, find_work_formats, WISHES),
+    _closed_set(Kind.SCHEDULE, find_schedules, WISHES),
+    _closed_set(Kind.EMPLOYMENT, find_employments, WISHES),
+    _closed_set(Kind.DRIVING_LICENCE, find_licences, ANYWHERE),
+    _closed_set(Kind.WORK_PERMIT, find_work_permits, ANYWHERE),
+    _start,
+)
+
+
+# --- Stuffing ---
+
+CONTENT_WORD = re.compile(r"[^\W\d_]{3,}[\w+#]*|[^\W\d_]\+\+|[^\W\d_]#")
+# Real resumes of up to six pages name their commonest word some forty times, and it is
+# seldom more than 3 % of the words; six repetitions in a row occur in none.
+IMPROBABLE_TIMES = 40
+IMPROBABLE_SHARE = 0.10
+REPEATED_IN_A_ROW = 8
+LONGEST_PHRASE = 6
+
+
+def is_stuffed(text: str) -> Found[str] | None:
+    """A word or phrase repeated so often that no reader would write it: hidden keywords.
+
+    Returns the term, with the place of the repetition. The score does not depend on how
+    often something is said; this is so that the bot can say that it has noticed.
+    """
+    words = [(m.group().casefold(), m.start(), m.end()) for m in CONTENT_WORD.finditer(text)]
+    return _repeated_in_a_row(text, words) or _too_frequent(text, words)
+
+
+def _repeated_in_a_row(
+    text: str, words: list[tuple[str, int, int]]
+) -> Found[str] | None:
+    forms = [word for word, _start, _end in words]
+    for period in range(1, LONGEST_PHRASE + 1):
+        run = 0
+        for place in range(period, len(forms)):
+            run = run + 1 if forms[place] == forms[place - period] else 0
+            if run >= period * (REPEATED_IN_A_ROW - 1):
+                first = place - run - period + 1
+                phrase = text[words[first][1] : words[first + period - 1][2]]
+                return Found(phrase, words[first][1], words[place][2])
+    return None
+
+
+def _too_frequent(text: str, words: list[tuple[str, int, int]]) -> Found[str] | None:
+    counts = Counter(word for word, _start, _end in words)
+    for word, times in counts.most_common(1):
+        if times >= IMPROBABLE_TIMES and times >= IMPROBABLE_SHARE * len(words):
+            places = [(start, end) for form, start, end in words if form == word]
+            return Found(text[slice(*places[0])], places[0][0], places[-1][1])
+    return None
