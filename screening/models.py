@@ -341,6 +341,21 @@ class ChatSession(models.Model):
             "position"
         )
 
+    def decision_holds(self) -> bool:
+        """Whether the stored facts and criteria still give the stored decision."""
+        assessment = self.assessment
+        response = self.response
+        decided = response.status
+        if response.recommended_status:
+            decided = response.recommended_status
+        elif response.decided_by == response.DecidedBy.EMPLOYER:
+            # A person turned it round: what the bot had said is the other status.
+            rejected = decided == response.Status.APPROVED
+            decided = response.Status.REJECTED if rejected else response.Status.APPROVED
+        approved = decided == response.Status.APPROVED
+        range_ = [*assessment.relevance]
+        return approved == assessment.approved and range_ == response.relevance_range
+
     @property
     def outcome(self) -> Outcome | None:
         """How the chat ended, as things stand; None while it goes on."""

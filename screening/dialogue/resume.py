@@ -315,7 +315,9 @@ TRADE = re.compile(
 
 
 def _is_trade(words: str) -> bool:
-    return bool(TRADE.search(words.split()[0].rstrip(".,:;"))) if words.strip() else False
+    return (
+        bool(TRADE.search(words.split()[0].rstrip(".,:;"))) if words.strip() else False
+    )
 
 
 # --- Positions held ---
@@ -347,7 +349,9 @@ TITLE_WORDS = re.compile(
     re.IGNORECASE,
 )
 LONGEST_TITLE = 90
-TITLE_BREAK = re.compile(r"\s[|•·]\s|\s[—–-]\s|[,;«»\"“”()\n]|\.\s|:\s|\s{3,}|\t|(?<=\w)\s/\s(?=\W)")
+TITLE_BREAK = re.compile(
+    r"\s[|•·]\s|\s[—–-]\s|[,;«»\"“”()\n]|\.\s|:\s|\s{3,}|\t|(?<=\w)\s/\s(?=\W)"
+)
 COMPANY = re.compile(
     r"\b(?:ооо|тоо|ао|оао|зао|пао|ип|жшс|кгп|гкп|гку|рго|гбуз|мбоу|коммунальное|llp|llc|ltd"
     r"|inc|gmbh|corp|company|компания|банк|bank|завод|магазин|ресторан|кафе|клиника"
@@ -385,7 +389,9 @@ def _title_of(resume: _Resume, job: _Job) -> Found[str] | None:
     """The piece of text around a job's dates that is a title, nearest first."""
     text = resume.text
     line_start, line_end = resume.line_at(job.dates.start)
-    labelled = LABELLED_TITLE.search(text, job.start, min(job.end, job.dates.stop + 400))
+    labelled = LABELLED_TITLE.search(
+        text, job.start, min(job.end, job.dates.stop + 400)
+    )
     if labelled:
         return _trimmed(text, labelled.start(1), labelled.end(1))
     stretches = [(job.dates.stop, line_end), (line_start, job.dates.start)]
@@ -439,9 +445,7 @@ def _skills(resume: _Resume) -> Iterator[Fact]:
     for name, found_all in mentions.items():
         claim = strongest(found.value.claim for found in found_all)
         had = [f for f in found_all if f.value.claim.has == Answer.YES]
-        jobs = [
-            job.dates for job in resume.jobs if any(_within(f, job) for f in had)
-        ]
+        jobs = [job.dates for job in resume.jobs if any(_within(f, job) for f in had)]
         if claim.years is None and jobs and claim.has == Answer.YES:
             # Used in these jobs; overlapping ones count once.
             claim = SkillClaim(claim.has, years_worked(jobs) or None, claim.level)
@@ -736,7 +740,9 @@ def is_stuffed(text: str) -> Found[str] | None:
     Returns the term, with the place of the repetition. The score does not depend on how
     often something is said; this is so that the bot can say that it has noticed.
     """
-    words = [(m.group().casefold(), m.start(), m.end()) for m in CONTENT_WORD.finditer(text)]
+    words = [
+        (m.group().casefold(), m.start(), m.end()) for m in CONTENT_WORD.finditer(text)
+    ]
     return _repeated_in_a_row(text, words) or _too_frequent(text, words)
 
 

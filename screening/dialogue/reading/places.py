@@ -173,14 +173,26 @@ def _town_at(
         key = key_of(" ".join(word.text for word in words))
         if len(key) < LEAST_LETTERS and not (len(tokens) == 1 and written.istitle()):
             continue
-        number = names.exact.get(key) or _declined(key)
+        exact = names.exact.get(key)
+        number = exact or _declined(key)
         if number is None or key in COMMON_WORDS:
+            continue
+        if not (cued or is_short) and not _stands_out(names.towns[number], exact):
             continue
         alone = len(tokens) == length
         if length == 1 and words[0].text in ORDINARY and not (cued or alone):
             continue
         return names.towns[number], at + length
     return None
+
+
+# In running text, where nothing announces a town, a village is more likely a surname or
+# the first word of a sentence ("Веду", "Кама").
+LEAST_POPULATION_UNCUED = 50_000
+
+
+def _stands_out(town: Town, exact: int | None) -> bool:
+    return exact is not None and town.population >= LEAST_POPULATION_UNCUED
 
 
 def _adjoin(words: Sequence[Token], text: str) -> bool:
