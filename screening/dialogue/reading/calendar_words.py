@@ -44,6 +44,15 @@ _WEEKDAYS = """
 5: суббота субботу субботы субботе субботой сб сбт saturday sat сенбі
 6: воскресенье воскресенья воскресенью воскресеньем вс вск sunday sun жексенбі
 """
+_LATIN_KAZAKH_WEEKDAYS = """
+0: duisenbi dúisenbi düisenbi
+1: seisenbi
+2: sarsenbi särsenbi
+3: beisenbi
+4: juma zhuma
+5: senbi
+6: jeksenbi zheksenbi
+"""
 _WEEKDAY_PLURALS = """
 0: понедельники понедельников mondays
 1: вторники вторников tuesdays
@@ -186,25 +195,26 @@ WEEKDAYS: dict[str, int] = {
         for number, stem in enumerate(_KAZAKH_WEEKDAYS)
         for form in declined(stem)
     },
+    **_table(_LATIN_KAZAKH_WEEKDAYS),
     **_table(_WEEKDAY_PLURALS),
     **_table(_WEEKDAYS),
 }
 
 YEAR = folded(
     "год года году годом лет годы годов годам годах годик годика годиков годочек гот "
-    "годе летом_ г гг л year years yr yrs y yeas yers"
+    "годе year's г гг л year years yr yrs y yeas yers"
 ) | declined("жыл жил jyl zhyl jil zhil жл")
 MONTH = folded(
     "месяц месяца месяцев месяцу месяцем месяцы месяцам месяцах мес меся месец месеца "
-    "месецев мецяц мецяцев месяцов месяцок месяца month months mo mos mth mths mnth "
+    "месецев мецяц мецяцев месяцов месяцок месяца month months month's mo mos mth mths mnth "
     "moth monthes"
-) | declined("ай ай_ ay ai")
+) | declined("ай ay ai")
 WEEK = folded(
     "неделя недели недель неделю неделе неделей неделям недельки недельку неделька нед "
-    "неделек недел week weeks wk wks w недельку"
+    "неделек недел week weeks week's wk wks w недельку"
 ) | declined("апта apta")
 DAY = folded(
-    "день дня дней дни дню днем дн дне денек денька сутки суток day days d"
+    "день дня дней дни дню днем дн дне денек денька сутки суток day days day's d"
 ) | declined("күн kun kün кун")
 QUARTER = folded("квартал квартала кварталов кварталу quarter quarters qtr qtrs") | (
     declined("тоқсан toqsan")
@@ -241,7 +251,7 @@ UNITS_OF_TIME: dict[str, float] = {
 HALVES: dict[str, float] = {
     **dict.fromkeys(
         folded("полгода полугода полугоду полугодом полгодика полугодие полугодия "
-               "полгода_ пылгода полгод"), 6.0
+               "полгод"), 6.0
     ),
     **dict.fromkeys(folded("полмесяца полумесяца"), 0.5),
     **dict.fromkeys(folded("полнедели"), 3.5 / DAYS_IN_MONTH),

@@ -1,701 +1,1010 @@
-"""Dates, and when somebody can begin: "с 1 марта", "next Monday", "екі аптадан кейін"."""
+"""Dates ("с 1 марта", "next monday", "қазанның 5-і") and how soon one can start."""
 
 from __future__ import annotations
 
-import calendar
-import re
-from collections.abc import Sequence
+from calendar import monthrange
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from screening.dialogue.facts import Start
-from screening.dialogue.reading.calendar_words import MONTHS, UNITS_OF_TIME
+from screening.dialogue.reading.calendar_words import (
+    DAY,
+    DAYS_IN_MONTH,
+    MONTH,
+    MONTHS,
+    WEEK,
+    WEEKDAYS,
+    YEAR,
+)
+from screening.dialogue.reading.durations import duration_at
 from screening.dialogue.reading.found import Found
-from screening.dialogue.reading.numbers import number_at as number_span_at
-from screening.dialogue.reading.words import Token, fold, tokenise
+from screening.dialogue.reading.holidays import HOLIDAYS, OfYear, nth_weekday
+from screening.dialogue.reading.number_words import KAZAKH_TENS, KAZAKH_UNITS
+from screening.dialogue.reading.numbers import (
+    Span,
+    number_at,
+    ordinal_at,
+    past_phone,
+)
+from screening.dialogue.reading.words import Token, fold, folded, tokenise
 
-
-def _forms(table: dict[int, str]) -> dict[str, int]:
-    return {form: value for value, forms in table.items() for form in forms.split()}
-
-
-WEEKDAYS = _forms({
-    0: "monday mon mondays понедельник понедельника понедельнику пн дүйсенбі дүйсенбіде "
-       "дуйсенби дүйсенбіден",
-    1: "tuesday tue tues tuesdays вторник вторника вт сейсенбі сейсенбіде сейсенби",
-    2: "wednesday wed weds wednesdays среда среду среды среде ср сәрсенбі сәрсенбіде",
-    3: "thursday thu thur thurs thursdays четверг четверга чт бейсенбі бейсенбіде",
-    4: "friday fri fridays пятница пятницу пятницы пт жұма жұмада жума",
-    5: "saturday sat saturdays суббота субботу субботы сб сенбі сенбіде сенби",
-    6: "sunday sun sundays воскресенье воскресенья вс жексенбі жексенбіде жексенби",
-})  # fmt: skip
-ORDINALS = _forms({
-    1: "first 1st первый первая первое первого первую первому бірінші біріншісі",
-    2: "second 2nd второй вторая второе второго вторую второму екінші",
-    3: "third 3rd третий третья третье третьего третью третьему үшінші",
-    4: "fourth четвертый четвертая четвертое четвертого четвертому төртінші",
-    5: "fifth пятый пятое пятого пятая пятому бесінші",
-    6: "sixth шестое шестого шестому алтыншы", 7: "seventh седьмое седьмого седьмому жетінші",
-    8: "eighth восьмое восьмого восьмому сегізінші", 9: "ninth девятое девятого тоғызыншы",
-    10: "tenth десятое десятого десятому оныншы", 11: "eleventh одиннадцатое одиннадцатого",
-    12: "twelfth двенадцатое двенадцатого", 13: "thirteenth тринадцатое тринадцатого",
-    14: "fourteenth четырнадцатое четырнадцатого", 15: "fifteenth пятнадцатое пятнадцатого "
-    "пятнадцатому", 16: "sixteenth шестнадцатое шестнадцатого",
-    17: "seventeenth семнадцатое семнадцатого", 18: "eighteenth восемнадцатое восемнадцатого",
-    19: "nineteenth девятнадцатое девятнадцатого", 20: "twentieth двадцатое двадцатого",
-    30: "thirtieth тридцатое тридцатого",
-})  # fmt: skip
-TENS = {
-    "twenty": 20,
-    "двадцать": 20,
-    "thirty": 30,
-    "тридцать": 30,
-    "жиырма": 20,
-    "отыз": 30,
-}
-ENDINGS = {"st", "nd", "rd", "th", "го", "е", "ое", "ого", "его", "му", "ье", "шы", "ші",
-           "і", "ы", "інде", "ында", "ға", "ге", "нан", "нен", "ден", "дан"}  # fmt: skip
-RELATIVE_DAYS = (
-    (("day", "before", "yesterday"), -2), (("позавчера",), -2), (("алдыңғы", "күні"), -2),
-    (("day", "after", "tomorrow"), 2), (("послезавтра",), 2), (("бүрсігүні",), 2),
-    (("бурсигуни",), 2), (("yesterday",), -1), (("вчера",), -1), (("кеше",), -1),
-    (("tomorrow",), 1), (("tmrw",), 1), (("завтра",), 1), (("ертең",), 1), (("ертен",), 1),
-    (("today",), 0), (("сегодня",), 0), (("бүгін",), 0), (("бугин",), 0), (("now",), 0),
-    (("at", "this", "time"), 0), (("сейчас",), 0), (("қазір",), 0), (("казир",), 0),
-)  # fmt: skip
-NEXT = {"next", "following", "следующий", "следующую", "следующая", "следующее", "след",
-        "следующем", "следующей", "следующего", "келесі", "келеси"}  # fmt: skip
-LAST = {"last", "past", "previous", "прошлый", "прошлую", "прошлая", "прошлое", "прошлом",
-        "прошлой", "өткен", "откен"}  # fmt: skip
-THIS = {"this", "current", "coming", "upcoming", "этот", "эту", "это", "этом", "этой",
-        "ближайший", "ближайшую", "осы"}  # fmt: skip
-AGO = {"ago", "back", "назад", "бұрын", "бурын"}
-HENCE = {"hence", "later", "кейін", "кейин", "соң", "сон", "спустя"}
-IN = {"in", "через", "within", "спустя", "after"}
-SKIPPED = {"the", "on", "в", "во", "к", "с", "со", "from", "by", "of", "until", "на", "at",
-           "до", "starting", "since", "после", ",", "."}  # fmt: skip
-DAY = {"day", "days", "день", "дня", "дней", "күн", "кун", "күннен"}
-
-
-YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d$")
-_CASES = re.compile(r"(?:ның|нің|дың|дің|тың|тің|дан|ден|тан|тен|нан|нен|да|де|та|те"
-                    r"|ға|ге|қа|ке|ды|ді)$")  # fmt: skip
-
-
-def month_of(word: str) -> int | None:
-    """The month (1 to 12) that a word names in any of its forms, or None."""
-    return MONTHS.get(fold(word)) or MONTHS.get(fold(_CASES.sub("", word)))
-
-
-def number_at(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
-    """The number that begins at a token, and the index behind it."""
-    span = number_span_at(tokens, at)
-    return (span.low, span.after) if span is not None else None
+ONE_DAY = timedelta(days=1)
+ONE_WEEK = timedelta(days=7)
+# Nobody is asked about days farther away than this.
+MOST_YEARS_AWAY = 150
 
 
 def read_date(text: str, today: date) -> Found[date] | None:
-    """The first date in a text; one without a year is the next to come after today,
-    one that names its weekday the next that falls on it."""
+    """The first date that the text names, absolute or relative to today."""
     tokens = tokenise(text)
-    for at in range(len(tokens)):
-        read = _date_at(tokens, at, today)
+    reader = _Reader(tokens, today)
+    for i in range(len(tokens)):
+        if past_phone(tokens, i) > i:
+            continue
+        read = reader.date_at(i)
         if read is not None:
-            moment, after = read
-            return Found(moment, tokens[at].start, tokens[after - 1].end)
+            return Found(read.day, tokens[i].start, tokens[read.after - 1].end)
     return None
 
 
-def _word(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].text if 0 <= at < len(tokens) else ""
-
-
-def _skip(tokens: Sequence[Token], at: int) -> int:
-    while _word(tokens, at) in SKIPPED:
-        at += 1
-    return at
-
-
-Read = tuple[date, int] | None
-
-
-def _date_at(tokens: Sequence[Token], at: int, today: date) -> Read:
-    for read in READERS:
-        found = read(tokens, at, today)
-        if found is not None:
-            return found
-    return None
-
-
-def _relative_day(tokens: Sequence[Token], at: int, today: date) -> Read:
-    start = at + 1 if _word(tokens, at) == "the" else at
-    for words, days in RELATIVE_DAYS:
-        if tuple(_word(tokens, start + i) for i in range(len(words))) == words:
-            return today + timedelta(days=days), start + len(words)
-    return None
-
-
-def _shifted(tokens: Sequence[Token], at: int, today: date) -> Read:
-    """ "two weeks ago", "через месяц", "3 years from today", "екі аптадан кейін"."""
-    start = at
-    ahead = _word(tokens, at) in IN
-    if ahead:
-        at += 1
-    if _word(tokens, at) in {"a", "an", "один", "одну", "one"} and _unit(
-        tokens, at + 1
-    ):
-        number: tuple[float, int] | None = (1.0, at + 1)
-    else:
-        number = number_at(tokens, at) if at < len(tokens) else None
-    count, after = number if number is not None else (1.0, at)
-    if _word(tokens, after) in THIS | {"upcoming"}:
-        unit = _unit(tokens, after + 1)
-        if unit is not None and number is not None:
-            return _move(today, count, unit[0]), unit[1]
-    if number is None and _word(tokens, at) == "upcoming":
-        inner = number_at(tokens, at + 1) if at + 1 < len(tokens) else None
-        unit = _unit(tokens, inner[1]) if inner else None
-        if inner and unit:
-            return _move(today, inner[0], unit[0]), unit[1]
-    if number is None and _word(tokens, at) in {"полгода", "полмесяца"}:
-        months = 6.0 if _word(tokens, at) == "полгода" else 0.5
-        unit: tuple[float, int] | None = (months, at + 1)
-    else:
-        unit = _unit(tokens, after)
-    weekday = WEEKDAYS.get(_word(tokens, after))
-    if unit is None and weekday is not None and number is not None:
-        return _counted_weekdays(tokens, after, today, int(count), weekday)
-    if unit is None:
-        return None
-    months, end = unit
-    if ahead:
-        return _move(today, count, months), end
-    if _word(tokens, end) == "тому":
-        end += 1
-    if _word(tokens, end) in AGO:
-        return _move(today, -count, months), end + 1
-    if _word(tokens, end) in HENCE:
-        return _move(today, count, months), end + 1
-    if _word(tokens, end) == "from" and _word(tokens, end + 1) in {"now", "today"}:
-        return _move(today, count, months), end + 2
-    if _word(tokens, end) in {"after", "from", "после"} and number is not None:
-        base = _date_at(tokens, end + 1, today)
-        if base is not None:
-            return _move(base[0], count, months), base[1]
-    del start
-    return None
-
-
-def _unit(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
-    word = _word(tokens, at)
-    months = UNITS_OF_TIME.get(fold(word)) or UNITS_OF_TIME.get(
-        fold(_CASES.sub("", word))
+def read_start(text: str, today: date) -> Found[Start] | None:
+    """When the candidate can begin, counted in days from today; a day that has passed
+    is today. Of a range of notice ("2-3 недели") the longer end counts."""
+    tokens = tokenise(text)
+    reader = _Reader(tokens, today)
+    read = (
+        _notice(reader)
+        or _dated_start(reader)
+        or _at_once(tokens, today, AT_ONCE)
+        or _bare_notice(reader)
+        or _at_once(tokens, today, NOW)
     )
-    return (months, at + 1) if months is not None else None
+    if read is None:
+        return None
+    first, after, day = read
+    day = max(day, today)
+    start = Start((day - today).days, day.isoformat())
+    return Found(start, tokens[first].start, tokens[after - 1].end)
 
 
-def _move(day: date, count: float, months: float) -> date:
-    """Move by whole months where the unit is one, else by days."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A day, and the token after its words."""
+
+    day: date
+    after: int
+
+
+def add_months(day: date, months: int) -> date | None:
+    """The same day some months later, or the last day of a shorter month."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    if not 1 <= year <= 9999:
+        return None
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def shifted(day: date, months: float, sign: int = 1) -> date | None:
+    """The day a duration later: whole months by the calendar, all else in days."""
+    if abs(months) > MOST_YEARS_AWAY * 12:
+        return None
+    whole = round(months)
+    if abs(months - whole) < 1e-6:
+        return add_months(day, sign * whole)
     try:
-        if months >= 1 and (count * months).is_integer():
-            return _add_months(day, int(count * months))
-        return day + timedelta(days=round(count * months * 30.4375))
-    except (OverflowError, ValueError):
-        return day
-
-
-def _add_months(day: date, months: int) -> date:
-    month = day.month - 1 + months
-    year = day.year + month // 12
-    month = month % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
-def _counted_weekdays(
-    tokens: Sequence[Token], at: int, today: date, count: int, weekday: int
-) -> Read:
-    after = at + 1
-    if _word(tokens, after) in AGO:
-        last = today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
-        return last - timedelta(weeks=count - 1), after + 1
-    if _word(tokens, after) == "from" and _word(tokens, after + 1) == "now":
-        return _coming(today, weekday) + timedelta(weeks=count - 1), after + 2
-    return None
-
-
-def _coming(today: date, weekday: int) -> date:
-    """The next such weekday after today."""
-    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-
-
-def _weekday(tokens: Sequence[Token], at: int, today: date) -> Read:
-    """ "в пятницу", "next Wednesday", "вторник на следующей неделе", "Mon, Feb 18"."""
-    start = _skip(tokens, at)
-    modifier = _word(tokens, start)
-    modified = modifier in NEXT | LAST | THIS
-    if modified:
-        start += 1
-    weekday = WEEKDAYS.get(_word(tokens, start))
-    if weekday is None:
+        return day + sign * timedelta(days=round(months * DAYS_IN_MONTH))
+    except OverflowError:
         return None
-    after = start + 1
-    if _word(tokens, after) == "." and not _is_end(tokens, after):
-        after += 1
-    follow = _skip(tokens, after)
-    exact = _calendar(tokens, follow, today, weekday=weekday)
-    if exact is not None and not modified:
-        return exact
-    week = _week(tokens, after, today)
-    if week is not None:
-        monday, end = week
-        return monday + timedelta(days=weekday), end
-    if modifier in LAST:
-        return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1), after
-    if modifier in NEXT:
-        coming = _coming(today, weekday)
-        if modifier in {"next"}:
-            return coming + timedelta(
-                weeks=0 if _is_next_week(today, coming) else 1
-            ), after
-        return _next_week(today, weekday), after
-    if (_word(tokens, after), _word(tokens, after + 1)) == ("after", "next"):
-        return _coming(today, weekday) + timedelta(weeks=1), after + 2
-    return _coming(today, weekday), after
 
 
-def _is_end(tokens: Sequence[Token], at: int) -> bool:
-    return at + 1 >= len(tokens)
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
-def _is_next_week(today: date, day: date) -> bool:
-    return _monday(day) > _monday(today)
-
-
-def _next_week(today: date, weekday: int) -> date:
-    return _monday(today) + timedelta(days=7 + weekday)
-
-
-def _week(tokens: Sequence[Token], at: int, today: date) -> tuple[date, int] | None:
-    """The Monday of "next week", "last week", "на следующей неделе"."""
-    at = _skip(tokens, at)
-    word = _word(tokens, at)
-    if word not in NEXT | LAST | THIS or _word(tokens, at + 1) not in {
-        "week", "неделе", "неделю", "неделя", "апта", "аптада", "аптаның"
-    }:  # fmt: skip
-        return None
-    weeks = 1 if word in NEXT else -1 if word in LAST else 0
-    return _monday(today) + timedelta(weeks=weeks), at + 2
-
-
-def _nth(tokens: Sequence[Token], at: int, today: date) -> Read:
-    """ "first Wednesday of October 2014", "last day of May", "the 5th last day of May",
-    "third Tuesday after Christmas 2014", "the closest Monday to Oct 5th"."""
-    start = _skip(tokens, at)
-    if _word(tokens, start) in {"closest", "nearest"}:
-        weekday = WEEKDAYS.get(_word(tokens, start + 1))
-        base = _date_at(tokens, start + 3, today) if weekday is not None else None
-        if base is None or weekday is None:
-            return None
-        week = [base[0] + timedelta(days=days) for days in range(-3, 4)]
-        return next(day for day in week if day.weekday() == weekday), base[1]
-    number, after, from_end = _ordinal(tokens, start)
-    if _word(tokens, after) in LAST:
-        number, after, from_end = number or 1, after + 1, True
-    if number is None:
-        return None
-    weekday = WEEKDAYS.get(_word(tokens, after))
-    is_day = _word(tokens, after) in DAY
-    if weekday is None and not is_day:
-        return None
-    if weekday is not None and _word(tokens, after + 1) == "after":
-        base = _date_at(tokens, after + 2, today)
-        if base is None:
-            return None
-        return _coming(base[0], weekday) + timedelta(weeks=number - 1), base[1]
-    if _word(tokens, after + 1) not in {"of", "in"} and not from_end:
-        return None
-    month = _month(tokens, _skip(tokens, after + 2 if _word(tokens, after + 1) in
-                                 {"of", "in"} else after + 1), today)  # fmt: skip
-    if month is None:
-        return None
-    first, end = month
-    days = [date(first.year, first.month, d)
-            for d in range(1, calendar.monthrange(first.year, first.month)[1] + 1)]  # fmt: skip
-    fitting = [d for d in days if weekday is None or d.weekday() == weekday]
-    if from_end:
-        fitting.reverse()
-    return (fitting[number - 1], end) if number <= len(fitting) else None
-
-
-def _ordinal(tokens: Sequence[Token], at: int) -> tuple[int | None, int, bool]:
-    word = _word(tokens, at)
-    if word in TENS:
-        after = at + 2 if _word(tokens, at + 1) == "-" else at + 1
-        unit = ORDINALS.get(_word(tokens, after))
-        if unit is not None and unit < 10:
-            return TENS[word] + unit, after + 1, False
-    if word in ORDINALS:
-        return ORDINALS[word], at + 1, False
-    if word.isascii() and word.isdigit() and len(word) <= 2 and int(word) > 0:
-        after = at + 1
-        if _word(tokens, after) in {"-"} and _word(tokens, after + 1) in ENDINGS:
-            after += 1
-        if _word(tokens, after) in ENDINGS:
-            return int(word), after + 1, False
-    return None, at, False
-
-
-def _month(tokens: Sequence[Token], at: int, today: date) -> tuple[date, int] | None:
-    """The first of "October 2014", "this month", "the month", "next month"."""
-    word = _word(tokens, at)
-    if month_of(word):
-        month, after = month_of(word) or 0, at + 1
-        year = _year(tokens, after)
-        if year is not None:
-            return date(year[0], month, 1), year[1]
-        past = month < today.month
-        return date(today.year + past, month, 1), after
-    shift = 1 if word in NEXT else -1 if word in LAST else 0
-    if word in NEXT | LAST | THIS:
-        at += 1
-    if _word(tokens, at) in {
-        "month",
-        "месяца",
-        "месяце",
-        "месяц",
-        "айдың",
-        "айда",
-        "ай",
-    }:
-        return _add_months(today.replace(day=1), shift), at + 1
-    return None
-
-
-def _year(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    while _word(tokens, at) in {",", ".", "of", "-", "/", "'"}:
-        at += 1
-    word = _word(tokens, at)
-    if YEAR.match(word):
-        after = at + 1
-        if _word(tokens, after) in {"года", "год", "г", "жылы", "жылғы"}:
-            after += 1
-        return int(word), after
-    if word.isdigit() and len(word) == 2 and _is_end(tokens, at):
-        return _century(int(word)), at + 1
-    return None
-
-
-def _century(short: int) -> int:
-    return 2000 + short if short < 50 else 1900 + short
-
-
-def _calendar(
-    tokens: Sequence[Token], at: int, today: date, weekday: int | None = None
-) -> Read:
-    """A day and a month in any order, with or without a year."""
-    return (
-        _in_digits(tokens, at, today)
-        or _day_first(tokens, at, today, weekday)
-        or _month_first(tokens, at, today, weekday)
-        or _day_alone(tokens, at, today, weekday)
-    )
-
-
-def _in_digits(tokens: Sequence[Token], at: int, today: date) -> Read:
-    """ "31.10.74", "10/31/74" (month first), "2026-03-01", "10.12.", "31-Oct-74"."""
-    parts, after = [], at
-    while len(parts) < 3 and after < len(tokens) and tokens[after].is_digits:
-        parts.append(tokens[after].text)
-        after += 1
-        if _word(tokens, after) not in {".", "/", "-"} or len(parts) == 3:
-            break
-        after += 1
-    if len(parts) < 2:
-        return None
-    separator = _word(tokens, at + 1)
-    if tokens[at + 1].start != tokens[at].end:
-        return None
-    numbers = [int(part[:4]) for part in parts]
-    if len(parts[0]) == 4:
-        if len(parts) < 3:
-            return None
-        year, month, day = numbers
-    else:
-        day, month = numbers[0], numbers[1]
-        american = separator in {"/", "-"} and (
-            month > 12 or (separator == "/" and day <= 12)
-        )
-        if american:
-            day, month = month, day
-        if len(parts) == 3:
-            year = numbers[2] if len(parts[2]) == 4 else _century(numbers[2])
-        elif separator == "-":
-            return None
-        else:
-            return _next_of(today, month, day, after)
-    made = _made(year, month, day)
-    return (made, after) if made is not None else None
-
-
-def _made(year: int, month: int, day: int) -> date | None:
+def _date(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:
         return None
 
 
-def _next_of(
-    today: date, month: int, day: int, after: int, weekday: int | None = None
-) -> Read:
-    """The next such day from today on; of a named weekday, the next that falls on it."""
-    for year in range(today.year, today.year + 8):
-        made = _made(year, month, day)
-        if made is not None and made >= today and weekday in (None, made.weekday()):
-            return made, after
-    return None
+TODAY = folded(
+    "today сегодня сегодняшнего бүгін бугін bugin now сейчас қазір казир qazir"
+)
+TOMORROW = folded("tomorrow завтра завтрашнего ертең ертеңнен ертен erteng erten tmrw")
+YESTERDAY = folded("yesterday вчера кеше keshe")
+PHRASES: dict[tuple[str, ...], int] = {
+    **{(word,): 0 for word in TODAY},
+    **{(word,): 1 for word in TOMORROW},
+    **{(word,): -1 for word in YESTERDAY},
+    ("послезавтра",): 2, ("позавчера",): -2, ("бурсигуни",): 2, ("бурсикуни",): 2,
+    ("алдынгы", "куни"): -2, ("алдынгуни",): -2, ("после", "завтра"): 2,
+    ("day", "after", "tomorrow"): 2, ("day", "before", "yesterday"): -2,
+    ("the", "day", "after", "tomorrow"): 2, ("the", "day", "before", "yesterday"): -2,
+    ("at", "this", "time"): 0, ("right", "now"): 0, ("just", "now"): 0,
+    ("at", "the", "moment"): 0, ("this", "day"): 0, ("at", "present"): 0,
+    ("atm",): 0, ("tomorrows",): 1, ("tommorow",): 1, ("tomorow",): 1, ("завтро",): 1,
+    ("севодня",): 0, ("сиводня",): 0, ("this", "moment"): 0, ("tonight",): 0,
+}  # fmt: skip
+_LONGEST_PHRASE = 4
 
+NEXT = folded(
+    "next following следующий следующую следующее следующего следующей следующем след "
+    "следущий следущую следующие келесі келеси kelesi будущий будущего будущей "
+    "следуйщей следующему следущей следущего"
+)
+COMING = folded("coming upcoming ближайший ближайшую ближайшее ближайшей предстоящий")
+THIS = folded(
+    "this current этот эту это этой этого этом осы бұл osy нынешний текущий текущего"
+)
+LAST = folded(
+    "last past previous прошлый прошлую прошлое прошлой прошлого прошлом предыдущий "
+    "предыдущую өткен otken минувший прош прошедший"
+)
+PREPOSITIONS = folded(
+    "on in by the в во к ко с со c на до от после from since until till for at before"
+)
+OF = folded("of in from на at for the")
 
-def _day_number(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    number, after, _from_end = _ordinal(tokens, at)
-    if number is not None:
-        return (number, after) if 1 <= number <= 31 else None
-    word = _word(tokens, at)
-    if word.isascii() and word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31:
-        return int(word), at + 1
-    return None
-
-
-def _day_first(
-    tokens: Sequence[Token], at: int, today: date, weekday: int | None
-) -> Read:
-    start = _skip(tokens, at)
-    day = _day_number(tokens, start)
-    if day is None:
-        return None
-    after = day[1]
-    if _word(tokens, after) in DAY:
-        after += 1
-    while _word(tokens, after) in {"of", "-", "/", "числа"}:
-        after += 1
-    word = _word(tokens, after)
-    if month_of(word):
-        return _with_year(
-            tokens, after + 1, today, month_of(word) or 0, day[0], weekday
-        )
-    if word in NEXT | THIS | LAST:
-        month = _month(tokens, after, today)
-        if month is not None:
-            made = _made(month[0].year, month[0].month, day[0])
-            return (made, month[1]) if made else None
-    return None
-
-
-def _month_first(
-    tokens: Sequence[Token], at: int, today: date, weekday: int | None
-) -> Read:
-    word = _word(tokens, at)
-    if not month_of(word):
-        return None
-    start = at + 1
-    while _word(tokens, start) in {"the", ".", "айының", "-"}:
-        start += 1
-    day = _day_number(tokens, start)
-    if day is None:
-        return None
-    return _with_year(tokens, day[1], today, month_of(word) or 0, day[0], weekday)
-
-
-def _with_year(
-    tokens: Sequence[Token],
-    at: int,
-    today: date,
-    month: int,
-    day: int,
-    weekday: int | None,
-) -> Read:
-    after = at + 1 if _word(tokens, at) in ENDINGS else at
-    has_dot = _word(tokens, after) == "." and not _is_end(tokens, after - 1)
-    probe = after + 1 if has_dot else after
-    year = _year(tokens, probe)
-    if year is not None:
-        made = _made(year[0], month, day)
-        return (made, year[1]) if made is not None else None
-    return _next_of(today, month, day, after, weekday)
-
-
-def _day_alone(
-    tokens: Sequence[Token], at: int, today: date, weekday: int | None
-) -> Read:
-    """ "on the first", "the 24", "Thu 15th", "15-го", "15 числа"."""
-    begins = at < len(tokens) and (
-        weekday is not None or _word(tokens, at) in {"the", "on"} or at == 0
-    )
-    start = _skip(tokens, at)
-    day = _day_number(tokens, start)
-    if day is None:
-        return None
-    ordinal = _ordinal(tokens, start)[0] is not None
-    counted = _word(tokens, day[1]) in {"числа", "число"}
-    named = ordinal and (begins or counted)
-    if (
-        not named
-        and not (start > at and _word(tokens, start - 1) == "the")
-        and not counted
-    ):
-        return None
-    if _word(tokens, day[1]) in UNITS_OF_TIME:
-        return None
-    after = day[1] + 1 if counted else day[1]
-    for months in range(0, 24):
-        first = _add_months(today.replace(day=1), months)
-        made = _made(first.year, first.month, day[0])
-        if made and made >= today and weekday in (None, made.weekday()):
-            return made, after
-    return None
-
-
-IDES = {3: 15, 5: 15, 7: 15, 10: 15}
-
-
-def _feast(tokens: Sequence[Token], at: int, today: date) -> Read:
-    """Easter, Christmas, New Year, the ides of March, Nauryz."""
-    start = _skip(tokens, at)
-    word = _word(tokens, start)
-    if word == "ides" and month_of(_word(tokens, start + 2)):
-        month = month_of(_word(tokens, start + 2)) or 0
-        return _next_of(today, month, IDES.get(month, 13), start + 3)
-    if word in {"easter", "пасха", "пасхи"}:
-        year = _year(tokens, start + 1)
-        when = _easter(year[0] if year else today.year)
-        if year is None and when < today:
-            when = _easter(today.year + 1)
-        return when, year[1] if year else start + 1
-    fixed = FEASTS.get(word)
-    if fixed is None:
-        return None
-    after = start + 1
-    if word == "новый" or word == "нового" or word == "new":
-        if _word(tokens, after) not in {"год", "года", "year", "years"}:
-            return None
-        after += 1
-    if _word(tokens, after) in {"day", "eve"}:
-        after += 1
-    year = _year(tokens, after)
-    if year is not None:
-        made = _made(year[0], *fixed)
-        return (made, year[1]) if made else None
-    return _next_of(today, *fixed, after)
-
-
-FEASTS = {"christmas": (12, 25), "xmas": (12, 25), "рождество": (1, 7), "новый": (1, 1),
-          "нового": (1, 1), "new": (1, 1), "наурыза": (3, 22), "nauryz": (3, 22),
-          "halloween": (10, 31)}  # fmt: skip
-
-
-def _easter(year: int) -> date:
-    """Western Easter, by the anonymous Gregorian algorithm (Meeus, 1991)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    f = (b + 8) // 25
-    g = (b - f + 1) // 3
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    ell = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * ell) // 451
-    month, day = divmod(h + ell - 7 * m + 114, 31)
-    return date(year, month, day + 1)
-
-
-def _part_of_month(tokens: Sequence[Token], at: int, today: date) -> Read:
-    """ "с начала апреля", "в середине мая", "at the end of June"."""
-    start = _skip(tokens, at)
-    day = PARTS.get(_word(tokens, start))
-    if day is None:
-        month = _bare_month(tokens, start, today) if start > at else None
-        return (month[0], month[1]) if month else None
-    month = _month(tokens, _skip(tokens, start + 1), today)
-    if month is None:
-        return None
-    last = calendar.monthrange(month[0].year, month[0].month)[1]
-    return month[0].replace(day=min(day, last)), month[1]
-
-
-def _bare_month(tokens: Sequence[Token], at: int, today: date) -> Read:
-    """ "с апреля": its first day."""
-    if not month_of(_word(tokens, at)):
-        return None
-    month = _month(tokens, at, today)
-    if month is None:
-        return None
-    first, after = month
-    return (first if first >= today else first.replace(year=first.year + 1)), after
-
-
-PARTS = {"начала": 1, "начале": 1, "начало": 1, "beginning": 1, "start": 1, "early": 1,
-         "середины": 15, "середине": 15, "mid": 15, "middle": 15, "конца": 31, "конце": 31,
-         "конец": 31, "end": 31, "басында": 1, "ортасында": 15, "соңында": 31}  # fmt: skip
-
-
-def _week_alone(tokens: Sequence[Token], at: int, today: date) -> Read:
-    """ "на следующей неделе": its Monday; "next month": its first."""
-    week = _week(tokens, at, today)
-    if week is not None and _word(tokens, _skip(tokens, at)) in NEXT:
-        return week
-    start = _skip(tokens, at)
-    if _word(tokens, start) in NEXT:
-        return _month(tokens, start, today)
-    return None
-
-
-READERS = (
-    _relative_day, _nth, _weekday, _shifted, _calendar, _feast, _part_of_month, _week_alone,
+AGO = (
+    ("ago",), ("back",), ("назад",), ("тому", "назад"), ("бурын",), ("buryn",),
+    ("earlier",), ("before", "now"), ("before", "today"),
 )  # fmt: skip
+HENCE = (
+    ("hence",), ("from", "now"), ("from", "today"), ("later",), ("кеиин",), ("сон",),
+    ("спустя",), ("keiin",), ("keyin",), ("ишинде",), ("son",), ("time",), ("out",),
+    ("out", "from", "now"), ("from", "this", "day"),
+)  # fmt: skip
+IN = folded("in within через спустя after после чрез")
 
-# --- When somebody can begin ---
+BEGINNING = folded(
+    "начала начале начало началу beginning start early басында басынан басы первых"
+)
+MIDDLE = folded("середина середине середины середину middle mid ортасында ортасынан")
+END = folded("конца конце конец концу end late соңында соңынан соңы аяғында")
 
-AT_ONCE = re.compile(
-    r"(?<!\w)(?:сразу|немедленно|срочно|хоть\s+(?:завтра|сейчас|сегодня)|прямо\s+сейчас"
-    r"|готов\w?\s+(?:выйти|приступить)\s+(?:сразу|сейчас)|в\s+любо[ей]\s+(?:время|момент|день)"
-    r"|уже\s+(?:свобод\w+|не\s+работаю|готов\w?)|без\s+отработки|когда\s+угодно|свободн\w"
-    r"|asap|immediate\w*|right\s+away|at\s+once|any\s?time|as\s+soon\s+as\s+possible"
-    r"|straight\s+away|available\s+now|instantly|бірден|бирден|дереу|кез\s+келген\s+уақыт\w*"
-    r"|қазір\w*|казир\w*|бос(?:пын)?(?!\w)|now|прямо\s+с\s+завтрашн\w+|моментально)(?!\w)"
+SEASONS = {
+    **dict.fromkeys(folded("весна весной весны весне spring көктем көктемде"), 3),
+    **dict.fromkeys(folded("лето летом лета лету summer жаз жазда"), 6),
+    **dict.fromkeys(folded("осень осенью осени autumn күз күзде"), 9),
+    **dict.fromkeys(folded("зима зимой зимы зиме winter қыс қыста"), 12),
+}
+
+
+class _Reader:
+    """Reads dates in the tokens of one text; every method takes a token's index."""
+
+    def __init__(self, tokens: Sequence[Token], today: date) -> None:
+        self.tokens = tokens
+        self.today = today
+        self.words = [fold(token.text) for token in tokens]
+        # "10/12": the month comes first only in English.
+        letters = "".join(t.text for t in tokens if t.is_word)
+        self.month_first = letters.isascii() and bool(letters)
+        numbers_only = [t for t in tokens if t.is_digits]
+        self.bare_slashes = len(numbers_only) >= 2 and not letters
+
+    def word(self, i: int) -> str:
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def date_at(self, i: int, depth: int = 0) -> _Read | None:
+        """The date whose words begin at token `i`."""
+        if i >= len(self.tokens):
+            return None
+        read = (
+            self.phrase_at(i)
+            or self.weekday_with_date_at(i)
+            or self.nth_of_month_at(i)
+            or self.numeric_at(i)
+            or self.day_and_month_at(i)
+            or self.shifted_at(i, depth)
+            or self.weekday_at(i, depth)
+            or self.holiday_at(i)
+            or self.day_of_month_at(i)
+            or self.part_of_period_at(i)
+            or self.period_at(i)
+        )
+        if read is None:
+            return None
+        if abs(read.day.year - self.today.year) > MOST_YEARS_AWAY:
+            return None
+        return read
+
+    # --- by words alone ---
+
+    def phrase_at(self, i: int) -> _Read | None:
+        for length in range(_LONGEST_PHRASE, 0, -1):
+            phrase = tuple(self.words[i : i + length])
+            if phrase in PHRASES:
+                days = timedelta(days=PHRASES[phrase])
+                return _Read(self.today + days, i + len(phrase))
+        return None
+
+    def holiday_at(self, i: int) -> _Read | None:
+        relation = self.word(i) if self.word(i) in NEXT | LAST | THIS | COMING else ""
+        k = i + 1 if relation else i
+        if self.word(k) == "the":
+            k += 1
+        for length in range(5, 0, -1):
+            name = tuple(self.words[k : k + length])
+            if name in HOLIDAYS:
+                return self.of_year(HOLIDAYS[name], relation, k + len(name))
+        return None
+
+    def of_year(self, of_year: OfYear, relation: str, after: int) -> _Read:
+        year, end = self.year_after(after)
+        if year is not None:
+            return _Read(of_year(year), end)
+        day = of_year(self.today.year)
+        if relation in LAST and day >= self.today:
+            day = of_year(self.today.year - 1)
+        elif relation not in LAST | THIS and day < self.today:
+            day = of_year(self.today.year + 1)
+        return _Read(day, after)
+
+    # --- numbers and months ---
+
+    def year_after(self, i: int, *, short: bool = False) -> tuple[int | None, int]:
+        """A year at `i`, after "of", "," and the like; `short` also takes "15"."""
+        k = i
+        while self.word(k) in {",", "of", "in", ".", "'", "/", "-"} and k < i + 2:
+            if self.word(k) == "." and not self.tokens[k].glued:
+                break
+            k += 1
+        if k >= len(self.tokens) or not self.tokens[k].is_digits:
+            return None, i
+        digits = self.tokens[k].text
+        if len(digits) == 4 and 1900 <= int(digits) <= 2200:
+            end = k + 1
+        elif len(digits) == 2 and (short or self.word(k - 1) == "'"):
+            end = k + 1
+        else:
+            return None, i
+        return _full_year(int(digits), len(digits)), self.past_year_word(end)
+
+    def past_year_word(self, i: int) -> int:
+        if self.word(i) in YEAR or self.word(i) in {"жылгы", "ж"}:
+            dot = self.word(i + 1) == "." and self.tokens[i + 1].glued
+            return i + 2 if dot and i + 2 < len(self.tokens) else i + 1
+        return i
+
+    def day_number_at(self, i: int) -> tuple[int, int] | None:
+        """A day of the month: "5", "5th", "5-го", "пятое", "twenty first", "бесі"."""
+        if i >= len(self.tokens):
+            return None
+        token = self.tokens[i]
+        if token.is_digits:
+            if len(token.text) > 2 or not 1 <= int(token.text) <= 31:
+                return None
+            if len(self.separated(i)[0]) > 1 or self.word(i + 1) == ":":
+                return None
+            return int(token.text), self.past_day_ending(i + 1)
+        ordinal = ordinal_at(self.tokens, i)
+        if ordinal is not None and ordinal.low <= 31:
+            return int(ordinal.low), ordinal.after
+        number = number_at(self.tokens, i)
+        if number is not None and number.in_words and number.low in range(1, 32):
+            return int(number.low), self.past_day_ending(number.after)
+        return self.kazakh_day_at(i)
+
+    def kazakh_day_at(self, i: int) -> tuple[int, int] | None:
+        """ "он бесі", "жиырмасынан": the last word has an ending of belonging."""
+        total, k = 0, i
+        if self.word(k) in KAZAKH_TENS and _belonging(self.word(k + 1), KAZAKH_UNITS):
+            total, k = int(KAZAKH_TENS[self.word(k)]), k + 1
+        for table in (KAZAKH_UNITS, KAZAKH_TENS):
+            value = _belonging(self.word(k), table)
+            if value and total + value <= 31:
+                return total + value, k + 1
+        return None
+
+    def past_day_ending(self, i: int) -> int:
+        if self.word(i) in {"st", "nd", "rd", "th"}:
+            return i + 1
+        if i + 1 < len(self.tokens) and self.word(i) == "-":
+            glued = self.tokens[i].glued and self.tokens[i + 1].glued
+            if glued and self.word(i + 1) in DAY_ENDINGS:
+                return i + 2
+        if self.word(i) in {"го", "е", "ое", "ого", "его"}:
+            return i + 1
+        return i
+
+    def month_at(self, i: int) -> tuple[int, int] | None:
+        """A month by its name, and the token after it and its dot."""
+        word = self.word(i)
+        if word not in MONTHS:
+            return None
+        dot = self.word(i + 1) == "." and self.tokens[i + 1].glued
+        return MONTHS[word], i + 2 if dot and len(word) <= 4 else i + 1
+
+    def day_and_month_at(self, i: int) -> _Read | None:
+        found = self.parts_at(i)
+        if found is None:
+            return None
+        year, month, day, after = found
+        if year is not None:
+            exact = _date(year, month, day)
+            return _Read(exact, after) if exact else None
+        coming = self.coming(month, day)
+        return _Read(coming, after) if coming else None
+
+    def parts_at(self, i: int) -> tuple[int | None, int, int, int] | None:
+        """Year if said, month, day, and the token after: "5 марта 2026", "march 5th"."""
+        k = i
+        while self.word(k) in {"the", "on"}:
+            k += 1
+        before, k = self.leading_year(k)
+        numbered = self.day_number_at(k)
+        if numbered is not None:
+            day, k = numbered
+            while self.word(k) in {"of", "-", "/", "the", "day"} and k < i + 7:
+                k += 1
+            named = self.month_at(k)
+            if named is not None:
+                month, k = named
+                if self.word(k) in {"айы", "айынын"}:
+                    k += 1
+                year, after = self.year_after(k, short=True)
+                return before or year, month, day, after
+            return None
+        named = self.month_at(k)
+        if named is None:
+            return None
+        month, k = named
+        while self.word(k) in {"the", "-", ",", "айынын"} and k < i + 5:
+            k += 1
+        numbered = self.day_number_at(k)
+        if numbered is None:
+            return None
+        day, k = numbered
+        year, after = self.year_after(k)
+        return before or year, month, day, after
+
+    def leading_year(self, i: int) -> tuple[int | None, int]:
+        """ "2026 жылғы 5 қазан"."""
+        if i + 1 < len(self.tokens) and len(self.tokens[i].text) == 4:
+            year, after = self.year_after(i)
+            if year is not None and after > i + 1:
+                return year, after
+        return None, i
+
+    def coming(self, month: int, day: int) -> date | None:
+        """The next such day, today included."""
+        for year in range(self.today.year, self.today.year + 9):
+            found = _date(year, month, day)
+            if found is not None and found >= self.today:
+                return found
+        return None
+
+    def numeric_at(self, i: int) -> _Read | None:
+        """ "31.10.74", "2026-03-05", "10/31/1974", "25.10", "31-Oct-74"."""
+        if not self.tokens[i].is_digits or self.inside_number(i):
+            return None
+        parts, after = self.separated(i)
+        if len(parts) < 2:
+            return None
+        separator = self.tokens[i + 1].text
+        if parts[0] > 31 and len(parts) == 3:
+            found = _date(_full_year(parts[0], 4), parts[1], parts[2])
+            return _Read(found, after) if found else None
+        if len(parts) == 2:
+            return self.two_parts(parts, separator, after)
+        year = _full_year(parts[2], len(self.tokens[i + 4].text))
+        american = separator in "/-" and self.month_first_here(separator)
+        orders = ((1, 0), (0, 1)) if american else ((0, 1), (1, 0))
+        for day_place, month_place in orders:
+            found = _date(year, parts[month_place], parts[day_place])
+            if found is not None:
+                return _Read(found, self.past_year_word(after))
+        return None
+
+    def month_first_here(self, separator: str) -> bool:
+        return self.month_first or (self.bare_slashes and separator == "-")
+
+    def two_parts(
+        self, parts: list[int], separator: str, after: int
+    ) -> _Read | None:
+        if separator == "-":
+            return None
+        if parts[1] > 31:
+            found = _date(parts[1], parts[0], 1) if parts[1] > 1900 else None
+            return _Read(found, after) if found else None
+        american = separator == "/" and self.month_first
+        orders = ((1, 0), (0, 1)) if american else ((0, 1), (1, 0))
+        for day_place, month_place in orders[: 2 if separator == "/" else 1]:
+            day, month = parts[day_place], parts[month_place]
+            if 1 <= month <= 12:
+                found = self.coming(month, day)
+                if found is not None:
+                    end = self.word(after) == "." and self.tokens[after].glued
+                    return _Read(found, after + 1 if end else after)
+        return None
+
+    def inside_number(self, i: int) -> bool:
+        return i > 0 and self.tokens[i].glued and (
+            self.tokens[i - 1].is_digits or self.word(i - 1) in {".", "/", "-", ":", ","}
+            and i > 1 and self.tokens[i - 2].is_digits
+        )
+
+    def separated(self, i: int) -> tuple[list[int], int]:
+        """The numbers glued by one and the same separator, a month's name among them."""
+        parts = [int(self.tokens[i].text[:5])]
+        after = i + 1
+        separator = ""
+        while after + 1 < len(self.tokens) and len(parts) < 3:
+            here, following = self.tokens[after], self.tokens[after + 1]
+            if here.text not in {".", "/", "-"} or (separator and here.text != separator):
+                break
+            if not here.glued or not following.glued:
+                break
+            if following.is_digits and len(following.text) <= 4:
+                parts.append(int(following.text))
+            elif len(parts) == 1 and self.word(after + 1) in MONTHS:
+                parts.append(MONTHS[self.word(after + 1)])
+            else:
+                break
+            separator = here.text
+            after += 2
+        return parts, after
+
+    def day_of_month_at(self, i: int) -> _Read | None:
+        """ "the 24th", "on the first", "20 числа", "20 of next month", "15-го"."""
+        k = i
+        marked = False
+        while self.word(k) in {"the", "on", "с", "со", "к", "до", "числа"} and k < i + 3:
+            marked = marked or self.word(k) in {"the", "числа", "on"}
+            k += 1
+        monthly = self.month_by_relation(k)
+        if monthly is not None and self.word(k) in NEXT | THIS:
+            # "келесі айдың бесінде"
+            month_start, m = monthly
+            numbered = self.day_number_at(m)
+            found = numbered and _date(month_start.year, month_start.month, numbered[0])
+            return _Read(found, numbered[1]) if numbered and found else None
+        numbered = self.day_number_at(k)
+        if numbered is None:
+            return None
+        day, after = numbered
+        suffixed = after > k + 1 or not self.tokens[k].is_digits
+        counted = self.word(after) == "числа"
+        if counted:
+            after += 1
+        relation = self.month_by_relation(
+            after + 1 if self.word(after) == "of" else after
+        )
+        if relation is not None:
+            month_start, after = relation
+            found = _date(month_start.year, month_start.month, day)
+            return _Read(found, after) if found else None
+        if not (counted or (marked and self.ends(after)) or (
+            suffixed and self.ends(after) and ordinal_at(self.tokens, k) is not None
+        )):
+            return None
+        found = self.coming_day(day)
+        return _Read(found, after) if found else None
+
+    def ends(self, i: int) -> bool:
+        return i >= len(self.tokens) or not self.tokens[i].is_word or (
+            self.word(i) in PREPOSITIONS
+        )
+
+    def coming_day(self, day: int) -> date | None:
+        start = self.today.replace(day=1)
+        for months in range(13):
+            month_start = add_months(start, months)
+            if month_start is None:
+                return None
+            found = _date(month_start.year, month_start.month, day)
+            if found is not None and found >= self.today:
+                return found
+        return None
+
+    def month_by_relation(self, i: int) -> tuple[date, int] | None:
+        """ "next month", "этого месяца", "the month", "осы айдың": its first day."""
+        k = i
+        while self.word(k) in {"the", "of", "in"} and k < i + 3:
+            k += 1
+        word = self.word(k)
+        start = self.today.replace(day=1)
+        if word in MONTH and k > i:
+            return start, k + 1
+        months = 1 if word in NEXT else -1 if word in LAST else 0
+        if word in NEXT | LAST | THIS and self.word(k + 1) in MONTH:
+            found = add_months(start, months)
+            return (found, k + 2) if found else None
+        return None
+
+    # --- weekdays ---
+
+    def weekday_with_date_at(self, i: int) -> _Read | None:
+        """ "Fri, Jul 18", "Tuesday the 19th", "понедельник, 18 фев": both must hold."""
+        if self.word(i) not in WEEKDAYS:
+            return None
+        weekday = WEEKDAYS[self.word(i)]
+        k = i + 1
+        while self.word(k) in {",", ".", "the", "-"} and k < i + 4:
+            k += 1
+        exact = self.numeric_at(k) if k < len(self.tokens) else None
+        if exact is not None:
+            return exact
+        found = self.parts_at(k)
+        if found is None:
+            return self.weekday_and_day(weekday, k)
+        year, month, day, after = found
+        if year is not None:
+            dated = _date(year, month, day)
+            return _Read(dated, after) if dated else None
+        # The same date falls on the same weekday within eleven years at most.
+        for later in range(self.today.year, self.today.year + 12):
+            dated = _date(later, month, day)
+            if dated and dated >= self.today and dated.weekday() == weekday:
+                return _Read(dated, after)
+        return None
+
+    def weekday_and_day(self, weekday: int, i: int) -> _Read | None:
+        numbered = self.day_number_at(i)
+        if numbered is None:
+            return None
+        day, after = numbered
+        bare = after == i + 1 and self.tokens[i].is_digits
+        if bare and self.word(after) != "числа" and self.word(i - 1) != "the":
+            return None
+        if self.word(after) == "числа":
+            after += 1
+        start = self.today.replace(day=1)
+        for months in range(60):
+            month_start = add_months(start, months)
+            found = month_start and _date(month_start.year, month_start.month, day)
+            if found and found >= self.today and found.weekday() == weekday:
+                return _Read(found, after)
+        return None
+
+    def nth_of_month_at(self, i: int) -> _Read | None:
+        """ "first wednesday of october 2014", "last day of may", "the 5th last day"."""
+        k = i + 1 if self.word(i) == "the" else i
+        counted = self.nth_at(k)
+        if counted is None:
+            return None
+        n, k = counted
+        word = self.word(k)
+        if word not in WEEKDAYS and word not in DAY:
+            return None
+        weekday = WEEKDAYS.get(word)
+        k += 1
+        month = self.named_month(k)
+        if month is None:
+            return None
+        year, number, after, said = month
+        for offset in range(3 if not said else 1):
+            found = _nth(year + offset, number, weekday, n)
+            if found is not None and (said or found >= self.today):
+                return _Read(found, after)
+        return None
+
+    def nth_at(self, i: int) -> tuple[int, int] | None:
+        if self.word(i) in LAST | {"последний", "последнюю", "последнее", "сонгы"}:
+            return -1, i + 1
+        ordinal = ordinal_at(self.tokens, i)
+        if ordinal is None or not 1 <= ordinal.low <= 31:
+            return None
+        n = int(ordinal.low)
+        if self.word(ordinal.after) == "last":
+            return -n, ordinal.after + 1
+        return n, ordinal.after
+
+    def named_month(self, i: int) -> tuple[int, int, int, bool] | None:
+        """Year, month, the token after, and whether the year is certain."""
+        relation = self.month_by_relation(i)
+        if relation is not None:
+            start, after = relation
+            return start.year, start.month, after, True
+        k = i
+        while self.word(k) in {"of", "in", "the", "в", "во"} and k < i + 3:
+            k += 1
+        named = self.month_at(k)
+        if named is None:
+            return None
+        month, k = named
+        year, after = self.year_after(k)
+        if year is not None:
+            return year, month, after, True
+        return self.today.year, month, k, False
+
+    def weekday_at(self, i: int, depth: int) -> _Read | None:
+        """ "monday", "в следующую среду", "tuesday of next week", "friday after next"."""
+        k = i
+        relation = ""
+        nth = 1
+        if self.word(k) == "the":
+            k += 1
+        counted = ordinal_at(self.tokens, k)
+        if counted is not None and counted.after < len(self.tokens):
+            if self.word(counted.after) in {"closest", "nearest"}:
+                nth, k = int(counted.low), counted.after
+            elif self.word(counted.after) in WEEKDAYS:
+                return self.nth_weekday_after(int(counted.low), counted.after, depth)
+        if self.word(k) in {"closest", "nearest"}:
+            return self.closest_weekday(nth, k + 1, depth)
+        if self.word(k) in NEXT | LAST | THIS | COMING:
+            relation = self.word(k)
+            k += 1
+            if self.word(k) == "." and relation == "след":
+                k += 1
+        count = number_at(self.tokens, k)
+        if count is not None and self.word(count.after) in WEEKDAYS:
+            return self.counted_weekdays(int(min(count.low, 500)), count.after)
+        if self.word(k) not in WEEKDAYS:
+            return self.week_then_weekday(k - 1 if relation else k)
+        weekday = WEEKDAYS[self.word(k)]
+        after = k + 1
+        if self.word(after) == "." and self.tokens[after].glued:
+            after += 1
+        return self.resolved_weekday(weekday, relation, after)
+
+    def resolved_weekday(self, weekday: int, relation: str, after: int) -> _Read:
+        coming = self.today + timedelta(
+            days=(weekday - self.today.weekday() - 1) % 7 + 1
+        )
+        monday = self.today - timedelta(days=self.today.weekday())
+        week = self.week_relation(after)
+        if week is not None:
+            weeks, end = week
+            return _Read(monday + timedelta(days=7 * weeks + weekday), end)
+        if tuple(self.words[after : after + 2]) == ("after", "next"):
+            return _Read(coming + ONE_WEEK, after + 2)
+        if relation in LAST and relation:
+            return _Read(coming - ONE_WEEK * (1 if coming - ONE_WEEK < self.today else 2),
+                         after)
+        if relation == "next":
+            # English "next" is the one of next week; the Russian word is the one that
+            # comes next.
+            return _Read(monday + timedelta(days=7 + weekday), after)
+        return _Read(coming, after)
+
+    def week_relation(self, i: int) -> tuple[int, int] | None:
+        """ "of this week", "next week", "на следующей неделе": how many weeks on."""
+        k = i
+        while self.word(k) in OF and k < i + 3:
+            k += 1
+        word = self.word(k)
+        if word in NEXT | LAST | THIS and self.word(k + 1) in WEEK:
+            return (1 if word in NEXT else -1 if word in LAST else 0), k + 2
+        return None
+
+    def week_then_weekday(self, i: int) -> _Read | None:
+        """ "на следующей неделе в среду", "келесі аптаның дүйсенбісі"."""
+        week = self.week_relation(i)
+        if week is None:
+            return None
+        weeks, k = week
+        while self.word(k) in {"в", "во", "on", ","} and k < len(self.tokens):
+            k += 1
+        weekday = WEEKDAYS.get(self.word(k))
+        if weekday is None:
+            return None
+        monday = self.today - timedelta(days=self.today.weekday())
+        return _Read(monday + timedelta(days=7 * weeks + weekday), k + 1)
+
+    def counted_weekdays(self, n: int, i: int) -> _Read | None:
+        """ "2 thursdays back", "four tuesdays from now"."""
+        weekday = WEEKDAYS[self.word(i)]
+        after = i + 1
+        if end := self.past_phrase(after, AGO):
+            back = (self.today.weekday() - weekday - 1) % 7 + 1
+            days = -(back + 7 * (n - 1))
+        elif end := self.past_phrase(after, HENCE):
+            days = (weekday - self.today.weekday() - 1) % 7 + 1 + 7 * (n - 1)
+        else:
+            return None
+        return _Read(self.today + timedelta(days=days), end)
+
+    def nth_weekday_after(self, n: int, i: int, depth: int) -> _Read | None:
+        """ "third tuesday after christmas 2014"."""
+        weekday = WEEKDAYS[self.word(i)]
+        if self.word(i + 1) not in {"after", "после"} or depth > 1:
+            return None
+        base = self.date_at(i + 2, depth + 1)
+        if base is None:
+            return None
+        days = (weekday - base.day.weekday() - 1) % 7 + 1 + 7 * (n - 1)
+        return _Read(base.day + timedelta(days=days), base.after)
+
+    def closest_weekday(self, nth: int, i: int, depth: int) -> _Read | None:
+        """ "the closest Monday to Oct 5th", "the second closest Monday to ..."."""
+        weekday = WEEKDAYS.get(self.word(i))
+        if weekday is None or self.word(i + 1) not in {"to", "к"} or depth > 1:
+            return None
+        base = self.date_at(i + 2, depth + 1)
+        if base is None or nth > 10:
+            return None
+        near = base.day + timedelta(days=(weekday - base.day.weekday()) % 7)
+        days = sorted(
+            (near + ONE_WEEK * k for k in range(-nth - 1, nth + 1)),
+            key=lambda day: abs((day - base.day).days),
+        )
+        return _Read(days[nth - 1], base.after)
+
+    # --- so long from some day ---
+
+    def shifted_at(self, i: int, depth: int) -> _Read | None:
+        """ "in 2 weeks", "через месяц", "3 days ago", "three days after Easter"."""
+        k = i
+        inside = self.word(k) in IN
+        if inside:
+            k += 1
+        upcoming = self.word(k) in COMING or (
+            self.word(k) == "next" and number_at(self.tokens, k + 1) is not None
+        )
+        if upcoming:
+            k += 1
+        length = self.length_at(k)
+        if length is None:
+            return None
+        after = length.after
+        upcoming = upcoming or bool(set(self.words[k:after]) & COMING)
+        if end := self.past_phrase(after, AGO):
+            day = shifted(self.today, length.low, -1)
+            return _Read(day, end) if day else None
+        if end := self.past_phrase(after, HENCE):
+            after = end
+        elif self.word(after) in {"after", "before", "from", "после", "до", "past"} and (
+            not inside
+        ):
+            return self.shifted_from(length, after, depth)
+        elif not (inside or upcoming):
+            return None
+        day = shifted(self.today, length.low)
+        return _Read(day, after) if day else None
+
+    def length_at(self, i: int) -> Span | None:
+        """A duration, with "upcoming" between its number and its unit if so said."""
+        if i >= len(self.tokens):
+            return None
+        count = number_at(self.tokens, i)
+        if count is not None and self.word(count.after) in COMING:
+            rest = self.word(count.after + 1)
+            months = 1 / DAYS_IN_MONTH if rest in DAY else None
+            months = 7 / DAYS_IN_MONTH if rest in WEEK else months
+            if months:
+                low = count.low * months
+                return Span(low, low, i, count.after + 2)
+        return duration_at(self.tokens, i, strict=False)
+
+    def shifted_from(self, length: Span, i: int, depth: int) -> _Read | None:
+        if depth > 1:
+            return None
+        base = self.date_at(i + 1, depth + 1)
+        if base is None:
+            return None
+        sign = -1 if self.word(i) in {"before", "до"} else 1
+        day = shifted(base.day, length.low, sign)
+        return _Read(day, base.after) if day else None
+
+    def past_phrase(self, i: int, phrases: tuple[tuple[str, ...], ...]) -> int:
+        """The token after the longest of the phrases at `i`; 0 if there is none."""
+        ends = [
+            i + len(phrase)
+            for phrase in phrases
+            if tuple(self.words[i : i + len(phrase)]) == phrase
+        ]
+        return max(ends, default=0)
+
+    # --- weeks, months, seasons: their first day ---
+
+    def part_of_period_at(self, i: int) -> _Read | None:
+        """ "начало апреля", "mid june", "конец месяца", "ides of march"."""
+        k = i + 1 if self.word(i) == "the" else i
+        word = self.word(k)
+        if word == "ides":
+            month = self.month_at(k + 2)
+            if month is None:
+                return None
+            found = self.coming(month[0], 15 if month[0] in {3, 5, 7, 10} else 13)
+            return _Read(found, month[1]) if found else None
+        if word in BEGINNING | MIDDLE | END:
+            dash = self.word(k + 1) == "-"
+            period = self.period_at(k + 2 if dash else k + 1, inner=True)
+            return self.part(word, period) if period else None
+        # Kazakh names the part last: "наурыздың басында".
+        period = self.period_at(k, inner=True)
+        if period is not None and self.word(period.after) in BEGINNING | MIDDLE | END:
+            part = self.word(period.after)
+            return self.part(part, _Read(period.day, period.after + 1))
+        return None
+
+    def part(self, word: str, period: _Read) -> _Read:
+        start = period.day
+        weekly = self.words[period.after - 1] in WEEK
+        if word in MIDDLE:
+            middle = start + timedelta(days=2) if weekly else start.replace(day=15)
+            return _Read(middle, period.after)
+        if word in END:
+            last = monthrange(start.year, start.month)[1]
+            end = start + timedelta(days=4) if weekly else start.replace(day=last)
+            return _Read(end, period.after)
+        return period
+
+    def period_at(self, i: int, *, inner: bool = False) -> _Read | None:
+        """ "next week", "следующий месяц", "в мае", "осенью": the first day of it."""
+        k = i
+        while self.word(k) in {"of", "the", "in"} and k < i + 3 and inner:
+            k += 1
+        word = self.word(k)
+        if inner and word in MONTH:
+            return _Read(self.today.replace(day=1), k + 1)
+        if word in NEXT | THIS | LAST:
+            return self.related_period(word, k + 1)
+        month = self.month_at(k)
+        if month is not None and (inner or word not in {"may", "mar", "сен", "мар"}):
+            number, after = month
+            year, end = self.year_after(after)
+            if year is not None:
+                return _Read(date(year, number, 1), end)
+            this_month = number == self.today.month
+            if this_month:
+                start = self.today.replace(day=1)
+                return _Read(start if inner else self.today, after)
+            found = self.coming(number, 1)
+            return _Read(found, after) if found else None
+        if word in SEASONS:
+            found = self.coming(SEASONS[word], 1)
+            return _Read(found, k + 1) if found else None
+        return None
+
+    def related_period(self, relation: str, i: int) -> _Read | None:
+        step = 1 if relation in NEXT else -1 if relation in LAST else 0
+        word = self.word(i)
+        if word in WEEK:
+            monday = self.today - timedelta(days=self.today.weekday())
+            return _Read(monday + step * ONE_WEEK, i + 1)
+        if word in MONTH:
+            start = add_months(self.today.replace(day=1), step)
+            return _Read(start, i + 1) if start else None
+        if word in YEAR and len(word) > 1:
+            start = _date(self.today.year + step, 1, 1)
+            return _Read(start, i + 1) if start else None
+        return None
+
+
+# "5-го", "5-і", "5-інен": what may follow a day's digits.
+DAY_ENDINGS = folded(
+    "го е ое ого его му ому й ого і ы сі сы ші шы ін ын інші ыншы інен ынан сінен "
+    "сынан інде ында сінде сында інші ден дан нен нан не на нің ның th st nd rd ге ға"
+)
+_BELONGING = tuple(
+    sorted(
+        folded("і ы сі сы інде ында сінде сында інен ынан сінен сынан іне ына сіне сына"),
+        key=len,
+        reverse=True,
+    )
 )
 
 
-def read_start(text: str, today: date) -> Found[Start] | None:
-    """When somebody can begin, in days from today; "two weeks' notice" is 14."""
-    tokens = tokenise(text)
-    folded = "".join(_lay(tokens, len(text)))
-    moment = read_date(text, today)
-    if moment is not None and (moment.value - today).days >= 0:
-        return _start(moment.value, today, moment.start, moment.end)
-    at_once = AT_ONCE.search(folded)
-    if at_once is not None:
-        return _start(today, today, *at_once.span())
-    for at in range(len(tokens)):
-        number = number_at(tokens, at)
-        count, after = number if number is not None else (1.0, at)
-        if number is not None and _word(tokens, after) in {"-"}:
-            continue
-        unit = _unit(tokens, after)
-        if unit is None or _word(tokens, at) in {"г", "л"} or count < 0 or unit[0] > 12:
-            continue
-        if number is None and tokens[at].text in {"days", "дней", "лет", "ай"}:
-            continue
-        moment_ = _move(today, count, unit[0])
-        return _start(moment_, today, tokens[at].start, tokens[unit[1] - 1].end)
+def _belonging(word: str, table: dict[str, float]) -> int:
+    """The number of a Kazakh word with an ending of belonging: "бесі", "жиырмасынан"."""
+    for ending in _BELONGING:
+        if word.endswith(ending):
+            value = table.get(word[: -len(ending)])
+            if value:
+                return int(value)
+    return 0
+
+
+def _full_year(year: int, digits: int) -> int:
+    if digits > 2 or year > 99:
+        return year
+    return 2000 + year if year < 70 else 1900 + year
+
+
+def _nth(year: int, month: int, weekday: int | None, n: int) -> date | None:
+    if weekday is not None:
+        return nth_weekday(year, month, weekday, n)
+    last = monthrange(year, month)[1]
+    return _date(year, month, n if n > 0 else last + 1 + n)
+
+
+# --- Start ---
+
+Begin = tuple[int, int, date]
+
+AT_ONCE = (
+    ("сразу",), ("немедленно",), ("незамедлительно",), ("asap",), ("immediately",),
+    ("immediate",), ("хоть", "сеичас"), ("прямо", "сеичас"), ("срочно",), ("дереу",),
+    ("в", "любои", "момент"), ("в", "любое", "время"), ("any", "time"), ("anytime",),
+    ("right", "away"), ("straight", "away"), ("as", "soon", "as", "possible"),
+    ("at", "once"), ("уже", "свободен"), ("уже", "свободна"), ("свободен",),
+    ("свободна",), ("без", "отработки"), ("отработки", "нет"), ("отработка", "не"),
+    ("no", "notice"), ("available", "now"), ("бирден",), ("тез", "арада"), ("birden",),
+    ("кез", "келген", "уакытта"), ("кез", "келген", "сатте"), ("dereu",), ("сию", "минуту"),
+    ("как", "можно", "скорее"), ("как", "можно", "быстрее"), ("без", "промедления"),
+    ("не", "нужна", "отработка"), ("не", "нужно", "отрабатывать"), ("моментально",),
+    ("instantly",), ("straightaway",), ("whenever",), ("шугыл",), ("бос", "жүрмін"),
+    ("в", "кратчаишие", "сроки"), ("right", "now"), ("оперативно",), ("тез",),
+    ("казирден",), ("бос", "журмин"), ("бирден", "шыга", "аламын"), ("в", "люб", "время"),
+    ("когда", "угодно"), ("any", "moment"), ("any", "day"), ("в", "любои", "день"),
+    ("immediatly",), ("imediately",), ("в", "ближаишее", "время"), ("хоть", "когда"),
+    ("без", "отработок"), ("не", "работаю"), ("жумыссызбын",), ("between", "jobs"),
+)  # fmt: skip
+NOW = (
+    ("сеичас",), ("now",), ("today",), ("сегодня",), ("казир",), ("бугин",), ("bugin",),
+    ("qazir",), ("свободный",), ("free",), ("готов",), ("готова",), ("available",),
+    ("дайынмын",), ("даиынмын",), ("ready",),
+)  # fmt: skip
+# What makes a length of time the time until the start.
+UNTIL_START = folded(
+    "через in within after после спустя отработать отработка отработки отработку "
+    "отрабатывать отрабатываю notice кейін соң keiin keyin течение минимум отработкой "
+    "доработать period ішінде later hence from увольнение увольнения need нужно надо "
+    "потребуется понадобится required керек время around"
+)
+NOT_A_START = folded(
+    "опыт опыта стаж работал работала experience тәжірибе назад ago бұрын worked"
+)
+# Who has nothing to wait for.
+FREE = folded("свободен свободна бос уволен уволена уволился уволилась free available")
+PASSED = timedelta(days=60)
+LONG_PASSED = timedelta(days=120)
+
+
+def _at_once(
+    tokens: Sequence[Token], today: date, phrases: tuple[tuple[str, ...], ...]
+) -> Begin | None:
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        by_first.setdefault(phrase[0], []).append(phrase)
+    words = [fold(token.text) for token in tokens]
+    for i, word in enumerate(words):
+        negated = i > 0 and words[i - 1] in {"не", "not"}
+        for phrase in by_first.get(word, ()):
+            if tuple(words[i : i + len(phrase)]) == phrase and not negated:
+                return i, i + len(phrase), today
     return None
 
 
-def _lay(tokens: Sequence[Token], length: int) -> list[str]:
-    letters = [" "] * length
-    for token in tokens:
-        letters[token.start : token.end] = token.text
-    return letters
+def _notice(reader: _Reader) -> Begin | None:
+    """ "через две недели", "2 недели отработки", "two weeks' notice"."""
+    return _length_until(reader, lambda near: bool(near & UNTIL_START))
 
 
-def _start(day: date, today: date, start: int, end: int) -> Found[Start]:
-    return Found(Start((day - today).days, day.isoformat()), start, end)
+def _bare_notice(reader: _Reader) -> Begin | None:
+    """ "две недели" alone; not "опыт 2 года"."""
+    return _length_until(reader, lambda near: not near & NOT_A_START)
+
+
+def _length_until(
+    reader: _Reader, fits: Callable[[set[str]], bool]
+) -> Begin | None:
+    i = 0
+    while i < len(reader.tokens):
+        dated = reader.numeric_at(i) or reader.holiday_at(i)
+        length = None if dated else duration_at(reader.tokens, i, strict=False)
+        if length is None or not 0 < length.high <= 12:
+            i = max(i + 1, length.after if length else dated.after if dated else 0)
+            continue
+        near = set(reader.words[max(0, i - 3) : i]) | set(
+            reader.words[length.first : length.after + 3]
+        )
+        if fits(near) and not near & NOT_A_START:
+            day = shifted(reader.today, length.high)
+            if day is not None:
+                first = i - 1 if i and reader.word(i - 1) in IN else i
+                return first, length.after, day
+        i = length.after
+    return None
+
+
+def _dated_start(reader: _Reader) -> Begin | None:
+    free = bool(set(reader.words) & FREE)
+    for i, word in enumerate(reader.words):
+        if word in TODAY or past_phone(reader.tokens, i) > i:
+            continue
+        read = reader.date_at(i)
+        if read is None:
+            continue
+        day = read.day
+        said = {t.text for t in reader.tokens[i : read.after] if t.is_digits}
+        earlier = add_months(day, -12)
+        if earlier and str(day.year) not in said and earlier < reader.today:
+            # "с 1 марта", said on the tenth: of this year, and nobody waits for eleven
+            # months. "1 января" said in September is the coming one.
+            if reader.today - earlier <= (LONG_PASSED if free else PASSED):
+                day = reader.today
+        return i, read.after, day
+    return None
