@@ -44,7 +44,8 @@ def read_date(text: str, today: date) -> Found[date] | None:
             continue
         read = reader.date_at(i)
         if read is not None:
-            return Found(read.day, tokens[i].start, tokens[read.after - 1].end)
+            first, after = reader.widened(i, read.after)
+            return Found(read.day, tokens[first].start, tokens[after - 1].end)
     return None
 
 
@@ -63,6 +64,7 @@ def read_start(text: str, today: date) -> Found[Start] | None:
     if read is None:
         return None
     first, after, day = read
+    first, after = reader.widened(first, after)
     day = max(day, today)
     start = Start((day - today).days, day.isoformat())
     return Found(start, tokens[first].start, tokens[after - 1].end)
@@ -152,6 +154,7 @@ HENCE = (
     ("спустя",), ("keiin",), ("keyin",), ("ишинде",), ("son",), ("time",), ("out",),
     ("out", "from", "now"), ("from", "this", "day"),
 )  # fmt: skip
+BEHIND = (("кеиин",), ("сон",), ("бастап",), ("отработки",), ("notice",), ("бери",))
 IN = folded("in within через спустя after после чрез")
 
 BEGINNING = folded(
@@ -183,6 +186,12 @@ class _Reader:
 
     def word(self, i: int) -> str:
         return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def widened(self, first: int, after: int) -> tuple[int, int]:
+        """The words of a date with its preposition before or behind: "с 1 марта"."""
+        if first and self.word(first - 1) in PREPOSITIONS:
+            first -= 1
+        return first, self.past_phrase(after, BEHIND) or after
 
     def date_at(self, i: int, depth: int = 0) -> _Read | None:
         """The date whose words begin at token `i`."""
@@ -924,8 +933,9 @@ AT_ONCE = (
 )  # fmt: skip
 NOW = (
     ("сеичас",), ("now",), ("today",), ("сегодня",), ("казир",), ("бугин",), ("bugin",),
-    ("qazir",), ("свободный",), ("free",), ("готов",), ("готова",), ("available",),
-    ("дайынмын",), ("даиынмын",), ("ready",),
+    ("qazir",), ("готов", "приступить"), ("готова", "приступить"), ("готов", "выити"),
+    ("готова", "выити"), ("ready", "to", "start"), ("готов", "начать"),
+    ("готова", "начать"), ("сегодняшнего",),
 )  # fmt: skip
 # What makes a length of time the time until the start.
 UNTIL_START = folded(
