@@ -146,51 +146,95 @@ class _Resume:
         ]
         jobs = []
         for number, dates in enumerate(dated):
-            line_start, _line_end = self.line_at(dates.start)
+            line_start, line_end = self.line_at(dates.start)
             passage = self.passage_at(dates.start)
-            end = passage.end
+            start, end = max(line_start, passage.start), passage.end
+            if number and dated[number - 1].stop > line_start:
+                start = dates.start
             if number + 1 < len(dated):
-                end = min(end, self.line_at(dated[number + 1].start)[0])
-                end = max(end, dates.stop)
-            jobs.append(_Job(dates, max(line_start, passage.start), end))
+                following = dated[number + 1].start
+                is_near = following <= line_end
+                end = min(end, following if is_near else self.line_at(following)[0])
+            elif jobs:
+                # What follows a list of short jobs is no longer about the last one.
+                most = max(self.text.count("\n", j.start, j.end) for j in jobs)
+                end = min(end, self._after_lines(line_start, max(most, 1)))
+            jobs.append(_Job(dates, start, max(end, dates.stop)))
         return jobs
+
+    def _after_lines(self, start: int, number: int) -> int:
+        """Where so many lines end that begin at `start`."""
+        for _line in range(number):
+            start = self.text.find("\n", start) + 1
+            if not start:
+                return len(self.text)
+        return start
+
+    def _stands_out(self, dates: DatedJob) -> bool:
+        """Whether bare years stand apart; those in "SQL Server 2016-2019" do not."""
+        start, end = self.line_at(dates.start)
+        before = self.text[start : dates.start].rstrip(" \t")
+        after = self.text[dates.stop : end].lstrip(" \t")
+        if VERSIONED.search(before):
+            return False
+        opens = not before or before[-1] in APART or not before[-1].isalnum()
+        closes = not after or not (after[0].isalnum() or after[0] in "+%$")
+        return dates.goes_on or opens or (closes and not after.strip(".)"))
 
     def _is_job(self, dates: DatedJob) -> bool:
         part = self.part_at(dates.start)
-        if part in NO_JOBS:
+        if part in NO_JOBS or not (dates.has_months or self._stands_out(dates)):
             return False
         first, last = self.sentence_at(dates.start, dates.stop)
+        if LEAVE.search(self.text, first, last):
+            return False
         if part != Part.EXPERIENCE:
             # The next line may tell what the dates are of.
             last = min(self.line_at(min(last + 1, len(self.text)))[1], last + 120)
             if STUDIES.search(self.text, first, last):
                 return False
-        return not LEAVE.search(self.text, first, last)
+            # Outside of a list of jobs, dates alone prove nothing.
+            known = TITLE_WORDS.search(self.text, first, last)
+            if not known and not COMPANY.search(self.text, first, last):
+                return False
+        return True
 
 
+VERSIONED = re.compile(
+    r"\b(?:windows|server|sql|office|exchange|studio|visual|autocad|версии?|тел|phone)\W*$",
+    re.IGNORECASE,
+)
+APART = frozenset("([,;|—–-•:")
 SENTENCE_END = re.compile(r"(?<=[.!?;])\s")
 NO_JOBS = {Part.EDUCATION, Part.LANGUAGES, Part.OTHER, Part.PERSONAL, Part.SKILLS}
 STUDIES = re.compile(
-    r"университет|институт|колледж|академи[яюи]|школ[аеу]\b|лицей|гимнази|училищ|техникум"
-    r"|факультет|бакалавр|магистр|курс[ыа]?\b|диплом|студент|обучение|учил[аи]?с|специальность"
-    r"|university|college|school|bachelor|master of|degree|diploma|faculty|student|course"
+    r"университет|институт|колледж|академи[яюи]|школ[аеу]\b|лицей|гимнази|училищ"
+    r"|техникум"
+    r"|факультет|бакалавр|магистр|курс[ыа]?\b|диплом|студент|обучение|учил[аи]?с"
+    r"|специальность"
+    r"|university|college|school|bachelor|master of|degree|diploma|faculty|student"
+    r"|course"
     r"|\bmba\b|b\.?sc|колледжі|мектеп|оқыды|оқу орны|институты|бөлімі бітір",
     re.IGNORECASE,
 )
 # Times that a resume dates as jobs but nobody worked in.
 LEAVE = re.compile(
     r"декрет|по уходу за реб|отпуск по беременности|maternity leave|parental leave"
-    r"|career break|gap year|бала күтімі|срочн\w+ служб|служба в армии|перерыв в карьере",
+    r"|career break|gap year|бала күтімі|срочн\w+ служб|служба в армии"
+    r"|перерыв в карьере",
     re.IGNORECASE,
 )
 # Sentences about somebody else: what was asked for, what a company has.
 OTHERS = re.compile(
-    r"\b(?:искал[аи]?|ищет|требовал\w*|требу[ею]тся|требуется|требовани[яе] (?:к|вакансии|были)"
+    r"\b(?:искал[аи]?|ищет|требовал\w*|требу[ею]тся|требуется|требовани[яе] (?:к"
+    r"|вакансии|были)"
     r"|нужен был|нужны были|вакансия|кандидат\w* (?:с|от|имеющ)|нанимал\w*|подбирал\w*"
-    r"|(?:компани\w|фирм\w|организаци\w|предприяти\w|команд\w|холдинг|банк|завод|ооо|тоо)\b"
+    r"|(?:компани\w|фирм\w|организаци\w|предприяти\w|команд\w|холдинг|банк|завод|ооо"
+    r"|тоо)\b"
     r"[^.;\n]{0,40}(?:с опытом|на рынке|с \d+-лет\w+|существует|основана)"
     r"|(?:лет|год\w*) на рынке|наша компания|сотрудник\w* (?:с|от)\b|клиент\w* с"
-    r"|looking for|required|requirements?:|requires|was needed|hired|the company|firm with"
+    r"|looking for|required|requirements?:|requires|was needed|hired|the company"
+    r"|firm with"
     r"|company with|candidates? with|years on the market|in business|founded"
     r"|талап етіл\w*|іздеді|компания\w* \d+ жыл)",
     re.IGNORECASE,
@@ -212,6 +256,7 @@ WHOLE = re.compile(
 )
 VAGUE_JOBS = 2
 NEAR_CUE = 48
+SHORT_LINE = 90
 
 
 def _experience(resume: _Resume) -> Iterator[Fact]:
@@ -266,7 +311,9 @@ def _stated_experience(resume: _Resume) -> Iterator[_Stated]:
             years = round(duration.value.low_months / 12, 1)
             if stated is None or not 0 <= years <= MOST_YEARS:
                 continue
-            if years == 0 and (resume.jobs or len(shown) > NEAR_CUE * 2):
+            # "less than a year" begins at nothing, too.
+            is_none = duration.value.high_months == 0
+            if years == 0 and (not is_none or resume.jobs or len(shown) > SHORT_LINE):
                 continue
             start, end, field, is_whole = stated
             yield _Stated(Found(Experience(years, field), start, end), is_whole)
@@ -306,7 +353,8 @@ def _as_stated(
 
 # Trades, as against tools: "опыт бухгалтером 5 лет" is experience, "опыт с 1С" is not.
 TRADE = re.compile(
-    r"(?:ер|ор|ист|чик|щик|тель|лог|ник|арь|ант|онер|аналитик|механик|юрист|повар|врач"
+    r"(?:ер|ор|ист|чик|щик|тель|лог|ник|арь|ант|онер|сульт|аналитик|механик|юрист"
+    r"|повар|врач"
     r"|сестра|продаж\w*|sales|driver|manager|engineer|developer|designer|analyst|nurse"
     r"|accountant|teacher|cook|er|or|ist|шы|ші|ушы|уші|кер)"
     r"(?:а|ом|ем|у|е|ы|и|ами|ей|ой|лік|лық|ым|s)?$",
@@ -323,45 +371,60 @@ def _is_trade(words: str) -> bool:
 # --- Positions held ---
 
 TITLE_WORDS = re.compile(
-    r"\b(?:\w*менеджер|директор\w*|начальник|руководител\w+|специалист|инженер\w*|\w*ведущ\w+"
+    r"\b(?:\w*менеджер|директор\w*|начальник|руководител\w+|специалист|инженер\w*"
+    r"|\w*ведущ\w+"
     r"|разработчик|программист|ассистент|оператор|рабоч\w+|помощник|заведующ\w+|мастер"
-    r"|консультант|администратор|аналитик|бухгалтер\w*|экономист|юрист\w*|кассир|повар\w*"
-    r"|водител\w+|кладовщик|грузчик|продав\w+|сварщик\w*|\w*слесарь|электрик|\w*монтажник"
-    r"|медсестра|медицинск\w+ \w+|врач\w*|учител\w+|преподавател\w+|воспитател\w+|тренер"
+    r"|консультант|администратор|аналитик|бухгалтер\w*|экономист|юрист\w*|кассир"
+    r"|повар\w*"
+    r"|водител\w+|кладовщик|грузчик|продав\w+|сварщик\w*|\w*слесарь|электрик"
+    r"|\w*монтажник"
+    r"|медсестра|медицинск\w+ \w+|врач\w*|учител\w+|преподавател\w+|воспитател\w+"
+    r"|тренер"
     r"|дизайнер|маркетолог|рекрутер|секретарь|диспетчер|логист|курьер|охранник|официант"
-    r"|бармен|бариста|уборщи\w+|стажер|стажёр|лаборант|технолог|прораб|агроном|фармацевт"
+    r"|бармен|бариста|уборщи\w+|стажер|стажёр|лаборант|технолог|прораб|агроном"
+    r"|фармацевт"
     r"|тестировщик|архитектор|редактор|копирайтер|супервайзер|мерчендайзер|промоутер"
     r"|токарь|фрезеровщик|механик|автомеханик|швея|парикмахер|косметолог|визажист"
     r"|фельдшер|няня|горничная|кондитер|пекарь|строитель|маляр|штукатур|плиточник"
-    r"|менеджері|жүргізуші|мұғалім\w*|есепші|бухгалтері|сатушы|дәнекерлеуші|аспаз|маман\w*"
-    r"|қоймашы|мейірбике|басшы\w*|оператор\w*|күзетші|тәрбиеші|директоры|инженері|көмекші\w*"
+    r"|менеджері|жүргізуші|мұғалім\w*|есепші|бухгалтері|сатушы|дәнекерлеуші|аспаз"
+    r"|маман\w*"
+    r"|қоймашы|мейірбике|басшы\w*|оператор\w*|күзетші|тәрбиеші|директоры|инженері"
+    r"|көмекші\w*"
     r"|developer|engineer|manager|specialist|lead|head|officer|clerk|assistant|analyst"
     r"|director|consultant|coordinator|intern|trainee|administrator|accountant|teacher"
-    r"|driver|nurse|designer|cook|chef|cashier|representative|supervisor|technician|architect"
-    r"|associate|executive|operator|worker|programmer|tester|scientist|researcher|recruiter"
-    r"|attorney|lawyer|advocate|trainer|instructor|salesperson|waiter|waitress|receptionist"
+    r"|driver|nurse|designer|cook|chef|cashier|representative|supervisor|technician"
+    r"|architect"
+    r"|associate|executive|operator|worker|programmer|tester|scientist|researcher"
+    r"|recruiter"
+    r"|guard|barista|plumber|welder|electrician|mechanic|attorney|lawyer|advocate"
+    r"|trainer|instructor|salesperson|waiter|waitress|receptionist"
     r"|cto|ceo|cfo|devops|qa|smm|seo|hr|teamlead|тимлид|тестер|продакт|data scientist"
     r"|товаровед|закупщик|снабженец|сторож|контролер|комплектовщик|упаковщик|машинист"
-    r"|тракторист|электромонтер|сантехник|столяр|плотник|каменщик|сметчик|методист|психолог"
-    r"|логопед|стоматолог|провизор|санитарк?а?|массажист|барбер|флорист|фотограф|журналист"
+    r"|тракторист|электромонтер|сантехник|столяр|плотник|каменщик|сметчик|методист"
+    r"|психолог"
+    r"|логопед|стоматолог|провизор|санитарк?а?|массажист|барбер|флорист|фотограф"
+    r"|журналист"
     r"|переводчик|кадровик|инспектор|эксперт|агент|торговый представитель|промышленный"
     r"|главный \w+|старший \w+|младший \w+|заместитель \w+|вице-президент)\b",
     re.IGNORECASE,
 )
 LONGEST_TITLE = 90
+LONGEST_TITLE_WORDS = 9
 TITLE_BREAK = re.compile(
     r"\s[|•·]\s|\s[—–-]\s|[,;«»\"“”()\n]|\.\s|:\s|\s{3,}|\t|(?<=\w)\s/\s(?=\W)"
 )
 COMPANY = re.compile(
-    r"\b(?:ооо|тоо|ао|оао|зао|пао|ип|жшс|кгп|гкп|гку|рго|гбуз|мбоу|коммунальное|llp|llc|ltd"
+    r"\b(?:ооо|тоо|ао|оао|зао|пао|ип|жшс|кгп|гкп|гку|рго|гбуз|мбоу|коммунальное|llp"
+    r"|llc|ltd"
     r"|inc|gmbh|corp|company|компания|банк|bank|завод|магазин|ресторан|кафе|клиника"
     r"|больница|школа|university|университет|сеть|group|холдинг)\b",
     re.IGNORECASE,
 )
 VERB_START = re.compile(
-    r"^(?:разработ\w+ (?!чик)|веде\w+|работа с|управлени\w+|контрол\w+|организац\w+|участи\w+"
-    r"|провед\w+|обеспеч\w+|составл\w+|подготов\w+|managed|developed|led|created|worked"
-    r"|responsible|provided|assisted|обязанност\w+|занимал\w+|выполн\w+|написани\w+)",
+    r"^(?:разработ\w+ (?!чик)|веде\w+|работа с|управлени\w+|контрол\w+|организац\w+"
+    r"|участи\w+"
+    r"|провед\w+|обеспеч\w+|составл\w+|подготов\w+|\w+ed\b|led\b"
+    r"|responsible|обязанност\w+|занимал\w+|выполн\w+|написани\w+)",
     re.IGNORECASE,
 )
 LABELLED_TITLE = re.compile(
@@ -402,13 +465,36 @@ def _title_of(resume: _Resume, job: _Job) -> Found[str] | None:
         begin, after = resume.line_at(after + 1)
         stretches.append((begin, min(after, job.end)))
     if line_start > resume.passage_at(job.start).body:
-        stretches.insert(2, resume.line_at(line_start - 1))
+        above = resume.line_at(line_start - 1)
+        if not any(above[0] <= j.dates.start < above[1] for j in resume.jobs):
+            stretches.insert(2, above)
     for start, end in stretches:
         for piece in _pieces(text, start, end):
             words = piece.quote(text)
-            if TITLE_WORDS.search(words) and not VERB_START.match(words):
-                return piece
+            if len(words.split()) > LONGEST_TITLE_WORDS or VERB_START.match(words):
+                continue
+            title = TITLE_WORDS.search(words)
+            if title or _names_trade(resume, piece):
+                return _without_duties(text, piece, title.end() if title else 1)
     return None
+
+
+def _names_trade(resume: _Resume, piece: Found[str]) -> bool:
+    return any(
+        piece.start <= found.start < piece.end and _is_trade(found.quote(resume.text))
+        for found in resume.skills
+    )
+
+
+# Where the duties begin that follow a title without a stop: a Russian title has one
+# capital letter. "QA Engineer Тестирование API", "Кассир Работа с кассой".
+NEW_SENTENCE = re.compile(r"\s(?=[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі])")
+
+
+def _without_duties(text: str, piece: Found[str], after: int) -> Found[str]:
+    begun = NEW_SENTENCE.search(text, piece.start + after, piece.end)
+    cut = _trimmed(text, piece.start, begun.start()) if begun else None
+    return cut or piece
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Found[str]]:
@@ -440,6 +526,8 @@ def _skills(resume: _Resume) -> Iterator[Fact]:
     mentions: dict[str, list[Found[SkillMention]]] = defaultdict(list)
     for found in resume.skills:
         if resume.part_at(found.start) in (Part.OTHER, Part.HOME):
+            continue
+        if resume.is_about_others(found.start, found.end):
             continue
         mentions[found.value.name].append(found)
     for name, found_all in mentions.items():
@@ -510,17 +598,26 @@ def _languages(resume: _Resume) -> Iterator[Fact]:
 
 
 LIVES = re.compile(
-    r"\b(?:жив[уёе]\w*|прожива\w+|нахожусь|город\b|г\.|место жительства|переехал\w*|based in"
+    r"\b(?:жив[уёе]\w*|прожива\w+|нахожусь|город\b|г\.|место жительства|based in"
     r"|live in|living in|lives in|located in|reside\w*|i'?m from|тұрамын|турамын|тұрады"
     r"|қаласы\w*|қ\.|тұрғын)",
     re.IGNORECASE,
 )
 NOT_HOME = re.compile(
-    r"род(?:ил|ом из|ена|ина)|рожден|прописк|регистрац|уроженец|born|birth|native of|туған"
+    r"род(?:ил|ом из|ена|ина)|рожден|прописк|регистрац|уроженец|born|birth|native of"
+    r"|туған"
     r"|университет|институт|колледж|университеті|university|college|работал\w* в|филиал"
     r"|раньше жил|ранее жил|жил в|used to live|lived in|переез|көш|relocat|гражданств"
     r"|citizen|командиров",
     re.IGNORECASE,
+)
+# "Иванова Айгуль": some names are cities as well.
+NAME = re.compile(r"(?:[^\W\d_][\w'’-]*\.?\s+){1,3}[^\W\d_][\w'’-]*\.?")
+ADDRESS_START = re.compile(
+    r"(?:^|[,;|•·:()\d–—-]|\b(?:г|гор|city|қ)\.?)\s*$", re.IGNORECASE
+)
+ADDRESS_END = re.compile(
+    r"\s*(?:$|[,;|•·()–—+\d.-]|қаласы|city|тел|м\.)", re.IGNORECASE
 )
 HEAD_LINES = 8
 LONGEST_ADDRESS = 80
@@ -549,8 +646,19 @@ def _location(resume: _Resume) -> Iterator[Fact]:
         # The address line under the name: short, and about nothing else.
         if len(line.text) > LONGEST_ADDRESS or find_dated_jobs(line.text, resume.today):
             continue
+        if NAME.fullmatch(line.text.strip()):
+            continue
         for found in find_places(line.text)[:1]:
             stop = NOT_HOME.search(line.text)
+            if NOT_HOME.search(_with_label(resume, line)[0].removesuffix(line.text)):
+                continue
+            before, after = line.text[: found.start], line.text[found.end :]
+            if not (
+                found.quote(line.text)[0].isupper() and ADDRESS_START.search(before)
+            ):
+                continue
+            if not ADDRESS_END.match(after):
+                continue
             if stop is None or stop.start() > found.end:
                 yield _shifted(resume, Kind.LOCATION, found, line)
                 return
@@ -589,30 +697,38 @@ def _with_label(resume: _Resume, line: _Line) -> tuple[str, int]:
 
 
 PAY_CUE = re.compile(
-    r"зарплат\w*|заработн\w+ плат\w*|\bзп\b|з/п|оклад\w*|доход\w*|на руки|salary|compensation"
+    r"зарплат\w*|заработн\w+ плат\w*|\bзп\b|з/п|оклад\w*|доход\w*|на руки|salary"
+    r"|compensation"
     r"|expect\w*|жалақы\w*|жалакы\w*|айлық\w*|табыс\w*|желаем\w+|gross|\bnet\b|қолға|ожидани\w+",
     re.IGNORECASE,
 )
 NOT_PAY = re.compile(
-    r"оборот|выручк|бюджет|продаж\w* на|экономи[яию]|прибыл|сделк|контракт|revenue|budget"
+    r"оборот|выручк|бюджет|продаж\w* на|экономи[яию]|прибыл|сделк|контракт|revenue"
+    r"|budget"
     r"|turnover|sales of|deals|фонд|задолженност|портфел",
     re.IGNORECASE,
 )
+PAY_FIRST = (Part.PAY, Part.WANTED, Part.HEAD, Part.PERSONAL, Part.ABOUT)
+NO_PAY = {Part.EDUCATION, Part.OTHER}
 YEARS = range(1900, 2101)
 
 
 def _salary(resume: _Resume) -> Iterator[Fact]:
-    parts = (Part.PAY, Part.WANTED, Part.HEAD, Part.PERSONAL, Part.ABOUT)
-    for part in parts:
+    rest = [part for part in Part if part not in PAY_FIRST and part not in NO_PAY]
+    for part in (*PAY_FIRST, *rest):
         for line in resume.lines_of(part):
             if part != Part.PAY and NOT_PAY.search(line.text):
                 continue
             cued = part == Part.PAY or PAY_CUE.search(line.text)
+            wished = WISH.search(line.text)
+            is_job = part == Part.EXPERIENCE
+            if is_job and not (cued and len(line.text) <= SHORT_LINE):
+                continue
             for found in find_amounts(line.text):
                 value = found.value
                 amount = value.maximum or value.minimum
                 is_year = value.currency is None and amount in YEARS
-                is_money = value.currency is not None and part == Part.WANTED
+                is_money = value.currency and (part == Part.WANTED or wished)
                 if (amount is None and not value.negotiable) or is_year:
                     continue
                 if cued or is_money:
@@ -651,10 +767,17 @@ def _closed_set(
         options: set[str] = set()
         first: Found[Choices] | None = None
         for line in resume.lines:
-            if line.part not in parts:
+            if line.part in (Part.EXPERIENCE, Part.EDUCATION) and parts is WISHES:
                 continue
             shown, offset = _with_label(resume, line)
-            for found in find(shown):
+            all_found = find(shown)
+            covered = sum(found.end - found.start for found in all_found)
+            is_wish = WISH.search(shown) or covered > len(shown) / 2
+            if line.part not in parts and not is_wish:
+                continue
+            if kind == Kind.DRIVING_LICENCE and not LICENCE.search(shown):
+                continue
+            for found in all_found:
                 start, end = offset + found.start, offset + found.end
                 if resume.is_about_others(start, end) or not found.value.options:
                     continue
@@ -673,10 +796,23 @@ def _closed_set(
     return read
 
 
-WISHES = frozenset((Part.WANTED, Part.HEAD, Part.ABOUT, Part.PERSONAL, Part.PAY))
+WISHES = frozenset((Part.WANTED, Part.PERSONAL, Part.PAY))
+LICENCE = re.compile(
+    r"прав[ао]?\b|категори|водит|удостоверен|licen[cs]e|driver|куәлі|құқы|жүргізуші"
+    r"|в/у|category",
+    re.IGNORECASE,
+)
+# Wishes at the end of a list of skills or languages, without a heading of their own.
+WISH = re.compile(
+    r"готов\w*|ищу|рассматрива\w+|предпоч\w+|удобн\w+|хочу|хотел\w*|интересует"
+    r"|prefer\w*"
+    r"|looking for|open to|willing|ready|дайын\w*|іздеймін|қалаймын",
+    re.IGNORECASE,
+)
 ANYWHERE = frozenset(Part) - {Part.OTHER, Part.HOME}
 START_CUE = re.compile(
-    r"выйти|выйду|выход\w*|приступ\w*|начать|начну|готов\w*|доступ\w+|start|join|available"
+    r"выйти|выйду|выход\w*|приступ\w*|начать|начну|готов\w*|доступ\w+|start|join"
+    r"|available"
     r"|availability|notice|шыға\w*|баста\w*|отработк\w*",
     re.IGNORECASE,
 )
@@ -684,7 +820,7 @@ START_CUE = re.compile(
 
 def _start(resume: _Resume) -> Iterator[Fact]:
     for line in resume.lines:
-        if line.part not in WISHES:
+        if line.part in (Part.EXPERIENCE, Part.EDUCATION, Part.OTHER):
             continue
         shown, offset = _with_label(resume, line)
         if not START_CUE.search(shown):
@@ -735,7 +871,7 @@ LONGEST_PHRASE = 6
 
 
 def is_stuffed(text: str) -> Found[str] | None:
-    """A word or phrase repeated so often that no reader would write it: hidden keywords.
+    """A word or phrase repeated as nobody writes for readers: hidden keywords.
 
     Returns the term, with the place of the repetition. The score does not depend on how
     often something is said; this is so that the bot can say that it has noticed.

@@ -12,8 +12,8 @@ from datetime import date
 MONTHS = {
     1: "янв jan қаң каңт қант канта", 2: "фев feb ақп акпан", 3: "мар mar нау",
     4: "апр apr сәу сауір сауир", 5: "май мая may мамыр", 6: "июн jun маусым",
-    7: "июл jul шіл шил", 8: "авг aug там", 9: "сен sep қыр кырк", 10: "окт oct қаз каза",
-    11: "ноя nov қар караш", 12: "дек dec жел",
+    7: "июл jul шіл шил", 8: "авг aug там", 9: "сен sep қыр кырк",
+    10: "окт oct қаз каза", 11: "ноя nov қар караш", 12: "дек dec жел",
 }  # fmt: skip
 _MONTH_BY_PREFIX = sorted(
     ((prefix, number) for number, line in MONTHS.items() for prefix in line.split()),
@@ -26,7 +26,8 @@ _POINT = (
     r"(?:(?:(?P<{p}day>\d{{1,2}})[./])?(?P<{p}month>0?[1-9]|1[0-2])[./]"
     r"(?P<{p}year>(?:19|20)\d\d)"
     r"|(?P<{p}iso>(?:19|20)\d\d)[-./](?P<{p}isomonth>0[1-9]|1[0-2])(?:[-./]\d\d)?(?!\d)"
-    r"|(?P<{p}bareyear>(?:19|20)\d\d)\s*(?:жыл\w*|г\w*\.?)?\s*(?P<{p}kkname>{kknames})\.?"
+    r"|(?P<{p}bareyear>(?:19|20)\d\d)\s*(?:жыл\w*"
+    r"|г\w*\.?)?\s*(?P<{p}kkname>{kknames})\.?"
     r"|(?:(?:\d{{1,2}}\s+)?(?P<{p}name>{names})\.?,?\s*['’]?)?"
     r"(?P<{p}only>(?:19|20)\d\d|(?<=['’])\d\d)(?!\d))"
 )
@@ -35,29 +36,37 @@ _KK_NAMES = "|".join(
     for prefix, _number in _MONTH_BY_PREFIX
     if re.match("[а-яёәғқңөұүһі]", prefix)
 )
+
+
+def _point_pattern(side: str) -> str:
+    return _POINT.format(p=side, names=_NAME, kknames=_KK_NAMES)
+
+
 _SUFFIX = r"(?:\s*(?:года|год|гг?\.?|жылдан|жылдың|жылға|жылы|жыл|ж\.))?"
 NOW = (
     r"(?:по\s+)?(?:настоящ\w+(?:\s+(?:время|момент\w*))?|наст\.?\s*(?:вр\w*\.?)?"
-    r"|н\s*[./]\s*в\.?|нв\b|сейчас|сегодня\w*|сей\s+день|данн\w+ момент|текущ\w+(?:\s+\w+)?"
+    r"|н\s*[./]\s*в\.?|нв\b|сейчас|сегодня\w*|сей\s+день|данн\w+ момент"
+    r"|текущ\w+(?:\s+\w+)?"
     r"|present|now|current(?:ly)?|today|(?:till\s+)?date|ongoing|to date"
     r"|қазір\w*(?:\s+уақыт\w*)?|казир\w*(?:\s+уакыт\w*)?|осы\s+уа[қк]ыт\w*|осы\s+күн\w*"
     r"|бүгін\w*(?:\s+күн\w*)?|бугин\w*)"
 )
 _GAP = (
-    r"(?:(?<=жылдан)\s+|\s*(?:[-–—−‒~>→]+|\.\.\.?|…|по|до|to|until|till|бастап|дейін)\s*"
+    r"(?:(?<=жылдан)\s+|\s*(?:[-–—−‒~>→]+|\.\.\.?|…|по|до|to|until|till|бастап"
+    r"|дейін)\s*"
     r"(?:по\s+|до\s+)?)"
 )
 RANGE = re.compile(
     rf"(?<![\d./-])(?:с\s+|from\s+|со\s+)?"
-    rf"{_POINT.format(p='b', names=_NAME, kknames=_KK_NAMES)}{_SUFFIX}"
-    rf"{_GAP}(?:(?P<now>{NOW})|{_POINT.format(p='e', names=_NAME, kknames=_KK_NAMES)}{_SUFFIX})",
+    rf"{_point_pattern('b')}{_SUFFIX}"
+    rf"{_GAP}(?:(?P<now>{NOW})|{_point_pattern('e')}{_SUFFIX})",
     re.IGNORECASE,
 )
 # A beginning without an end: the job goes on.
 SINCE = re.compile(
     rf"(?<!\w)(?:с|со|since|начиная с)\s+"
-    rf"{_POINT.format(p='b', names=_NAME, kknames=_KK_NAMES)}{_SUFFIX}(?!\s*(?:по|до|[-–—])\s*\d)"
-    rf"|(?<![\d./-]){_POINT.format(p='k', names=_NAME, kknames=_KK_NAMES)}"
+    rf"{_point_pattern('b')}{_SUFFIX}(?!\s*(?:по|до|[-–—])\s*\d)"
+    rf"|(?<![\d./-]){_point_pattern('k')}"
     rf"\s*жылдан\s+(?:бері|бастап|бери)",
     re.IGNORECASE,
 )
@@ -67,7 +76,8 @@ SINCE = re.compile(
 class DatedJob:
     """A stretch of work from month `begin` until before month `end`.
 
-    Months are counted from year 0. `start` and `stop` tell where the dates stand.
+    Months are counted from year 0. `start` and `stop` tell where the dates stand,
+    `has_months` that they name more than years.
     """
 
     begin: int
@@ -75,6 +85,7 @@ class DatedJob:
     start: int
     stop: int
     goes_on: bool = False
+    has_months: bool = False
 
 
 def find_dated_jobs(text: str, today: date) -> list[DatedJob]:
@@ -85,24 +96,22 @@ def find_dated_jobs(text: str, today: date) -> list[DatedJob]:
     now = today.year * 12 + today.month
     found = []
     for match in RANGE.finditer(text):
-        begin, _exact = _point(match, "b")
-        if match["now"]:
-            end, exact = now, True
-        else:
-            end, exact = _point(match, "e")
+        begin, has_months = _point(match, "b")
+        goes_on = bool(match["now"])
+        end, exact = (now, True) if goes_on else _point(match, "e")
         # With months named, the last one counts: "March to May" is three months.
         last = min(end + exact, now)
         if begin < last:
-            found.append(
-                DatedJob(begin, last, match.start(), match.end(), bool(match["now"]))
-            )
+            place = match.start(), match.end()
+            found.append(DatedJob(begin, last, *place, goes_on, has_months))
     taken = [(job.start, job.stop) for job in found]
     for match in SINCE.finditer(text):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
-        begin, _exact = _point(match, "b" if _has(match, "b") else "k")
+        begin, has_months = _point(match, "b" if _has(match, "b") else "k")
         if begin < now:
-            found.append(DatedJob(begin, now, match.start(), match.end(), True))
+            place = match.start(), match.end()
+            found.append(DatedJob(begin, now, *place, True, has_months))
     return sorted(found, key=lambda job: job.start)
 
 

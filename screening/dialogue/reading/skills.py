@@ -77,7 +77,7 @@ KAZAKH_ENDING = re.compile(
     r"(?:[ндт][ыи]н|[гк][ае]|[дтн][аеыи]|[дтн][ае]н|[мбп]ен|н)?$"
 )
 # The plural of an English word: "APIs", "databases"; not "css", "kubernetes", "redis".
-ENGLISH_PLURAL = re.compile(r"(?<=[a-rt-z]{3})(?<!i)(?<!u)s$")
+ENGLISH_PLURAL = re.compile(r"(?:(?<=[a-rt-z]{3})(?<![iu])|(?<=api))s$")
 DIGITS_AT_END = re.compile(r"(?<=[a-zа-я]{2})\d+$")
 
 
@@ -86,7 +86,7 @@ def _common_form(word: str) -> str:
     """The form under which a word is looked up; the same for its cases and plurals."""
     word = word.casefold().translate(PLAIN)
     if not CYRILLIC.search(word):
-        return ENGLISH_PLURAL.sub("", word)
+        return word
     if LATIN_OR_SIGN.search(word):
         return word.translate(LOOKALIKES)
     return _without_ending(word)
@@ -101,10 +101,12 @@ def _without_ending(word: str) -> str:
 
 @cache
 def _other_form(word: str) -> str:
-    """The form if the word is Kazakh and has an ending of that language; else empty."""
+    """Without a Kazakh ending, an English plural or a version, to be tried second."""
     word = word.casefold().translate(PLAIN)
-    if not CYRILLIC.search(word) or LATIN_OR_SIGN.search(word):
-        return DIGITS_AT_END.sub("", word)
+    if not CYRILLIC.search(word):
+        return DIGITS_AT_END.sub("", ENGLISH_PLURAL.sub("", word))
+    if LATIN_OR_SIGN.search(word):
+        return DIGITS_AT_END.sub("", word.translate(LOOKALIKES))
     return _without_ending(KAZAKH_ENDING.sub("", word))
 
 
@@ -286,6 +288,8 @@ GLUE = re.compile(r"[ \u00a0.:/\-\u2010\u2011’'&_]{0,2}\Z")
 # What parts items of a list.
 LIST_BREAK = frozenset(",;/|•·*\n\t()[]:–—-+&")
 NEAR = 40
+# Between two names of which one vouches for the other: "Go и Python", "Java/C".
+BESIDE = re.compile(r"[\s,;/|&+()•·:–—-]*(?:и|или|and|or|мен|және|с|на|with|on|in)?\s*")
 LANGUAGE_CUES = frozenset(
     _common_form(word)
     for word in (
@@ -342,10 +346,26 @@ def _kept(text: str, words: list[Word], hits: list[_Hit]) -> list[_Hit]:
         if hit.alias.is_person and (before in BESIDE_SOMEBODY or listed):
             somebody = hit.end
             continue
+        if _is_people(text, hit) or COMPOUND.match(text, hit.end - 1):
+            continue
         if hit.alias.needs_company and not _has_company(text, words, hit, sure):
             continue
         kept.append(hit)
     return kept
+
+
+# "механико-математический" names no mechanic.
+COMPOUND = re.compile(r"о-\w")
+PEOPLE = re.compile(r"(?:ы|и|ов|ев|ей|ам|ям|ами|ями|ах|ях|[лдт][ае]р\w*|s)$")
+
+
+def _is_people(text: str, hit: _Hit) -> bool:
+    """Several of a trade are others: "teachers", "обучение продавцов"."""
+    if not hit.alias.is_person or hit.first != hit.last:
+        return False
+    word = text[hit.start : hit.end].casefold()
+    spelling = hit.alias.spelling.casefold()
+    return word != spelling and bool(PEOPLE.search(word))
 
 
 def _has_company(text: str, words: list[Word], hit: _Hit, sure: list[_Hit]) -> bool:
@@ -360,15 +380,14 @@ def _has_company(text: str, words: list[Word], hit: _Hit, sure: list[_Hit]) -> b
         return before in ("язык", "language")
     group = hit.alias.group
     for other in sure:
+        between = text[min(other.end, hit.end) : max(other.start, hit.start)]
+        if len(between) > NEAR or "\n\n" in between:
+            continue
         kin = group in TECHNICAL and other.alias.group in TECHNICAL
-        if other.alias.group == group or (is_item and kin):
-            gap = max(other.start - hit.end, hit.start - other.end)
-            if (
-                gap <= NEAR
-                and "\n\n"
-                not in text[min(other.end, hit.end) : max(other.start, hit.start)]
-            ):
-                return True
+        if is_item and (kin or other.alias.group == group):
+            return True
+        if other.alias.group == group and BESIDE.fullmatch(between):
+            return True
     around = (hit.first - 1, hit.last + 1)
     return group in ("programming", "frameworks") and any(
         0 <= place < len(words) and words[place].form in LANGUAGE_CUES
