@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Self
 
 from django.db import IntegrityError, models, transaction
@@ -341,20 +342,23 @@ class ChatSession(models.Model):
             "position"
         )
 
+    @property
+    def history(self) -> dict[str, Any]:
+        """The `history` frame: all that was said, in order."""
+        messages = [message.as_history() for message in self.messages.all()]
+        return {"type": "history", "messages": messages}
+
     def decision_holds(self) -> bool:
         """Whether the stored facts and criteria still give the stored decision."""
-        assessment = self.assessment
-        response = self.response
-        decided = response.status
+        assessment, response = self.assessment, self.response
+        approved = response.status == response.Status.APPROVED
         if response.recommended_status:
-            decided = response.recommended_status
-        elif response.decided_by == response.DecidedBy.EMPLOYER:
-            # A person turned it round: what the bot had said is the other status.
-            rejected = decided == response.Status.APPROVED
-            decided = response.Status.REJECTED if rejected else response.Status.APPROVED
-        approved = decided == response.Status.APPROVED
-        range_ = [*assessment.relevance]
-        return approved == assessment.approved and range_ == response.relevance_range
+            approved = response.recommended_status == response.Status.APPROVED
+        elif response.decisions.count() % 2:
+            # Each decision of a person turned the one before it round.
+            approved = not approved
+        same_range = [*assessment.relevance] == response.relevance_range
+        return approved == assessment.approved and same_range
 
     @property
     def outcome(self) -> Outcome | None:
@@ -428,3 +432,35 @@ class ChatMessage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position} {self.get_sender_type_display()}"
+
+    @property
+    def is_from_bot(self) -> bool:
+        return self.sender_type == self.Sender.BOT
+
+    def as_frame(self) -> dict[str, Any]:
+        """The `bot_message` or `candidate_message` frame of CONTRACT.md."""
+        frame = {
+            "id": str(self.pk),
+            "message": self.message_text,
+            "created_at": in_utc(self.created_at),
+        }
+        if self.is_from_bot:
+            return {
+                "type": "bot_message",
+                **frame,
+                "question_index": self.question_index,
+                "total_questions": self.total_questions,
+                "quick_replies": self.quick_replies,
+            }
+        return {"type": "candidate_message", **frame, "client_id": self.client_id}
+
+    def as_history(self) -> dict[str, Any]:
+        """The message as the `history` frame has it."""
+        frame = self.as_frame()
+        del frame["type"]
+        return {"sender_type": self.sender_type, **frame}
+
+
+def in_utc(moment: datetime) -> str:
+    """ISO 8601 in UTC with "Z", as all times on the wire are."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -534,6 +534,9 @@ def _correct(
     facts = again.readings[:1] or tuple(
         fact for fact in again.volunteered if fact.about == question.about
     )
+    if not intent.rest and question.kind in (Kind.SKILL, Kind.QUESTION):
+        # "Correct: Python" names the skill and says nothing of it yet.
+        facts = ()
     if facts:
         conversation = replace(
             conversation,
@@ -557,13 +560,18 @@ def _corrected(
     conversation: Conversation, intent: Intent, heard: Understanding
 ) -> Question | None:
     """Which question the correction is about: named, or the last one answered."""
-    if intent.kind is not None:
-        for criterion in conversation.criteria:
-            if criterion.kind == intent.kind or intent.kind == Kind.RELOCATION:
-                named = {fact.about for fact in heard.volunteered}
-                question = Question(criterion, intent.kind)
-                if not named or question.about in named:
-                    return question
+    named = {fact.about for fact in heard.volunteered}
+    for criterion in conversation.criteria:
+        if criterion.about in named and criterion.kind == Kind.SKILL:
+            return Question(criterion, Kind.SKILL)
+    for criterion in conversation.criteria:
+        kinds = {criterion.kind}
+        if criterion.kind == Kind.LOCATION:
+            kinds.add(Kind.RELOCATION)
+        if intent.kind in kinds and (
+            criterion.kind != Kind.LANGUAGE or not named or criterion.about in named
+        ):
+            return Question(criterion, intent.kind)
     if conversation.stage == Stage.CONFIRMING:
         return question_of(conversation, conversation.pending)
     return question_of(conversation, conversation.last_answered)

@@ -26,6 +26,7 @@ LEAST_LETTERS = 3
 LEAST_FOR_TYPO = 5
 # A message this short is an answer, in which any word may be a city.
 SHORT_MESSAGE = 5  # words
+LEADING_MESSAGE = 15
 # Towns that are ordinary words as well: only a message that says nothing else, or a
 # word such as "город", makes them a place.
 ORDINARY = set(
@@ -142,7 +143,9 @@ def find_places(text: str) -> list[Found[Place]]:
     found: list[Found[Place]] = []
     at = 0
     while at < len(tokens):
-        match = _town_at(tokens, at, text, is_short)
+        # A message often begins with the answer: "Талгар, но езжу каждый день".
+        leads = at == 0 and len(tokens) <= LEADING_MESSAGE
+        match = _town_at(tokens, at, text, is_short or leads)
         if match is None:
             at += 1
             continue

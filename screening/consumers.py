@@ -1,0 +1,262 @@
+"""The socket: lets a candidate in, hands each message to the chat, sends the reply."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any
+from urllib.parse import parse_qs
+from uuid import UUID
+from weakref import WeakValueDictionary
+
+from channels.db import database_sync_to_async
+from channels.generic.websocket import AsyncWebsocketConsumer
+from django.conf import settings
+from django.utils.translation import gettext as _
+from redis.exceptions import RedisError
+
+from candidates.models import CandidateResponse
+from candidates.tokens import opens_chat
+from screening.forms import ChatMessageForm
+from screening.models import ChatEnded, ChatSession, Exchange
+
+log = logging.getLogger(__name__)
+
+# All sockets of a process share few threads: the database is the bottleneck, and a
+# small pool keeps each statement's wait short (measured in benchmarks/chat.py).
+in_thread = partial(
+    database_sync_to_async,
+    thread_sensitive=False,
+    executor=ThreadPoolExecutor(max_workers=6, thread_name_prefix="chat"),
+)
+
+LARGEST_FRAME = 64 * 1024
+# A client that goes on after being refused this often is not a person.
+MOST_REFUSALS = 20
+# After the outcome the client closes; the server does so only if it did not.
+SECONDS_TO_CLOSE = 5
+
+UNAUTHORISED, NOT_FOUND, FLOOD = 4401, 4404, 4429
+
+
+class TokenBucket:
+    """How many messages a chat may still take: `burst` at once, then `per_minute`."""
+
+    def __init__(self, burst: int, per_minute: int) -> None:
+        self.burst = burst
+        self.per_second = per_minute / 60
+        self.level = float(burst)
+        self.filled_at = time.monotonic()
+
+    def take(self) -> bool:
+        """Whether one more message may pass now."""
+        now = time.monotonic()
+        gained = (now - self.filled_at) * self.per_second
+        self.level = min(self.burst, self.level + gained)
+        self.filled_at = now
+        if self.level < 1:
+            return False
+        self.level -= 1
+        return True
+
+
+# One bucket for all tabs of a chat that are open in this process.
+buckets: WeakValueDictionary[UUID, TokenBucket] = WeakValueDictionary()
+
+
+def bucket_of(response_id: UUID) -> TokenBucket:
+    bucket = buckets.get(response_id)
+    if bucket is None:
+        bucket = TokenBucket(settings.CHAT_BURST, settings.CHAT_MESSAGES_PER_MINUTE)
+        buckets[response_id] = bucket
+    return bucket
+
+
+def open_chat(response: CandidateResponse) -> tuple[ChatSession, list[dict[str, Any]]]:
+    """The chat and the frames that a candidate who connects is sent."""
+    is_new = response.status == response.Status.NEW
+    chat = ChatSession.open_for(response)
+    frames = [chat.last_bot_message.as_frame()] if is_new else [chat.history]
+    if chat.outcome is not None:
+        frames.append(chat.outcome.as_frame())
+    return chat, frames
+
+
+class ChatConsumer(AsyncWebsocketConsumer):
+    """A candidate's end of the chat; the conversation itself is `ChatSession.receive`."""
+
+    chat: ChatSession | None = None
+    refusals = 0
+    closing: asyncio.Task[None] | None = None
+
+    async def connect(self) -> None:
+        response = await self._response()
+        token, subprotocol = self._token()
+        # A browser sees a closing code only of a socket that was accepted.
+        await self.accept(subprotocol)
+        if response is None:
+            await self._turn_away("not_found", _("Response not found"), NOT_FOUND)
+            return
+        if not opens_chat(token, response.pk):
+            words = _("This link is not valid any more. Please ask for a new one.")
+            await self._turn_away("unauthorised", words, UNAUTHORISED)
+            return
+        self.bucket = bucket_of(response.pk)
+        self.group = f"chat.{response.pk.hex}"
+        await self._join()
+        self.chat, frames = await in_thread(open_chat)(response)
+        for frame in frames:
+            await self._send(frame)
+        if frames[-1]["type"] == "chat_ended":
+            self._close_soon()
+
+    async def _response(self) -> CandidateResponse | None:
+        try:
+            response_id = UUID(self.scope["url_route"]["kwargs"]["response_id"])
+        except ValueError:
+            return None
+        found = CandidateResponse.objects.filter(pk=response_id)
+        response: CandidateResponse | None = await in_thread(found.first)()
+        return response
+
+    def _token(self) -> tuple[str, str | None]:
+        """The token and the subprotocol to answer with: query, subprotocol, session."""
+        query = parse_qs(self.scope["query_string"].decode("latin-1"))
+        if "token" in query:
+            offered = self.scope["subprotocols"]
+            return query["token"][0], offered[0] if offered else None
+        if len(self.scope["subprotocols"]) > 1:
+            application, token = self.scope["subprotocols"][:2]
+            # A subprotocol must not contain the ":" that parts a signed token.
+            return token.replace("~", ":"), application
+        response_id = self.scope["url_route"]["kwargs"]["response_id"]
+        session = self.scope.get("session") or {}
+        offered = self.scope["subprotocols"]
+        return (
+            session.get("chat_tokens", {}).get(response_id, ""),
+            offered[0] if offered else None,
+        )
+
+    async def _turn_away(self, code: str, message: str, closing_code: int) -> None:
+        await self._send_error(code, message)
+        await self.close(closing_code)
+
+    async def receive(
+        self, text_data: str | None = None, bytes_data: bytes | None = None
+    ) -> None:
+        """One frame from the client: refused with an error, or heard."""
+        if self.chat is None:
+            return
+        if settings.LIMITS and not self.bucket.take():
+            await self._refuse_flood()
+            return
+        form = await self._read(text_data)
+        if form is None:
+            return
+        client_id = form.cleaned_data["client_id"]
+        try:
+            exchange = await in_thread(self.chat.receive)(
+                form.cleaned_data["message"],
+                client_id=client_id,
+                question_index=form.cleaned_data["question_index"],
+            )
+        except ChatEnded:
+            await self._send_error("chat_ended", _("This chat has ended."))
+            return
+        await self._reply(exchange, client_id)
+
+    async def _read(self, text: str | None) -> ChatMessageForm | None:
+        if text is None or len(text) > LARGEST_FRAME:
+            await self._send_error(
+                "bad_frame", _("Please send JSON text up to 64 KiB.")
+            )
+            return None
+        try:
+            content = json.loads(text)
+        except (ValueError, RecursionError):
+            await self._send_error("bad_json", _("This is not JSON."))
+            return None
+        if not isinstance(content, dict):
+            await self._send_error("bad_frame", _("Please send a JSON object."))
+            return None
+        form = ChatMessageForm(content)
+        if not form.is_valid():
+            await self._send_error(*form.first_error)
+            return None
+        return form
+
+    async def _reply(self, exchange: Exchange, client_id: str) -> None:
+        if client_id:
+            ack = {"type": "ack", "client_id": client_id, "id": str(exchange.said.pk)}
+            await self._send(ack)
+        frames = []
+        if exchange.reply is not None:
+            frames.append(exchange.reply.as_frame())
+        if exchange.outcome is not None:
+            frames.append(exchange.outcome.as_frame())
+        for frame in frames:
+            await self._send(frame)
+        if exchange.outcome is not None:
+            self._close_soon()
+        if exchange.reply is not None:
+            await self._tell_others([exchange.said.as_frame(), *frames])
+
+    async def _refuse_flood(self) -> None:
+        self.refusals += 1
+        if self.refusals > MOST_REFUSALS:
+            await self.close(FLOOD)
+            return
+        words = _("That was a lot at once. Please wait a few seconds.")
+        await self._send_error("rate_limited", words)
+
+    # --- Other tabs: hints, which get lost without the broker, and nothing with them ---
+
+    async def _join(self) -> None:
+        try:
+            await self.channel_layer.group_add(self.group, self.channel_name)
+        except (RedisError, OSError):
+            log.warning("The message broker is away: tabs are not kept in step.")
+
+    async def _tell_others(self, frames: list[dict[str, Any]]) -> None:
+        event = {"type": "chat.frames", "frames": frames, "sender": self.channel_name}
+        try:
+            await self.channel_layer.group_send(self.group, event)
+        except (RedisError, OSError):
+            log.warning("The message broker is away: other tabs were not told.")
+
+    async def chat_frames(self, event: dict[str, Any]) -> None:
+        """What another tab of this chat has sent and was answered."""
+        if event["sender"] == self.channel_name:
+            return
+        for frame in event["frames"]:
+            await self._send(frame)
+
+    async def disconnect(self, code: int) -> None:
+        if self.closing is not None:
+            self.closing.cancel()
+        if self.chat is not None:
+            try:
+                await self.channel_layer.group_discard(self.group, self.channel_name)
+            except (RedisError, OSError):
+                log.warning("The message broker is away: a tab was not taken off.")
+
+    # --- Sending ---
+
+    async def _send(self, frame: dict[str, Any]) -> None:
+        await self.send(text_data=json.dumps(frame, ensure_ascii=False))
+
+    async def _send_error(self, code: str, message: str) -> None:
+        await self._send({"type": "error", "code": code, "message": message})
+
+    def _close_soon(self) -> None:
+        # Never in the same moment: the outcome could be lost with the socket.
+        if self.closing is None:
+            self.closing = asyncio.ensure_future(self._close_later())
+
+    async def _close_later(self) -> None:
+        await asyncio.sleep(SECONDS_TO_CLOSE)
+        await self.close()

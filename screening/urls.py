@@ -1,0 +1,12 @@
+"""The chat page."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from screening import views
+
+app_name = "screening"
+urlpatterns = [
+    path("chat/<uuid:response_id>", views.chat, name="chat"),
+]
