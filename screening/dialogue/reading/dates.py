@@ -6,28 +6,40 @@ from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from screening.dialogue.facts import Start
 from screening.dialogue.reading.calendar_words import (
     DAY,
     DAYS_IN_MONTH,
+    HALVES,
     MONTH,
     MONTHS,
+    UNITS_OF_TIME,
     WEEK,
     WEEKDAYS,
     YEAR,
 )
-from screening.dialogue.reading.durations import duration_at
+from screening.dialogue.reading.durations import REACH as LENGTH_REACH
+from screening.dialogue.reading.durations import duration_at, is_duration_core
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.holidays import HOLIDAYS, OfYear, nth_weekday
-from screening.dialogue.reading.number_words import KAZAKH_TENS, KAZAKH_UNITS
+from screening.dialogue.reading.number_words import KAZAKH_TENS, KAZAKH_UNITS, ORDINALS
 from screening.dialogue.reading.numbers import (
+    NUMBER_WORDS,
     Span,
     number_at,
     ordinal_at,
     past_phone,
 )
-from screening.dialogue.reading.words import Token, fold, folded, tokenise
+from screening.dialogue.reading.words import (
+    Phrases,
+    Token,
+    close_before,
+    fold,
+    folded,
+    tokenise,
+)
 
 ONE_DAY = timedelta(days=1)
 ONE_WEEK = timedelta(days=7)
@@ -40,7 +52,7 @@ def read_date(text: str, today: date) -> Found[date] | None:
     tokens = tokenise(text)
     reader = _Reader(tokens, today)
     for i in range(len(tokens)):
-        if past_phone(tokens, i) > i:
+        if not reader.may_begin(i) or past_phone(tokens, i) > i:
             continue
         read = reader.date_at(i)
         if read is not None:
@@ -145,16 +157,15 @@ PREPOSITIONS = folded(
 )
 OF = folded("of in from на at for the")
 
-AGO = (
-    ("ago",), ("back",), ("назад",), ("тому", "назад"), ("бурын",), ("buryn",),
-    ("earlier",), ("before", "now"), ("before", "today"),
+AGO = Phrases(
+    "ago", "back", "назад", "тому назад", "бурын", "buryn", "earlier", "before now",
+    "before today",
 )  # fmt: skip
-HENCE = (
-    ("hence",), ("from", "now"), ("from", "today"), ("later",), ("кеиин",), ("сон",),
-    ("спустя",), ("keiin",), ("keyin",), ("ишинде",), ("son",), ("time",), ("out",),
-    ("out", "from", "now"), ("from", "this", "day"),
+HENCE = Phrases(
+    "hence", "from now", "from today", "later", "кеиин", "сон", "спустя", "keiin",
+    "keyin", "ишинде", "son", "time", "out", "out from now", "from this day",
 )  # fmt: skip
-BEHIND = (("кеиин",), ("сон",), ("бастап",), ("отработки",), ("notice",), ("бери",))
+BEHIND = Phrases("кеиин", "сон", "бастап", "отработки", "notice", "бери")
 IN = folded("in within через спустя after после чрез")
 
 BEGINNING = folded(
@@ -171,13 +182,58 @@ SEASONS = {
 }
 
 
+# No date can do without one of these words, or digits, a few words on.
+_CORES = frozenset(
+    {
+        *MONTHS,
+        *WEEKDAYS,
+        *SEASONS,
+        *UNITS_OF_TIME,
+        *HALVES,
+        *ORDINALS,
+        "числа",
+        *(word for phrase in PHRASES for word in phrase[-1:]),
+        *(name[-1] for name in HOLIDAYS),
+    }
+) - {"м", "m", "с", "s"}
+# "the second closest Monday to ...", "на следующей неделе в ..."
+REACH = 8
+STARTERS = frozenset(
+    {
+        *(phrase[0] for phrase in PHRASES),
+        *(name[0] for name in HOLIDAYS),
+        *_CORES,
+        *NUMBER_WORDS,
+        *NEXT, *COMING, *THIS, *LAST, *IN, *BEGINNING, *MIDDLE, *END,
+        "the", "on", "a", "an", "one", "another", "с", "со", "к", "до", "closest",
+        "nearest", "ides", "последнии", "последнюю", "последнее", "сонгы", "about",
+        "примерно", "около", "up", "еще", "целыи",
+    }
+)  # fmt: skip
+
+
+def _is_core(token: Token) -> bool:
+    return token.is_digits or (token.is_word and _is_core_word(token.key))
+
+
+@lru_cache(maxsize=20_000)
+def _is_core_word(word: str) -> bool:
+    return word in _CORES or word.startswith(_BELONGS)
+
+
+_BELONGS = tuple(
+    key for key in (*KAZAKH_UNITS, *KAZAKH_TENS) if len(key) > 3 and key > "а"
+)
+
+
 class _Reader:
     """Reads dates in the tokens of one text; every method takes a token's index."""
 
     def __init__(self, tokens: Sequence[Token], today: date) -> None:
         self.tokens = tokens
         self.today = today
-        self.words = [fold(token.text) for token in tokens]
+        self.words = [token.key for token in tokens]
+        self.near = close_before(tokens, _is_core, REACH)
         # "10/12": the month comes first only in English.
         letters = "".join(t.text for t in tokens if t.is_word)
         self.month_first = letters.isascii() and bool(letters)
@@ -193,9 +249,15 @@ class _Reader:
             first -= 1
         return first, self.past_phrase(after, BEHIND) or after
 
+    def may_begin(self, i: int) -> bool:
+        """Whether a date can begin here at all; cheap, for most words cannot."""
+        if i >= len(self.tokens) or not self.near[i]:
+            return False
+        return self.tokens[i].is_digits or self.words[i] in STARTERS
+
     def date_at(self, i: int, depth: int = 0) -> _Read | None:
         """The date whose words begin at token `i`."""
-        if i >= len(self.tokens):
+        if not self.may_begin(i):
             return None
         read = (
             self.phrase_at(i)
@@ -407,9 +469,7 @@ class _Reader:
     def month_first_here(self, separator: str) -> bool:
         return self.month_first or (self.bare_slashes and separator == "-")
 
-    def two_parts(
-        self, parts: list[int], separator: str, after: int
-    ) -> _Read | None:
+    def two_parts(self, parts: list[int], separator: str, after: int) -> _Read | None:
         if separator == "-":
             return None
         if parts[1] > 31:
@@ -427,9 +487,15 @@ class _Reader:
         return None
 
     def inside_number(self, i: int) -> bool:
-        return i > 0 and self.tokens[i].glued and (
-            self.tokens[i - 1].is_digits or self.word(i - 1) in {".", "/", "-", ":", ","}
-            and i > 1 and self.tokens[i - 2].is_digits
+        return (
+            i > 0
+            and self.tokens[i].glued
+            and (
+                self.tokens[i - 1].is_digits
+                or self.word(i - 1) in {".", "/", "-", ":", ","}
+                and i > 1
+                and self.tokens[i - 2].is_digits
+            )
         )
 
     def separated(self, i: int) -> tuple[list[int], int]:
@@ -439,7 +505,9 @@ class _Reader:
         separator = ""
         while after + 1 < len(self.tokens) and len(parts) < 3:
             here, following = self.tokens[after], self.tokens[after + 1]
-            if here.text not in {".", "/", "-"} or (separator and here.text != separator):
+            if here.text not in {".", "/", "-"} or (
+                separator and here.text != separator
+            ):
                 break
             if not here.glued or not following.glued:
                 break
@@ -457,7 +525,9 @@ class _Reader:
         """ "the 24th", "on the first", "20 числа", "20 of next month", "15-го"."""
         k = i
         marked = False
-        while self.word(k) in {"the", "on", "с", "со", "к", "до", "числа"} and k < i + 3:
+        while (
+            self.word(k) in {"the", "on", "с", "со", "к", "до", "числа"} and k < i + 3
+        ):
             marked = marked or self.word(k) in {"the", "числа", "on"}
             k += 1
         monthly = self.month_by_relation(k)
@@ -482,16 +552,22 @@ class _Reader:
             month_start, after = relation
             found = _date(month_start.year, month_start.month, day)
             return _Read(found, after) if found else None
-        if not (counted or (marked and self.ends(after)) or (
-            suffixed and self.ends(after) and ordinal_at(self.tokens, k) is not None
-        )):
+        if not (
+            counted
+            or (marked and self.ends(after))
+            or (
+                suffixed and self.ends(after) and ordinal_at(self.tokens, k) is not None
+            )
+        ):
             return None
         found = self.coming_day(day)
         return _Read(found, after) if found else None
 
     def ends(self, i: int) -> bool:
-        return i >= len(self.tokens) or not self.tokens[i].is_word or (
-            self.word(i) in PREPOSITIONS
+        return (
+            i >= len(self.tokens)
+            or not self.tokens[i].is_word
+            or (self.word(i) in PREPOSITIONS)
         )
 
     def coming_day(self, day: int) -> date | None:
@@ -659,8 +735,9 @@ class _Reader:
         if tuple(self.words[after : after + 2]) == ("after", "next"):
             return _Read(coming + ONE_WEEK, after + 2)
         if relation in LAST and relation:
-            return _Read(coming - ONE_WEEK * (1 if coming - ONE_WEEK < self.today else 2),
-                         after)
+            return _Read(
+                coming - ONE_WEEK * (1 if coming - ONE_WEEK < self.today else 2), after
+            )
         if relation == "next":
             # English "next" is the one of next week; the Russian word is the one that
             # comes next.
@@ -753,9 +830,14 @@ class _Reader:
             return _Read(day, end) if day else None
         if end := self.past_phrase(after, HENCE):
             after = end
-        elif self.word(after) in {"after", "before", "from", "после", "до", "past"} and (
-            not inside
-        ):
+        elif self.word(after) in {
+            "after",
+            "before",
+            "from",
+            "после",
+            "до",
+            "past",
+        } and (not inside):
             return self.shifted_from(length, after, depth)
         elif not (inside or upcoming):
             return None
@@ -786,14 +868,9 @@ class _Reader:
         day = shifted(base.day, length.low, sign)
         return _Read(day, base.after) if day else None
 
-    def past_phrase(self, i: int, phrases: tuple[tuple[str, ...], ...]) -> int:
+    def past_phrase(self, i: int, phrases: Phrases) -> int:
         """The token after the longest of the phrases at `i`; 0 if there is none."""
-        ends = [
-            i + len(phrase)
-            for phrase in phrases
-            if tuple(self.words[i : i + len(phrase)]) == phrase
-        ]
-        return max(ends, default=0)
+        return phrases.end_at(self.tokens, i)
 
     # --- weeks, months, seasons: their first day ---
 
@@ -879,7 +956,9 @@ DAY_ENDINGS = folded(
 )
 _BELONGING = tuple(
     sorted(
-        folded("і ы сі сы інде ында сінде сында інен ынан сінен сынан іне ына сіне сына"),
+        folded(
+            "і ы сі сы інде ында сінде сында інен ынан сінен сынан іне ына сіне сына"
+        ),
         key=len,
         reverse=True,
     )
@@ -913,29 +992,25 @@ def _nth(year: int, month: int, weekday: int | None, n: int) -> date | None:
 
 Begin = tuple[int, int, date]
 
-AT_ONCE = (
-    ("сразу",), ("немедленно",), ("незамедлительно",), ("asap",), ("immediately",),
-    ("immediate",), ("хоть", "сеичас"), ("прямо", "сеичас"), ("срочно",), ("дереу",),
-    ("в", "любои", "момент"), ("в", "любое", "время"), ("any", "time"), ("anytime",),
-    ("right", "away"), ("straight", "away"), ("as", "soon", "as", "possible"),
-    ("at", "once"), ("уже", "свободен"), ("уже", "свободна"), ("свободен",),
-    ("свободна",), ("без", "отработки"), ("отработки", "нет"), ("отработка", "не"),
-    ("no", "notice"), ("available", "now"), ("бирден",), ("тез", "арада"), ("birden",),
-    ("кез", "келген", "уакытта"), ("кез", "келген", "сатте"), ("dereu",), ("сию", "минуту"),
-    ("как", "можно", "скорее"), ("как", "можно", "быстрее"), ("без", "промедления"),
-    ("не", "нужна", "отработка"), ("не", "нужно", "отрабатывать"), ("моментально",),
-    ("instantly",), ("straightaway",), ("whenever",), ("шугыл",), ("бос", "жүрмін"),
-    ("в", "кратчаишие", "сроки"), ("right", "now"), ("оперативно",), ("тез",),
-    ("казирден",), ("бос", "журмин"), ("бирден", "шыга", "аламын"), ("в", "люб", "время"),
-    ("когда", "угодно"), ("any", "moment"), ("any", "day"), ("в", "любои", "день"),
-    ("immediatly",), ("imediately",), ("в", "ближаишее", "время"), ("хоть", "когда"),
-    ("без", "отработок"), ("не", "работаю"), ("жумыссызбын",), ("between", "jobs"),
+AT_ONCE = Phrases(
+    "сразу", "немедленно", "незамедлительно", "asap", "immediately", "immediate",
+    "хоть сеичас", "прямо сеичас", "срочно", "дереу", "в любои момент", "в любое время",
+    "any time", "anytime", "right away", "straight away", "as soon as possible",
+    "at once", "уже свободен", "уже свободна", "свободен", "свободна", "без отработки",
+    "отработки нет", "отработка не", "no notice", "available now", "бирден",
+    "тез арада", "birden", "кез келген уакытта", "кез келген сатте", "dereu",
+    "сию минуту", "как можно скорее", "как можно быстрее", "без промедления",
+    "не нужна отработка", "не нужно отрабатывать", "моментально", "instantly",
+    "straightaway", "whenever", "шугыл", "бос жүрмін", "в кратчаишие сроки",
+    "right now", "оперативно", "тез", "казирден", "бос журмин", "бирден шыга аламын",
+    "в люб время", "когда угодно", "any moment", "any day", "в любои день",
+    "immediatly", "imediately", "в ближаишее время", "хоть когда", "без отработок",
+    "не работаю", "жумыссызбын", "between jobs",
 )  # fmt: skip
-NOW = (
-    ("сеичас",), ("now",), ("today",), ("сегодня",), ("казир",), ("бугин",), ("bugin",),
-    ("qazir",), ("готов", "приступить"), ("готова", "приступить"), ("готов", "выити"),
-    ("готова", "выити"), ("ready", "to", "start"), ("готов", "начать"),
-    ("готова", "начать"), ("сегодняшнего",),
+NOW = Phrases(
+    "сеичас", "now", "today", "сегодня", "казир", "бугин", "bugin", "qazir",
+    "готов приступить", "готова приступить", "готов выити", "готова выити",
+    "ready to start", "готов начать", "готова начать", "сегодняшнего",
 )  # fmt: skip
 # What makes a length of time the time until the start.
 UNTIL_START = folded(
@@ -953,18 +1028,11 @@ PASSED = timedelta(days=60)
 LONG_PASSED = timedelta(days=120)
 
 
-def _at_once(
-    tokens: Sequence[Token], today: date, phrases: tuple[tuple[str, ...], ...]
-) -> Begin | None:
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        by_first.setdefault(phrase[0], []).append(phrase)
-    words = [fold(token.text) for token in tokens]
-    for i, word in enumerate(words):
-        negated = i > 0 and words[i - 1] in {"не", "not"}
-        for phrase in by_first.get(word, ()):
-            if tuple(words[i : i + len(phrase)]) == phrase and not negated:
-                return i, i + len(phrase), today
+def _at_once(tokens: Sequence[Token], today: date, phrases: Phrases) -> Begin | None:
+    for i in range(len(tokens)):
+        end = phrases.end_at(tokens, i)
+        if end and (i == 0 or tokens[i - 1].key not in {"не", "not"}):
+            return i, end, today
     return None
 
 
@@ -978,11 +1046,13 @@ def _bare_notice(reader: _Reader) -> Begin | None:
     return _length_until(reader, lambda near: not near & NOT_A_START)
 
 
-def _length_until(
-    reader: _Reader, fits: Callable[[set[str]], bool]
-) -> Begin | None:
+def _length_until(reader: _Reader, fits: Callable[[set[str]], bool]) -> Begin | None:
+    promising = close_before(reader.tokens, is_duration_core, LENGTH_REACH)
     i = 0
     while i < len(reader.tokens):
+        if not promising[i]:
+            i += 1
+            continue
         dated = reader.numeric_at(i) or reader.holiday_at(i)
         length = None if dated else duration_at(reader.tokens, i, strict=False)
         if length is None or not 0 < length.high <= 12:
@@ -1003,7 +1073,7 @@ def _length_until(
 def _dated_start(reader: _Reader) -> Begin | None:
     free = bool(set(reader.words) & FREE)
     for i, word in enumerate(reader.words):
-        if word in TODAY or past_phone(reader.tokens, i) > i:
+        if word in TODAY or not reader.may_begin(i) or past_phone(reader.tokens, i) > i:
             continue
         read = reader.date_at(i)
         if read is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from screening.dialogue.reading.calendar_words import (
     HALVES,
@@ -25,7 +26,14 @@ from screening.dialogue.reading.numbers import (
     past_phone,
     range_at,
 )
-from screening.dialogue.reading.words import Token, fold, folded, tokenise
+from screening.dialogue.reading.words import (
+    Phrases,
+    Token,
+    close_before,
+    fold,
+    folded,
+    tokenise,
+)
 
 # Nobody has worked or waited for longer; "2015 год" is a year, "90 лет" a birthday.
 MOST_MONTHS = 60 * 12
@@ -69,8 +77,12 @@ def _as_found(span: Span, tokens: Sequence[Token]) -> Found[Duration]:
 
 def _find(tokens: Sequence[Token], today: date, *, strict: bool) -> list[Span]:
     spans = []
+    near = close_before(tokens, is_duration_core, REACH)
     i = 0
     while i < len(tokens):
+        if not near[i]:
+            i += 1
+            continue
         phone = past_phone(tokens, i)
         if phone > i:
             i = phone
@@ -87,6 +99,33 @@ def _find(tokens: Sequence[Token], today: date, *, strict: bool) -> list[Span]:
             spans.append(span)
         i = max(span.after, i + 1)
     return spans
+
+
+# The longest way from the first word of a duration to its unit: "от двадцати двух с
+# половиной до двадцати пяти лет".
+REACH = 10
+
+
+@lru_cache(maxsize=20_000)
+def _is_core_word(word: str) -> bool:
+    return (
+        word in UNITS_OF_TIME
+        or word in HALVES
+        or word in EXPERIENCE
+        or word in WITHOUT_EXPERIENCE
+        or word in NEVER_WORKED
+        or word in {"ж", "j", "м", "m"}
+        or word.startswith("истемеген")
+        or any(stem in word for stem in _ADJECTIVES)
+    )
+
+
+def is_duration_core(token: Token) -> bool:
+    """Whether no duration can do without such a token: a unit of time, a calendar year
+    or a word for experience."""
+    if token.is_digits:
+        return len(token.text) == 4
+    return token.is_word and _is_core_word(token.key)
 
 
 # --- Nothing at all ---
@@ -117,7 +156,7 @@ AFTER_NO_EXPERIENCE = folded(
 
 
 def _no_experience_at(tokens: Sequence[Token], i: int, strict: bool) -> Span | None:
-    word = fold(tokens[i].text)
+    word = tokens[i].key
     if word in WITHOUT_EXPERIENCE:
         return Span(0, 0, i, i + 1)
     negated, named = word in NONE, word in EXPERIENCE
@@ -126,7 +165,7 @@ def _no_experience_at(tokens: Sequence[Token], i: int, strict: bool) -> Span | N
     if not (negated or named):
         return None
     for k in range(i + 1, min(i + 6, len(tokens))):
-        other = fold(tokens[k].text)
+        other = tokens[k].key
         if (negated and other in EXPERIENCE) or (named and other in NONE):
             if other == "не" and _word(tokens, k + 1) not in {
                 "имею",
@@ -149,11 +188,11 @@ def _is_about_one_thing(tokens: Sequence[Token], i: int) -> bool:
     """ "нет опыта управления": only of this one kind."""
     if i >= len(tokens) or not tokens[i].is_word:
         return False
-    return fold(tokens[i].text) not in AFTER_NO_EXPERIENCE
+    return tokens[i].key not in AFTER_NO_EXPERIENCE
 
 
 def _word(tokens: Sequence[Token], i: int) -> str:
-    return fold(tokens[i].text) if 0 <= i < len(tokens) else ""
+    return tokens[i].key if 0 <= i < len(tokens) else ""
 
 
 # --- A length of time ---
@@ -474,12 +513,11 @@ UNTIL = folded("- по to до till until through")
 PRESENT_WORDS = folded(
     "present now today current currently сейчас сегодня қазір ongoing"
 )
-PRESENT_PHRASES = (
-    ("по", "настоящее", "время"), ("настоящее", "время"), ("н", ".", "в", "."),
-    ("н", ".", "в"), ("нв",), ("по", "сей", "день"), ("до", "сих", "пор"),
-    ("настоящего", "времени"), ("данный", "момент"), ("по", "н", ".", "в", "."),
-    ("осы", "уакитка"), ("осы", "кунге"), ("казирге",), ("this", "day"), ("the", "present"),
-    ("до", "настоящего", "времени"), ("данное", "время"), ("текущее", "время"),
+PRESENT_PHRASES = Phrases(
+    "по настоящее время", "настоящее время", "н . в .", "н . в", "нв", "по сей день",
+    "до сих пор", "настоящего времени", "данный момент", "по н . в .", "осы уақытқа",
+    "осы күнге", "қазірге", "this day", "the present", "до настоящего времени",
+    "данное время", "текущее время", "the present day", "date",
 )  # fmt: skip
 
 
@@ -491,7 +529,7 @@ def period_at(tokens: Sequence[Token], i: int, today: date) -> Span | None:
     if begin is None:
         return None
     k = begin.after
-    kazakh_since = fold(tokens[k - 1].text).endswith(("дан", "dan"))
+    kazakh_since = tokens[k - 1].key.endswith(("дан", "dan"))
     if _word(tokens, k) in {"бери", "бастап", "beri", "bastap"}:
         k += 1
         kazakh_since = True
@@ -520,11 +558,8 @@ def _past_present(tokens: Sequence[Token], i: int) -> int:
     """The token after "по настоящее время", or 0."""
     if _word(tokens, i) in PRESENT_WORDS:
         return _past_until(tokens, i + 1)
-    for phrase in PRESENT_PHRASES:
-        here = tuple(_word(tokens, i + k) for k in range(len(phrase)))
-        if here == tuple(map(fold, phrase)):
-            return _past_until(tokens, i + len(phrase))
-    return 0
+    end = PRESENT_PHRASES.end_at(tokens, i)
+    return _past_until(tokens, end) if end else 0
 
 
 def _months(point: Span) -> float:

@@ -159,7 +159,9 @@ _HOLIDAYS: tuple[tuple[str, OfYear], ...] = (
 
 # A name of some words, folded -> the day of a year.
 HOLIDAYS: dict[tuple[str, ...], OfYear] = {
-    tuple(fold(word) for word in name.replace("-", " - ").replace(".", " . ").split()): day
+    tuple(
+        fold(word) for word in name.replace("-", " - ").replace(".", " . ").split()
+    ): day
     for names, day in _HOLIDAYS
     for name in names.split("|")
 }

@@ -26,12 +26,20 @@ from screening.dialogue.reading.number_words import MAGNITUDES
 from screening.dialogue.reading.numbers import (
     Span,
     Style,
+    is_number_core,
     number_at,
     past_phone,
     past_repeat,
     range_at,
 )
-from screening.dialogue.reading.words import Token, fold, folded, tokenise
+from screening.dialogue.reading.words import (
+    Phrases,
+    Token,
+    close_before,
+    fold,
+    folded,
+    tokenise,
+)
 
 MONEY = Style(dots=True)
 AFTER_CURRENCY = Style(dots=True, after_word=True)
@@ -69,8 +77,13 @@ def find_amounts(text: str, default_currency: str | None = None) -> list[Found[S
 
 def _find(tokens: Sequence[Token], *, bare: bool = False) -> list[Span]:
     spans = []
+    # "between us $ 5" is the longest way to the digits.
+    near = close_before(tokens, is_number_core, reach=5)
     i = 0
     while i < len(tokens):
+        if not near[i]:
+            i += 1
+            continue
         phone = past_phone(tokens, i)
         if phone > i:
             i = phone
@@ -86,7 +99,7 @@ def _find(tokens: Sequence[Token], *, bare: bool = False) -> list[Span]:
 
 
 def _word(tokens: Sequence[Token], i: int) -> str:
-    return fold(tokens[i].text) if 0 <= i < len(tokens) else ""
+    return tokens[i].key if 0 <= i < len(tokens) else ""
 
 
 # --- Amounts and ranges ---
@@ -217,7 +230,7 @@ def _currency_at(
         return "USD", i + (4 if _word(tokens, i + 3) == "." else 3)
     if word == "уе":
         return "USD", i + 1
-    if tokens[i].is_word and following:
+    if tokens[i].is_word and following and word[:2] in NATIONAL_BEGINNINGS:
         changed = _national_at(tokens, i)
         if changed is not None:
             return changed
@@ -233,6 +246,9 @@ def _currency_at(
     elif not behind and _word(tokens, after) == ":":
         after += 1
     return code, after
+
+
+NATIONAL_BEGINNINGS = frozenset(fold(stem)[:2] for stem in NATIONAL)
 
 
 def _national_at(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
@@ -353,34 +369,29 @@ def _is_pay(tokens: Sequence[Token], span: Span) -> bool:
 
 # --- What is said about the amount ---
 
-NET = (
-    ("на", "руки"), ("чистыми",), ("чистыми",), ("чистых",), ("чистая",), ("чистый",),
-    ("чистого",), ("нетто",), ("net",), ("netto",), ("after", "tax"), ("after", "taxes"),
-    ("take", "home"), ("in", "hand"), ("колга",), ("таза",), ("колыма",), ("qolga",),
-    ("после", "вычета"), ("после", "налогов"), ("после", "уплаты"), ("taza",),
-    ("на", "карту"), ("после", "вычетов"), ("post", "tax"), ("нет",), ("салыксыз",),
-    ("за", "вычетом"),
+NET = Phrases(
+    "на руки", "чистыми", "чистых", "чистая", "чистый", "чистого", "нетто", "net",
+    "netto", "after tax", "after taxes", "take home", "in hand", "колга", "таза",
+    "колыма", "qolga", "после вычета", "после налогов", "после уплаты", "taza",
+    "на карту", "после вычетов", "post tax", "нет", "салыксыз", "за вычетом",
 )  # fmt: skip
-GROSS = (
-    ("gross",), ("гросс",), ("грос",), ("до", "вычета"), ("до", "налогов"),
-    ("до", "вычетов"), ("грязными",), ("грязных",), ("брутто",), ("brutto",),
-    ("before", "tax"), ("before", "taxes"), ("pre", "tax"), ("pre", "-", "tax"),
-    ("салыкка", "деиин"), ("салыктарга", "деиин"), ("до", "уплаты"), ("до", "ндфл"),
-    ("до", "ипн"), ("салык", "шегергенге", "деиин"), ("салык", "усталганга", "деиин"),
-    ("салыкты", "коспаганда"), ("салыкпен",), ("лас",),
+GROSS = Phrases(
+    "gross", "гросс", "грос", "до вычета", "до налогов", "до вычетов", "грязными",
+    "грязных", "брутто", "brutto", "before tax", "before taxes", "pre tax", "pre - tax",
+    "салыкка деиин", "салыктарга деиин", "до уплаты", "до ндфл", "до ипн",
+    "салык шегергенге деиин", "салык усталганга деиин", "салыкты коспаганда",
+    "салыкпен", "лас",
 )  # fmt: skip
-NEGOTIABLE = (
-    ("договорная",), ("договорной",), ("договорный",), ("договорную",), ("договорное",),
-    ("по", "договоренности"), ("по", "договору"), ("обсуждается",), ("обсуждаемо",),
-    ("обсуждаема",), ("обсудим",), ("готов", "обсудить"), ("готова", "обсудить"),
-    ("договоримся",), ("можно", "обсудить"), ("обсуждаемая",), ("обсуждаемый",),
-    ("negotiable",), ("negotiate",), ("open", "to", "discussion"), ("келисимди",),
-    ("open", "to", "offers"), ("to", "be", "discussed"), ("келисим",), ("келисемиз",),
-    ("келисим", "боиынша"), ("келисимге",), ("по", "итогам", "собеседования"),
-    ("по", "результатам", "собеседования"), ("kelisimdi",), ("kelisim",), ("tbd",),
-    ("flexible", "on", "salary"), ("рассмотрю", "предложения"), ("келисуге",),
-    ("рассмотрю", "варианты"), ("предлагайте",), ("ваши", "предложения"), ("келисемін",),
-    ("готов", "к", "обсуждению"),
+NEGOTIABLE = Phrases(
+    "договорная", "договорной", "договорный", "договорную", "договорное",
+    "по договоренности", "по договору", "обсуждается", "обсуждаемо", "обсуждаема",
+    "обсудим", "готов обсудить", "готова обсудить", "договоримся", "можно обсудить",
+    "обсуждаемая", "обсуждаемый", "negotiable", "negotiate", "open to discussion",
+    "келисимди", "open to offers", "to be discussed", "келисим", "келисемиз",
+    "келисим боиынша", "келисимге", "по итогам собеседования",
+    "по результатам собеседования", "kelisimdi", "kelisim", "tbd", "flexible on salary",
+    "рассмотрю предложения", "келисуге", "рассмотрю варианты", "предлагайте",
+    "ваши предложения", "келисемін", "готов к обсуждению",
 )  # fmt: skip
 
 # "в месяц", "per hour", "/год", and words that say it all.
@@ -415,24 +426,15 @@ WEEKS_IN_MONTH = 52 / 12
 NEAR = 7
 
 
-def _phrase_near(
-    tokens: Sequence[Token], span: Span, phrases: Sequence[tuple[str, ...]]
-) -> int | None:
+def _phrase_near(tokens: Sequence[Token], span: Span, phrases: Phrases) -> int | None:
     """How far from the amount the nearest of the phrases stands, if it does."""
     nearest: int | None = None
-    low = max(0, span.first - NEAR)
-    high = min(len(tokens), span.after + NEAR)
-    words = [_word(tokens, k) for k in range(low, high)]
-    for phrase in phrases:
-        length = len(phrase)
-        for k in range(len(words) - length + 1):
-            if words[k] != phrase[0] or tuple(words[k : k + length]) != phrase:
-                continue
-            place = low + k
-            inside = span.first <= place < span.after
-            distance = place - span.after if place >= span.after else span.first - place
-            if not inside and (nearest is None or distance < nearest):
-                nearest = distance
+    for k in range(max(0, span.first - NEAR), min(len(tokens), span.after + NEAR)):
+        if span.first <= k < span.after or not phrases.end_at(tokens, k):
+            continue
+        distance = k - span.after if k >= span.after else span.first - k
+        if nearest is None or distance < nearest:
+            nearest = distance
     return nearest
 
 
@@ -473,32 +475,28 @@ def _period_at(tokens: Sequence[Token], span: Span) -> str | None:
     return None
 
 
-MORE_THAN = (
-    ("от",), ("from",), ("over",), ("above",), ("минимум",), ("минимально",),
-    ("не", "меньше"), ("не", "менее"), ("не", "ниже"), ("at", "least"), ("свыше",),
-    ("больше",), ("более",), ("выше",), ("more", "than"), ("starting", "at"),
-    ("starting", "from"), ("no", "less", "than"), ("not", "less", "than"),
-    ("не", "меньше", "чем"), ("больше", "чем"), ("greater", "than"), ("exceeding",),
-    ("exceeds",), ("кеминде",), ("хотя", "бы"), ("минимум", "от"), ("min",),
-    ("minimum",), ("мин",), ("кем", "дегенде"), ("ен", "аз"), ("higher", "than"),
-    ("начиная", "с"), ("с",), ("ot",), ("ен", "кеминде"), ("ne", "menshe"),
+MORE_THAN = Phrases(
+    "от", "from", "over", "above", "минимум", "минимально", "не меньше", "не менее",
+    "не ниже", "at least", "свыше", "больше", "более", "выше", "more than",
+    "starting at", "starting from", "no less than", "not less than", "не меньше чем",
+    "больше чем", "greater than", "exceeding", "exceeds", "кеминде", "хотя бы",
+    "минимум от", "min", "minimum", "мин", "кем дегенде", "ен аз", "higher than",
+    "начиная с", "с", "ot", "ен кеминде", "ne menshe",
 )  # fmt: skip
-LESS_THAN = (
-    ("до",), ("under",), ("below",), ("up", "to"), ("upto",), ("less", "than"),
-    ("at", "most"), ("no", "more", "than"), ("not", "more", "than"), ("меньше",),
-    ("менее",), ("ниже",), ("не", "более"), ("не", "больше"), ("не", "выше"),
-    ("максимум",), ("maximum",), ("max",), ("макс",), ("lower", "than"), ("within",),
-    ("в", "пределах"), ("ен", "коп"), ("ен", "коби"), ("меньше", "чем"), ("until",),
+LESS_THAN = Phrases(
+    "до", "under", "below", "up to", "upto", "less than", "at most", "no more than",
+    "not more than", "меньше", "менее", "ниже", "не более", "не больше", "не выше",
+    "максимум", "maximum", "max", "макс", "lower than", "within", "в пределах",
+    "ен коп", "ен коби", "меньше чем", "until",
 )  # fmt: skip
-UP_FROM_HERE = (
-    ("+",), ("и", "выше"), ("и", "более"), ("и", "больше"), ("или", "больше"),
-    ("or", "more"), ("and", "up"), ("and", "above"), ("plus",), ("минимум",),
-    ("бастап",), ("жогары",), ("астам",), ("кем", "емес"), ("артык",), ("minimum",),
-    ("bastap",), ("joğary",), ("көп",), ("и", "больше"), ("плюс",),
+UP_FROM_HERE = Phrases(
+    "+", "и выше", "и более", "и больше", "или больше", "or more", "and up",
+    "and above", "plus", "минимум", "бастап", "жогары", "астам", "кем емес", "артык",
+    "minimum", "bastap", "joğary", "көп", "плюс",
 )  # fmt: skip
-UP_TO_HERE = (
-    ("деиин",), ("максимум",), ("деин",), ("аспаитын",), ("аспаиды",), ("маx",),
-    ("maximum",), ("deiin",), ("dein",), ("макс",), ("max",),
+UP_TO_HERE = Phrases(
+    "деиин", "максимум", "деин", "аспаитын", "аспаиды", "маx", "maximum", "deiin",
+    "dein", "макс", "max",
 )  # fmt: skip
 APPROXIMATELY = folded(
     "около примерно порядка about around approximately где-то приблизительно где то "
@@ -506,29 +504,12 @@ APPROXIMATELY = folded(
 )
 
 
-def _ends_with(
-    tokens: Sequence[Token], i: int, phrases: Sequence[tuple[str, ...]]
-) -> int | None:
+def _begin_of(tokens: Sequence[Token], i: int, phrases: Phrases) -> int | None:
     """Where the longest of the phrases begins that ends before token `i`."""
-    begins = [
-        i - len(phrase)
-        for phrase in phrases
-        if i >= len(phrase)
-        and tuple(_word(tokens, k) for k in range(i - len(phrase), i)) == phrase
-    ]
-    return min(begins) if begins else None
-
-
-def _begins_with(
-    tokens: Sequence[Token], i: int, phrases: Sequence[tuple[str, ...]]
-) -> int | None:
-    """The token after the longest of the phrases that begins at token `i`."""
-    ends = [
-        i + len(phrase)
-        for phrase in phrases
-        if tuple(_word(tokens, i + k) for k in range(len(phrase))) == phrase
-    ]
-    return max(ends) if ends else None
+    for k in range(max(0, i - 3), i):
+        if phrases.end_at(tokens, k) == i:
+            return k
+    return None
 
 
 def _as_found(
@@ -541,11 +522,11 @@ def _as_found(
     while before > 0 and _word(tokens, before - 1) in APPROXIMATELY:
         before -= 1
     if span.low == span.high:
-        more = _ends_with(tokens, before, MORE_THAN)
-        less = _ends_with(tokens, before, LESS_THAN)
+        more = _begin_of(tokens, before, MORE_THAN)
+        less = _begin_of(tokens, before, LESS_THAN)
         up, down = (
-            _begins_with(tokens, after, UP_FROM_HERE),
-            _begins_with(tokens, after, UP_TO_HERE),
+            UP_FROM_HERE.end_at(tokens, after),
+            UP_TO_HERE.end_at(tokens, after),
         )
         if any(tokens[k].text == "+" for k in range(first + 1, after)):
             high = None
@@ -553,9 +534,9 @@ def _as_found(
             first, high = more, None
         elif less is not None:
             first, low = less, None
-        elif up is not None:
+        elif up:
             after, high = up, None
-        elif down is not None:
+        elif down:
             after, low = down, None
     salary = Salary(
         minimum=_rounded(low),
@@ -586,13 +567,9 @@ def _rounded(amount: float | None) -> float | None:
 
 
 def _negotiable(tokens: Sequence[Token]) -> Found[Salary] | None:
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in NEGOTIABLE:
-        by_first.setdefault(fold(phrase[0]), []).append(tuple(map(fold, phrase)))
     for i in range(len(tokens)):
-        for phrase in by_first.get(_word(tokens, i), ()):
-            words = tuple(_word(tokens, i + k) for k in range(len(phrase)))
-            if words == phrase:
-                start, end = tokens[i].start, tokens[i + len(phrase) - 1].end
-                return Found(Salary(None, None, negotiable=True), start, end)
+        end = NEGOTIABLE.end_at(tokens, i)
+        if end:
+            salary = Salary(None, None, negotiable=True)
+            return Found(salary, tokens[i].start, tokens[end - 1].end)
     return None

@@ -23,7 +23,13 @@ from screening.dialogue.reading.number_words import (
     UNITS,
     WHOLES,
 )
-from screening.dialogue.reading.words import Token, fold, folded, tokenise
+from screening.dialogue.reading.words import (
+    Token,
+    close_before,
+    fold,
+    folded,
+    tokenise,
+)
 
 # A longer run of digits is an account, a phone or a joke, never a quantity.
 LONGEST_DIGITS = 15
@@ -107,10 +113,25 @@ def find_numbers(text: str) -> list[Found[Number]]:
     ]
 
 
+NUMBER_WORDS = frozenset(
+    {*UNITS, *TEENS, *TENS, *HUNDREDS, *WHOLES, *HUNDRED, *MAGNITUDES, "point"}
+)
+
+
+def is_number_core(token: Token) -> bool:
+    """Whether no number can do without such a token."""
+    return token.is_digits or token.key in NUMBER_WORDS
+
+
 def _find(tokens: Sequence[Token]) -> list[Span]:
     spans = []
+    # An opener, a sign or an article may stand before the first digit or word.
+    near = close_before(tokens, is_number_core, reach=3)
     i = 0
     while i < len(tokens):
+        if not near[i]:
+            i += 1
+            continue
         phone = past_phone(tokens, i)
         if phone > i:
             i = phone
@@ -205,7 +226,7 @@ def _second_end(
 
 
 def _closes(tokens: Sequence[Token], i: int) -> bool:
-    return any(fold(t.text).startswith(DEIIN) for t in tokens[i : i + 2])
+    return any(t.key.startswith(DEIIN) for t in tokens[i : i + 2])
 
 
 def _colloquial(
@@ -322,7 +343,7 @@ def _magnitude_at(
     if i >= len(tokens):
         return 1.0, i
     token = tokens[i]
-    word = fold(token.text)
+    word = token.key
     digits = group is not None and not group.in_words
     if token.glued and digits:
         if letters and word in GLUED_MAGNITUDES:
@@ -376,8 +397,9 @@ WHOLE = folded("целых целая целые целой")
 def _with_part(tokens: Sequence[Token], group: Span) -> Span:
     """ "три с половиной", "2 and a half", "бір жарым", "1 точка 5", "ноль целых пять"."""
     i = group.after
-    texts = [t.text for t in tokens[i : i + 4]]
-    words = [*map(fold, texts), "", "", "", ""]
+    if i >= len(tokens):
+        return group
+    words = [*(t.key for t in tokens[i : i + 4]), "", "", "", ""]
     if words[0] == "-" and words[1] == "and":
         # "two-and-a-half"
         return _dashed_half(tokens, group)
@@ -420,7 +442,7 @@ def _decimals(tokens: Sequence[Token], group: Span) -> Span:
     digits = ""
     i = group.after + 1
     while i < len(tokens):
-        word = fold(tokens[i].text)
+        word = tokens[i].key
         if tokens[i].is_digits and not digits:
             digits = tokens[i].text
             i += 1
@@ -574,7 +596,7 @@ def _grouped(tokens: Sequence[Token], i: int, dots: bool) -> tuple[str, int]:
         return digits, i + 1
     if separator in {",", "."} and len(groups) == 1:
         # "1,200 млн" and "1.200" are decimals, "1,200" and "350.000 тг" are not.
-        word = fold(tokens[after].text) if after < len(tokens) else ""
+        word = tokens[after].key if after < len(tokens) else ""
         if MAGNITUDES.get(word, 0) >= 1000 or (separator == "." and not dots):
             return digits, i + 1
     return digits + "".join(groups), after
@@ -605,7 +627,7 @@ def _spoils(tokens: Sequence[Token], after: int) -> bool:
         return following.is_digits and following.glued
     if token.text == "-" and following is not None and following.glued:
         if following.is_word:
-            return fold(following.text) in ORDINAL_ENDINGS
+            return following.key in ORDINAL_ENDINGS
         return False
     if token.text == "/" and following is not None:
         return following.is_digits and following.glued
@@ -647,7 +669,7 @@ def _past_ending(tokens: Sequence[Token], after: int) -> int:
         and tokens[after].text == "-"
         and tokens[after].glued
         and tokens[after + 1].glued
-        and fold(tokens[after + 1].text) in DIGIT_ENDINGS
+        and tokens[after + 1].key in DIGIT_ENDINGS
     ):
         return after + 2
     return after
@@ -658,7 +680,7 @@ def _past_ending(tokens: Sequence[Token], after: int) -> int:
 
 def _words_at(tokens: Sequence[Token], i: int) -> Span | None:
     """A number below a thousand in words, or "half a", "a couple of", "полтора"."""
-    word = fold(tokens[i].text)
+    word = tokens[i].key
     if word in ARTICLES and i + 1 < len(tokens):
         return _after_article(tokens, i)
     if word == "point" and i + 1 < len(tokens) and tokens[i + 1].is_digits:
@@ -680,7 +702,7 @@ def _text(tokens: Sequence[Token], i: int) -> str:
 
 
 def _after_article(tokens: Sequence[Token], i: int) -> Span | None:
-    word = fold(tokens[i + 1].text)
+    word = tokens[i + 1].key
     if word in {"couple", "pair", "few", "half", "quarter"}:
         value = WHOLES[word]
         after = i + 2
@@ -701,7 +723,7 @@ def _among_kazakh(tokens: Sequence[Token], i: int) -> bool:
     before = i - 2 if i > 1 and tokens[i - 1].text == "-" else i - 1
     for k in (before, i + 1, i + 2):
         if 0 <= k < len(tokens):
-            word = fold(tokens[k].text)
+            word = tokens[k].key
             near = word in KAZAKH and word not in ONLY_AMONG_KAZAKH
             if near or (k > i and word.startswith(KAZAKH_COMPANY)):
                 return True
@@ -721,14 +743,14 @@ def _below_thousand(tokens: Sequence[Token], i: int) -> Span | None:
             if _text(tokens, after + 1) == "" or not tokens[after + 1].glued:
                 break
             # "twenty-one", not "два-три".
-            if room > 10 or fold(tokens[after + 1].text) not in UNITS:
+            if room > 10 or tokens[after + 1].key not in UNITS:
                 break
             at = after + 1
         elif value >= 100 and room == 100 and tokens[after].text == "and":
             at = after + 1
             if at >= len(tokens):
                 break
-        word = fold(tokens[at].text)
+        word = tokens[at].key
         if word in HUNDRED and (room == 1000 or 0 < value < 100):
             # "twelve hundred", but not "сто сотен".
             value = (value or 1) * 100
@@ -760,7 +782,7 @@ def _below_thousand(tokens: Sequence[Token], i: int) -> Span | None:
 
 def _said_as_hundreds(tokens: Sequence[Token], i: int, first: bool) -> bool:
     """ "one twenty two" is 122."""
-    if not first or not tokens[i].text.isascii() or fold(tokens[i].text) in KAZAKH:
+    if not first or not tokens[i].text.isascii() or tokens[i].key in KAZAKH:
         return False
     following = _text(tokens, i + 1)
     return following.isascii() and following in TENS and following not in KAZAKH
@@ -771,7 +793,7 @@ def ordinal_at(tokens: Sequence[Token], i: int) -> Span | None:
     token = tokens[i]
     if token.is_digits and len(token.text) <= 4:
         return _digit_ordinal(tokens, i)
-    word = fold(token.text)
+    word = token.key
     if word in TENS and TENS[word] < 100:
         k = i + 2 if _text(tokens, i + 1) == "-" else i + 1
         unit = ORDINALS.get(fold(_text(tokens, k)), 0)

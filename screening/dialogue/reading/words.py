@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,11 +49,13 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\w\s]|_")
 class Token:
     """A word, a run of digits, or one other visible character.
 
-    `text` is normalised and in lower case, `text[start:end]` of the original is what
-    was written. `glued` says that nothing stands between it and the token before.
+    `text` is normalised and in lower case, `key` is folded as well, and
+    `original[start:end]` is what was written. `glued` says that nothing stands between
+    it and the token before.
     """
 
     text: str
+    key: str
     start: int
     end: int
     glued: bool
@@ -92,10 +94,12 @@ def normalise(text: str) -> tuple[str, Sequence[tuple[int, int]] | None]:
     return "".join(characters), places
 
 
-def tokenise(text: str) -> list[Token]:
+# One message is read by every grammar in turn.
+@lru_cache(maxsize=32)
+def tokenise(text: str) -> tuple[Token, ...]:
     """All tokens in order; blanks are left out."""
     normal, places = normalise(text)
-    tokens = []
+    tokens: list[Token] = []
     last_end = -1
     for match in _TOKEN.finditer(normal):
         start, end = match.span()
@@ -107,6 +111,7 @@ def tokenise(text: str) -> list[Token]:
         tokens.append(
             Token(
                 word,
+                word.translate(_FOLD) if is_word else word,
                 start if places is None else places[start][0],
                 end if places is None else places[end - 1][1],
                 start == last_end,
@@ -115,7 +120,7 @@ def tokenise(text: str) -> list[Token]:
             )
         )
         last_end = end
-    return tokens
+    return tuple(tokens)
 
 
 def one_script(word: str) -> str:
@@ -161,6 +166,51 @@ def find_phrases(
         for phrase in by_first.get(word, ())
         if texts[i : i + len(phrase)] == phrase
     ]
+
+
+class Phrases:
+    """A set of phrases, each a tuple of words or a line of them, looked up folded."""
+
+    def __init__(self, *phrases: str | tuple[str, ...]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            words = phrase.split() if isinstance(phrase, str) else phrase
+            folded_words = tuple(map(fold, words))
+            self._by_first.setdefault(folded_words[0], []).append(folded_words)
+        for same_first in self._by_first.values():
+            same_first.sort(key=len, reverse=True)
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """What a phrase can begin with."""
+        return frozenset(self._by_first)
+
+    def end_at(self, tokens: Sequence[Token], i: int) -> int:
+        """The token after the longest phrase that begins at token `i`; 0 if none."""
+        if not 0 <= i < len(tokens):
+            return 0
+        for phrase in self._by_first.get(tokens[i].key, ()):
+            end = i + len(phrase)
+            if end <= len(tokens) and all(
+                tokens[i + k].key == word for k, word in enumerate(phrase)
+            ):
+                return end
+        return 0
+
+
+def close_before(
+    tokens: Sequence[Token], is_core: Callable[[Token], bool], reach: int
+) -> list[bool]:
+    """For each token, whether it or one of the `reach` tokens after it is a core.
+
+    A grammar need not look where no word that it cannot do without stands near.
+    """
+    near = [False] * len(tokens)
+    left = 0
+    for i in range(len(tokens) - 1, -1, -1):
+        left = reach + 1 if is_core(tokens[i]) else left - 1
+        near[i] = left > 0
+    return near
 
 
 def names_match(name: str, text: str) -> Found[str] | None:
