@@ -36,7 +36,6 @@ from screening.dialogue.reading.words import (
     Phrases,
     Token,
     close_before,
-    fold,
     folded,
     tokenise,
 )
@@ -322,13 +321,11 @@ class _Reader:
         if k >= len(self.tokens) or not self.tokens[k].is_digits:
             return None, i
         digits = self.tokens[k].text
-        if len(digits) == 4 and 1900 <= int(digits) <= 2200:
-            end = k + 1
-        elif len(digits) == 2 and (short or self.word(k - 1) == "'"):
-            end = k + 1
-        else:
+        full = len(digits) == 4 and 1900 <= int(digits) <= 2200
+        shortened = len(digits) == 2 and (short or self.word(k - 1) == "'")
+        if not (full or shortened):
             return None, i
-        return _full_year(int(digits), len(digits)), self.past_year_word(end)
+        return _full_year(int(digits), len(digits)), self.past_year_word(k + 1)
 
     def past_year_word(self, i: int) -> int:
         if self.word(i) in YEAR or self.word(i) in {"жылгы", "ж"}:
@@ -492,9 +489,11 @@ class _Reader:
             and self.tokens[i].glued
             and (
                 self.tokens[i - 1].is_digits
-                or self.word(i - 1) in {".", "/", "-", ":", ","}
-                and i > 1
-                and self.tokens[i - 2].is_digits
+                or (
+                    self.word(i - 1) in {".", "/", "-", ":", ","}
+                    and i > 1
+                    and self.tokens[i - 2].is_digits
+                )
             )
         )
 
@@ -1081,10 +1080,11 @@ def _dated_start(reader: _Reader) -> Begin | None:
         day = read.day
         said = {t.text for t in reader.tokens[i : read.after] if t.is_digits}
         earlier = add_months(day, -12)
-        if earlier and str(day.year) not in said and earlier < reader.today:
+        if earlier and str(day.year) not in said:
             # "с 1 марта", said on the tenth: of this year, and nobody waits for eleven
             # months. "1 января" said in September is the coming one.
-            if reader.today - earlier <= (LONG_PASSED if free else PASSED):
+            passed = LONG_PASSED if free else PASSED
+            if timedelta(0) < reader.today - earlier <= passed:
                 day = reader.today
         return i, read.after, day
     return None

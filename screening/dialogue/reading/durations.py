@@ -30,7 +30,6 @@ from screening.dialogue.reading.words import (
     Phrases,
     Token,
     close_before,
-    fold,
     folded,
     tokenise,
 )

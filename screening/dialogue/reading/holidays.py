@@ -122,7 +122,7 @@ _HOLIDAYS: tuple[tuple[str, OfYear], ...] = (
     ("maundy thursday|covenant thursday|holy thursday", _from_easter(-3)),
     ("palm sunday|branch sunday", _from_easter(-7)),
     ("ash wednesday", _from_easter(-46)),
-    ("shrove tuesday|mardi gras|pancake day|pancake tuesday|shrovetide", 
+    ("shrove tuesday|mardi gras|pancake day|pancake tuesday|shrovetide",
      _from_easter(-47)),
     ("shrove monday", _from_easter(-48)),
     ("ascension|ascension day|ascension thursday", _from_easter(39)),

@@ -105,63 +105,11 @@ _KAZAKH_HUNDRED = "100: жүз жуз jüz juz zhuz júz"
 _KAZAKH_THOUSANDS = "1000: мың мин мын мыңға myñ myng myn mıñ mın мыңдай"
 _KAZAKH_WHOLES = "12: оншақты"
 
-_KAZAKH_ENDINGS = [
-    "ның",
-    "нің",
-    "дың",
-    "дің",
-    "тың",
-    "тің",
-    "ға",
-    "ге",
-    "қа",
-    "ке",
-    "на",
-    "не",
-    "ны",
-    "ні",
-    "ды",
-    "ді",
-    "ты",
-    "ті",
-    "да",
-    "де",
-    "та",
-    "те",
-    "дан",
-    "ден",
-    "тан",
-    "тен",
-    "нан",
-    "нен",
-    "мен",
-    "бен",
-    "пен",
-    "ыншы",
-    "дай",
-    "дей",
-    "тай",
-    "тей",
-    "ге",
-    "dan",
-    "den",
-    "tan",
-    "ten",
-    "nan",
-    "nen",
-    "ga",
-    "ge",
-    "qa",
-    "ke",
-    "ğa",
-    "men",
-    "ben",
-    "pen",
-    "dai",
-    "dei",
-    "dyn",
-    "nyn",
-]
+_KAZAKH_ENDINGS = (
+    "ның нің дың дің тың тің ға ге қа ке на не ны ні ды ді ты ті да де та те дан "
+    "ден тан тен нан нен мен бен пен ыншы дай дей тай тей ге dan den tan ten nan "
+    "nen ga ge qa ke ğa men ben pen dai dei dyn nyn"
+).split()
 
 
 def _declined(lines: str) -> dict[str, float]:
@@ -207,7 +155,8 @@ MAGNITUDES = {
         1000: тыща тыщ тыщи тыщу тищ тысячь тысач тыся thousand thousands thous
         1000: косарь косаря косарей косарики thsd тыщщ тясяч тысяц
         1000000: миллиона миллионов миллиону миллионом миллионы милион милиона милионов
-        1000000: млн мln mln million millions mio лям ляма лямов лямы мильон мильона кк kk лимон лимона лимонов
+        1000000: млн мln mln million millions mio лям ляма лямов лямы мильон мильона кк kk
+        1000000: лимон лимона лимонов
         1000000: миллионга миллеон мил mn mil
         100000: lakh lakhs lkh lkhs lac lacs
         10000000: crore crores krore krores
@@ -247,9 +196,7 @@ PARTS = {
 
 # Kazakh or Latin words that mean a number only among Kazakh words: "он" is "he" in
 # Russian, "торт" a cake, "бес" a demon.
-ONLY_AMONG_KAZAKH = frozenset(
-    map(fold, ["он", "торт", "бес", "уш", "нол", "мин", "on", "bes", "tort"])
-)
+ONLY_AMONG_KAZAKH = frozenset(map(fold, ("он торт бес уш нол мин on bes tort").split()))
 
 _ORDINAL_STEMS = {
     1: "перв", 2: "втор", 4: "четверт", 5: "пят", 6: "шест", 7: "седьм", 8: "восьм",
@@ -258,43 +205,12 @@ _ORDINAL_STEMS = {
     18: "восемнадцат", 19: "девятнадцат", 20: "двадцат", 30: "тридцат",
     40: "сороков", 50: "пятидесят",
 }  # fmt: skip
-_ORDINAL_ENDINGS = [
-    "ый",
-    "ой",
-    "ий",
-    "ое",
-    "ого",
-    "ому",
-    "ым",
-    "ом",
-    "ая",
-    "ую",
-    "ые",
-    "ых",
-    "ыми",
-]
-_ENGLISH_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
+_ORDINAL_ENDINGS = ("ый ой ий ое ого ому ым ом ая ую ые ых ыми").split()
+_ENGLISH_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh "
+    "twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
+    "nineteenth twentieth"
+).split()
 ORDINALS: dict[str, int] = {
     **{
         stem + fold(ending): value
@@ -303,16 +219,9 @@ ORDINALS: dict[str, int] = {
     },
     **{
         fold(word): 3
-        for word in [
-            "третий",
-            "третье",
-            "третьего",
-            "третьему",
-            "третьим",
-            "третьем",
-            "третья",
-            "третью",
-        ]
+        for word in (
+            "третий третье третьего третьему третьим третьем третья третью"
+        ).split()
     },
     **{word: number for number, word in enumerate(_ENGLISH_ORDINALS, 1)},
     "twelvth": 12,
@@ -335,36 +244,8 @@ ORDINALS: dict[str, int] = {
 # "5-ти", "3-х", "2-ден": an ending of the case form, glued with a dash to the digits.
 DIGIT_ENDINGS = {
     fold(ending)
-    for ending in [
-        "х",
-        "ух",
-        "ех",
-        "ых",
-        "ти",
-        "и",
-        "мя",
-        "ми",
-        "ю",
-        "ка",
-        "м",
-        "дан",
-        "ден",
-        "тан",
-        "тен",
-        "нан",
-        "нен",
-        "ға",
-        "ге",
-        "қа",
-        "ке",
-        "мен",
-        "бен",
-        "пен",
-        "ті",
-        "ді",
-        "ні",
-        "ты",
-        "ды",
-        "ны",
-    ]
+    for ending in (
+        "х ух ех ых ти и мя ми ю ка м дан ден тан тен нан нен ға ге қа ке мен бен пен "
+        "ті ді ні ты ды ны"
+    ).split()
 }

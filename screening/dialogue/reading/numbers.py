@@ -637,28 +637,9 @@ def _spoils(tokens: Sequence[Token], after: int) -> bool:
 # "5-й", "3-го", "2-ші": an ordinal.
 ORDINAL_ENDINGS = {
     fold(ending)
-    for ending in [
-        "й",
-        "ый",
-        "ой",
-        "ий",
-        "е",
-        "ое",
-        "го",
-        "ого",
-        "его",
-        "му",
-        "ому",
-        "ему",
-        "ым",
-        "м",
-        "я",
-        "ая",
-        "ую",
-        "ши",
-        "ші",
-        "шы",
-    ]
+    for ending in (
+        "й ый ой ий е ое го ого его му ому ему ым м я ая ую ши ші шы"
+    ).split()
 } - {"м"}
 
 
@@ -811,7 +792,7 @@ def _digit_ordinal(tokens: Sequence[Token], i: int) -> Span | None:
     following = _text(tokens, i + 1)
     if following in {"st", "nd", "rd", "th", "го", "ое", "е", "ый", "й"}:
         return Span(value, value, i, i + 2)
-    if following == "-" and tokens[i + 1].glued:
-        if fold(_text(tokens, i + 2)) in ORDINAL_ENDINGS:
-            return Span(value, value, i, i + 3)
+    ending = fold(_text(tokens, i + 2))
+    if following == "-" and tokens[i + 1].glued and ending in ORDINAL_ENDINGS:
+        return Span(value, value, i, i + 3)
     return None
