@@ -144,7 +144,10 @@ class _Resume:
             for dates in find_dated_jobs(self.text, self.today)
             if self._is_job(dates)
         ]
-        jobs = []
+        if any(not dates.is_open for dates in dated):
+            # "Первые месяцы в офисе, с 09.2018 удалённо" begins no other job.
+            dated = [d for d in dated if not d.is_open or self._opens_line(d)]
+        jobs: list[_Job] = []
         for number, dates in enumerate(dated):
             line_start, line_end = self.line_at(dates.start)
             passage = self.passage_at(dates.start)
@@ -169,6 +172,10 @@ class _Resume:
             if not start:
                 return len(self.text)
         return start
+
+    def _opens_line(self, dates: DatedJob) -> bool:
+        start, _end = self.line_at(dates.start)
+        return not re.search(r"\w", self.text[start : dates.start])
 
     def _stands_out(self, dates: DatedJob) -> bool:
         """Whether bare years stand apart; those in "SQL Server 2016-2019" do not."""

@@ -77,7 +77,7 @@ class DatedJob:
     """A stretch of work from month `begin` until before month `end`.
 
     Months are counted from year 0. `start` and `stop` tell where the dates stand,
-    `has_months` that they name more than years.
+    `has_months` that they name more than years, `is_open` that no end is written.
     """
 
     begin: int
@@ -86,6 +86,7 @@ class DatedJob:
     stop: int
     goes_on: bool = False
     has_months: bool = False
+    is_open: bool = False
 
 
 def find_dated_jobs(text: str, today: date) -> list[DatedJob]:
@@ -111,7 +112,7 @@ def find_dated_jobs(text: str, today: date) -> list[DatedJob]:
         begin, has_months = _point(match, "b" if _has(match, "b") else "k")
         if begin < now:
             place = match.start(), match.end()
-            found.append(DatedJob(begin, now, *place, True, has_months))
+            found.append(DatedJob(begin, now, *place, True, has_months, True))
     return sorted(found, key=lambda job: job.start)
 
 

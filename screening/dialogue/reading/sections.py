@@ -231,7 +231,11 @@ VACANCY_HEADINGS: dict[Part, str] = {
         "|міндеттер|жұмыс міндеттері|лауазымдық міндеттер|не істеу керек|цель должности"
     ),
     Part.CONDITIONS: (
-        "условия|условия работы|мы предлагаем|что мы предлагаем|мы предлагаем вам"
+        "условия|условия работы|а мы создадим комфортные условия для работы"
+        "|мы создадим комфортные условия для работы|что мы можем предложить"
+        "|а мы предлагаем"
+        "|мы готовы предложить|взамен мы предлагаем|со своей стороны мы предлагаем"
+        "|мы предлагаем|что мы предлагаем|мы предлагаем вам"
         "|предлагаем"
         "|наши условия|что вы получите|мы гарантируем|почему мы|бонусы|преимущества"
         "|преимущества работы у нас|мы даем|что вас ждет|у нас|льготы|we offer"
@@ -327,6 +331,8 @@ def _passages(
             continue
         is_short = mark.is_inline or text[mark.start : mark.body].rstrip()[-1:] == ":"
         if around == Part.EXPERIENCE and is_short and mark.phrase in INSIDE_JOBS:
+            continue
+        if around == Part.EXPERIENCE and mark.is_label and mark.is_inline:
             continue
         if mark.start > start or body > start:
             passages.append(Passage(around, start, body, mark.start))

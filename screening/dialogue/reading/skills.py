@@ -36,11 +36,12 @@ class SkillMention:
     """A skill of the dictionary, and what is said of it: has it or not, years, level.
 
     Levels run from 0 to 1: basics .25, intermediate .5, confident .7, advanced .85,
-    expert 1.
+    expert 1. `is_trade` tells that a person was named by the skill ("бухгалтером").
     """
 
     name: str
     claim: SkillClaim
+    is_trade: bool = False
 
     @property
     def negated(self) -> bool:
@@ -137,7 +138,7 @@ def _words(text: str) -> list[Word]:
 # --- The dictionary ---
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Alias:
     """One way to write a skill; `words` are in their common form.
 
@@ -182,19 +183,27 @@ class Dictionary:
     by_first_word: dict[str, list[Alias]] = field(default_factory=dict)
     by_words: dict[tuple[str, ...], Alias] = field(default_factory=dict)
     by_spelling: dict[str, str] = field(default_factory=dict)
-    names: tuple[str, ...] = ()
+    groups: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.groups)
 
 
 @cache
 def dictionary() -> Dictionary:
     """The dictionary, read from its file once."""
     known = Dictionary()
-    names: dict[str, None] = {}
     for group, name, spelling in dictionary_rows():
-        names.setdefault(name)
+        known.groups.setdefault(name, group)
         bare = spelling.removesuffix("?")
         words = tuple(word.form for word in _words(bare))
-        if not words or words in known.by_words:
+        is_person = bool(PERSON.search(bare.casefold()))
+        earlier = known.by_words.get(words)
+        if earlier is not None and is_person and not earlier.is_person:
+            # "бухгалтерия", "бухгалтер": one form; `_is_trade` tells them apart.
+            earlier.is_person, earlier.spelling = True, bare
+        if not words or earlier is not None:
             continue
         alias = Alias(
             name,
@@ -202,20 +211,24 @@ def dictionary() -> Dictionary:
             words,
             bare,
             needs_company=spelling.endswith("?"),
-            is_person=bool(PERSON.search(bare.casefold())),
+            is_person=is_person,
         )
         known.by_words[words] = alias
         known.by_spelling.setdefault(bare.casefold(), name)
         known.by_first_word.setdefault(words[0], []).append(alias)
     for aliases in known.by_first_word.values():
         aliases.sort(key=lambda alias: -len(alias.words))
-    known.names = tuple(names)
     return known
 
 
 def known_skills() -> tuple[str, ...]:
     """All canonical names, for suggestions; in the dictionary's order."""
     return dictionary().names
+
+
+def group_of(name: str) -> str:
+    """The group of a canonical skill ("programming", "soft", "languages", ...)."""
+    return dictionary().groups.get(name, "")
 
 
 def canonical_skill(text: str) -> str | None:
@@ -343,7 +356,8 @@ def _kept(text: str, words: list[Word], hits: list[_Hit]) -> list[_Hit]:
     for hit in hits:
         before = words[hit.first - 1].form if hit.first else ""
         listed = somebody >= 0 and ONLY_LIST.match(text[somebody : hit.start])
-        if hit.alias.is_person and (before in BESIDE_SOMEBODY or listed):
+        is_trade = _is_trade(text, hit)
+        if is_trade and (before in BESIDE_SOMEBODY or listed):
             somebody = hit.end
             continue
         if _is_people(text, hit) or COMPOUND.match(text, hit.end - 1):
@@ -359,9 +373,19 @@ COMPOUND = re.compile(r"о-\w")
 PEOPLE = re.compile(r"(?:ы|и|ов|ев|ей|ам|ям|ами|ями|ах|ях|[лдт][ае]р\w*|s)$")
 
 
+# "бухгалтерия", "стоматология": the field, not the person.
+FIELD = re.compile(r"(?:ия|ии|ию|ией|ство|ства|ству|ством|ология\w*)$")
+
+
+def _is_trade(text: str, hit: _Hit) -> bool:
+    """Whether a person is named by what they do."""
+    written = text[hit.start : hit.end].casefold().split()
+    return hit.alias.is_person and not (written and FIELD.search(written[0]))
+
+
 def _is_people(text: str, hit: _Hit) -> bool:
     """Several of a trade are others: "teachers", "обучение продавцов"."""
-    if not hit.alias.is_person or hit.first != hit.last:
+    if hit.first != hit.last or not _is_trade(text, hit):
         return False
     word = text[hit.start : hit.end].casefold()
     spelling = hit.alias.spelling.casefold()
@@ -402,21 +426,26 @@ def _is_list_item(text: str, hit: _Hit) -> bool:
     )
 
 
-def find_skills(text: str) -> list[Found[SkillMention]]:
+def find_skills(text: str, *, forgive_typos: bool = True) -> list[Found[SkillMention]]:
     """All skills that a text names, in its order; a skill named twice comes twice.
 
     Each carries what is said of it next to its name: "с докером не работал" (has no),
-    "Python — 4 года" (years), "базовый SQL" (level).
+    "Python — 4 года" (years), "базовый SQL" (level). Typing errors are forgiven in what
+    has the length of a message.
     """
     words = _words(text)
     named = list(_hits(text, words))
     hits = _kept(text, words, named)
-    if len(text) <= LONGEST_MESSAGE:
+    if forgive_typos and len(text) <= LONGEST_MESSAGE:
         hits = sorted([*hits, *_typos(words, named)], key=lambda hit: hit.start)
     if not hits:
         return []
     return [
-        Found(SkillMention(hit.alias.name, claim), hit.start, hit.end)
+        Found(
+            SkillMention(hit.alias.name, claim, _is_trade(text, hit)),
+            hit.start,
+            hit.end,
+        )
         for hit, claim in zip(hits, _claims(text, hits), strict=True)
     ]
 
@@ -506,7 +535,8 @@ _UNIT = (
 YEARS = re.compile(rf"(?<![\w.,]){_NUMBER}{_UNIT}", re.IGNORECASE)
 # A number right after the name: "Python — 4 года", "Java (5+ years)", "SQL: 3 жыл".
 AFTER_NAME = re.compile(
-    rf"^\s*(?:[(\[:–—,-]|-)?\s*(?:более|больше|около|свыше|over|about|уже|for|опыт\w*"
+    rf"^\s*(?:[(\[:–—,-]|-)?\s*(?:не менее|не меньше|at least|minimum|min|кемінде|более|больше"
+    rf"|около|свыше|over|about|уже|for|опыт\w*"
     rf"|experience|стаж|тәжірибе\w*|примерно|от|почти|almost|знаю|работаю|пишу"
     rf"|в течение|using|коммерческ\w+|программирую|болып|боп|ретінде|жұмыс|[\s:–—-])*"
     rf"{_NUMBER}{_UNIT}",

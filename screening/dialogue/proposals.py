@@ -1,0 +1,600 @@
+"""A pasted vacancy text -> proposals of criteria, each with the words it was read from.
+
+Proposals count only once the employer has accepted them (SCREENING.md, "Criteria").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from screening.dialogue.facts import Answer, Choices
+from screening.dialogue.reading.choices import (
+    find_employments,
+    find_licences,
+    find_schedules,
+    find_work_formats,
+    find_work_permits,
+)
+from screening.dialogue.reading.durations import find_durations
+from screening.dialogue.reading.education import find_education
+from screening.dialogue.reading.found import Found
+from screening.dialogue.reading.levels import find_languages
+from screening.dialogue.reading.money import find_amounts
+from screening.dialogue.reading.places import find_places, find_relocation
+from screening.dialogue.reading.sections import Part, vacancy_passages
+from screening.dialogue.reading.skills import SkillMention, find_skills, group_of
+
+LONGEST_VACANCY = 30_000
+MOST_SKILLS = 30
+# More is the age of the company.
+MOST_YEARS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One thing that a vacancy text asks for.
+
+    `key` is a key of the requirements (CONTRACT.md), or a field of the vacancy itself:
+    location, salary_min, salary_max, salary_currency. `value` is in a form that the key
+    accepts. `start` is the offset of the quote in the title, a line feed and the
+    description.
+    """
+
+    key: str
+    value: Any
+    required: bool
+    quote: str
+    start: int
+
+
+FIELDS = ("location", "salary_min", "salary_max", "salary_currency")
+
+
+def propose(title: str, description: str) -> tuple[Proposal, ...]:
+    """What a vacancy text asks for, in the order of the text."""
+    vacancy = _Vacancy(title.replace("\n", " "), description[:LONGEST_VACANCY])
+    proposals: dict[tuple[str, str], Proposal] = {}
+    for read in READERS:
+        for proposal in read(vacancy):
+            # Of two about the same the required one counts.
+            about = ABOUT.get(proposal.key, proposal.key), _name_of(proposal.value)
+            earlier = proposals.get(about)
+            if earlier is None or (proposal.required and not earlier.required):
+                proposals[about] = proposal
+    ordered = sorted(proposals.values(), key=lambda proposal: proposal.start)
+    return tuple(_without_the_many(ordered))
+
+
+ABOUT = {"nice_to_have": "skills"}
+SINGLE = {"experience", "education", "relocation", *FIELDS}
+
+
+def _name_of(value: Any) -> str:
+    if isinstance(value, dict):
+        return str(value.get("name") or value.get("language") or "")
+    return str(value) if isinstance(value, str | list) else ""
+
+
+def _without_the_many(proposals: list[Proposal]) -> Iterator[Proposal]:
+    """Single keys once, and no more skills than a requirements object takes."""
+    skills, seen = 0, set()
+    for proposal in proposals:
+        if proposal.key in ABOUT or proposal.key == "skills":
+            skills += 1
+            if skills > MOST_SKILLS:
+                continue
+        elif proposal.key in SINGLE:
+            if proposal.key in seen:
+                continue
+            seen.add(proposal.key)
+        yield proposal
+
+
+def as_requirements(proposals: Iterable[Proposal]) -> dict[str, Any]:
+    """The proposals as a requirements object (CONTRACT.md); fields are left out."""
+    requirements: dict[str, Any] = {}
+    closed: dict[str, list[Proposal]] = {}
+    for proposal in proposals:
+        key, value = proposal.key, proposal.value
+        if key in ("skills", "nice_to_have"):
+            requirements.setdefault(key, []).append(value)
+        elif key == "languages":
+            item = {**value, "required": proposal.required}
+            requirements.setdefault(key, []).append(item)
+        elif key in ("experience", "education"):
+            requirements[key] = {**value, "required": proposal.required}
+        elif key == "relocation":
+            requirements[key] = value
+        elif key not in FIELDS:
+            closed.setdefault(key, []).append(proposal)
+    for key, about in closed.items():
+        # One set, one rule: what is only welcome is dropped beside what is required.
+        required = [proposal for proposal in about if proposal.required]
+        options = {option for p in required or about for option in p.value}
+        requirements[key] = {"options": sorted(options), "required": bool(required)}
+    return requirements
+
+
+def as_fields(proposals: Iterable[Proposal]) -> dict[str, Any]:
+    """What the proposals say about the vacancy's own fields."""
+    fields: dict[str, Any] = {}
+    for proposal in proposals:
+        if proposal.key in FIELDS:
+            fields.setdefault(proposal.key, proposal.value)
+    return fields
+
+
+# --- The text, in sentences that know their part ---
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    text: str
+    start: int
+    part: Part
+
+
+TITLE = Part.HEAD
+SENTENCE = re.compile(
+    r"[^\n;•●▪✔✅]+?(?:(?<![тТ]\.[чкпеЕ])(?<!\b[гГдД])[.!?](?=\s+[^\W\d_a-zа-яё]|\s*$)|(?=[\n;•●▪✔✅])|$)",
+    re.MULTILINE,
+)
+
+
+class _Vacancy:
+    """The text, cut into sentences."""
+
+    def __init__(self, title: str, description: str) -> None:
+        self.text = f"{title}\n{description}"
+        self.title = _Sentence(title, 0, Part.HEAD)
+        offset = len(title) + 1
+        self.sentences: list[_Sentence] = []
+        for passage in vacancy_passages(description):
+            start = passage.start if passage.part == Part.CONDITIONS else passage.body
+            for match in SENTENCE.finditer(description, start, passage.end):
+                if match.group().strip():
+                    self.sentences.append(
+                        _Sentence(match.group(), offset + match.start(), passage.part)
+                    )
+
+    @cached_property
+    def has_requirements(self) -> bool:
+        return any(s.part in (Part.REQUIRED, Part.PREFERRED) for s in self.sentences)
+
+    def asking(self) -> Iterator[_Sentence]:
+        """Sentences that tell what the candidate should have."""
+        for sentence in self.sentences:
+            if PERKS.search(sentence.text):
+                continue
+            asks = ASKS.search(sentence.text)
+            if (
+                sentence.part in (Part.REQUIRED, Part.PREFERRED)
+                or (sentence.part in (Part.HEAD, Part.DUTIES, Part.COMPANY) and asks)
+                or (sentence.part == Part.HEAD and not self.has_requirements)
+            ):
+                yield sentence
+
+    def telling(self) -> Iterator[_Sentence]:
+        """Sentences that may tell the conditions, and the title."""
+        yield self.title
+        order = {Part.CONDITIONS: 0, Part.HEAD: 1}
+        parts = (Part.CONDITIONS, Part.HEAD, Part.REQUIRED, Part.PREFERRED)
+        yield from sorted(
+            (s for s in self.sentences if s.part in parts),
+            key=lambda s: order.get(s.part, 2),
+        )
+
+    def proposal(
+        self,
+        key: str,
+        value: Any,
+        sentence: _Sentence,
+        found: Found[Any],
+        *,
+        required: bool,
+    ) -> Proposal:
+        start = sentence.start + found.start
+        quote = self.text[start : sentence.start + found.end]
+        return Proposal(key, value, required, quote, start)
+
+
+ASKS = re.compile(
+    r"\b(?:требу\w+|ищем|нужн\w+|необходим\w*|обязательн\w+|ожида\w+|знани[ея]|владени[ея]"
+    r"|опыт\w*|умени[ея]|навык\w*|наличие|желательн\w+|приветству\w+|плюсом|преимуществ\w+"
+    r"|уверенн\w+ пользоват\w+|образовани\w+|стаж\w*|required?|must|experience\w*|knowledge"
+    r"|proficien\w+|skills?|familiar\w*|understanding|degree|fluent|looking for|plus|need"
+    r"|керек|қажет|талап\w*|білу\w*|тәжірибе\w*|іздейміз|міндетті|артықшылық\w*|білім\w*"
+    r"|меңгер\w+)",
+    re.IGNORECASE,
+)
+# What is given, not asked for.
+PERKS = re.compile(
+    r"\bдмс\b|медицинск\w+ страхов|скидк\w+|тимбилдинг|маркетплейс мерча|печеньк|абонемент"
+    r"|корпоративн\w+ (?:обучени|английск|курс|мероприяти|скидк|культур)|health insurance"
+    r"|team ?building|discounts?\b|спортзал|бесплатн\w+|обучаем\b|обучим\b|обучение за сч",
+    re.IGNORECASE,
+)
+# "Welcome", said before or after the thing; the second group only after.
+WELCOME = re.compile(
+    r"желательн\w+|приветству\w+|предпочтительн\w+|(?:как|большим|дополнительным)?\s*плюс(?:ом)?\b"
+    r"(?! к)|будет\s*\+|преимуществ\w*|не\s*обязате\w+|необязательн\w*|не является обязат\w+"
+    r"|nice[ -]to[ -]have|good to have|(?:is |are |be |as )?an? (?:big |strong |huge )?(?:plus"
+    r"|advantage|asset|bonus)|preferabl\w+|preferred|desirable|ideally|optional|bonus"
+    r"|advantage|артықшылы\w+|құпталады|плюс болады|жақсы болар\w*|не помешает",
+    re.IGNORECASE,
+)
+LEADS = re.compile(r"желательн|приветств|предпочт|preferabl|ideally|nice|good", re.I)
+MUST = re.compile(
+    r"(?<!не )(?<!не)обязате\w+|строго|must(?: have)?\b|mandatory|essential|необходим\w*"
+    r"|міндетті|required",
+    re.IGNORECASE,
+)
+# Where the next thing asked for begins in a sentence.
+NEXT_THING = re.compile(
+    r"\b(?:опыт\w*|знани[ея]|умени[ея]|навык\w*|владени[ея]|понимани[ея]|наличие|experience"
+    r"|knowledge|understanding|proficiency|familiarity)\b|[,(]",
+    re.IGNORECASE,
+)
+BRACKETED = re.compile(r"[»\"”]?\s*[(\[–—-]\s*([^()\[\]\n]{3,40})")
+
+
+def _is_required(
+    sentence: _Sentence, found: Found[Any], *, is_listed: bool = True
+) -> bool:
+    """Whether a thing is required, by the words next to it, then by its part.
+
+    `is_listed` tells that "A, B is a plus" speaks of both.
+    """
+    text = sentence.text
+    aside = BRACKETED.match(text, found.end)
+    if aside and WELCOME.search(aside.group(1)):
+        return False
+    if aside and MUST.search(aside.group(1)):
+        return True
+    for welcome in WELCOME.finditer(text):
+        if welcome.end() <= found.start:
+            # "Желательно: Kafka, Redis" goes on to the end of the sentence;
+            # "Kafka (будет плюсом), Redis" does not.
+            before = text[: welcome.start()].rstrip()
+            if before and before[-1] not in ",:;.-–—" and not LEADS.match(welcome[0]):
+                continue
+            if ")" in text[welcome.end() : found.start]:
+                continue
+            if not MUST.search(text, welcome.end(), found.start):
+                return False
+        elif welcome.start() >= found.end:
+            between = text[found.end : welcome.start()]
+            in_brackets = text[: welcome.start()].rstrip()[-1:] in ("(", "[")
+            if in_brackets and between.strip("( ["):
+                continue
+            if _is_one_list(between) and (is_listed or "," not in between):
+                return False
+    if MUST.search(text):
+        return True
+    return sentence.part != Part.PREFERRED
+
+
+def _is_one_list(between: str) -> bool:
+    """Whether nothing new is asked for between a thing and the words "is a plus"."""
+    return not any(match.group() not in ",(" for match in NEXT_THING.finditer(between))
+
+
+# --- One reader for each key ---
+
+
+def _experience(vacancy: _Vacancy) -> Iterator[Proposal]:
+    today = date(2000, 1, 1)
+    for sentence in (vacancy.title, *vacancy.asking()):
+        text = sentence.text
+        cues = list(EXPERIENCE.finditer(text))
+        if not cues or COMPANY_AGE.search(text):
+            continue
+        of_skills = [
+            found
+            for found in find_skills(text, forgive_typos=False)
+            if found.value.claim.years and _is_tool(found.value)
+        ]
+        for found in find_durations(text, today):
+            years = round(found.value.low_months / 12, 1)
+            if not 0 < years <= MOST_YEARS or AGE.search(text[: found.start][-30:]):
+                continue
+            if any(-60 <= skill.start - found.end <= 20 for skill in of_skills):
+                continue
+            cue = min(cues, key=lambda c: abs(c.start() - found.start))
+            if abs(cue.start() - found.start) > NEAR_CUE:
+                continue
+            whole = Found(
+                None, min(cue.start(), found.start), max(cue.end(), found.end)
+            )
+            yield vacancy.proposal(
+                "experience",
+                {"min_years": int(years) if years == int(years) else years},
+                sentence,
+                whole,
+                required=_is_required(sentence, whole),
+            )
+
+
+NEAR_CUE = 90
+EXPERIENCE = re.compile(
+    r"опыт\w*|стаж\w*|experience\w*|тәжірибе\w*|тажирибе\w*|өтіл\w*|years? (?:in|as|of)\b",
+    re.IGNORECASE,
+)
+COMPANY_AGE = re.compile(
+    r"на рынке|компани\w+ (?:с|более|уже)|нам уже|мы работаем|years on the market"
+    r"|our company|founded|нарықта|испытательн|probation",
+    re.IGNORECASE,
+)
+AGE = re.compile(r"возраст\w*|\bage[ds]?\b|жас\w*", re.IGNORECASE)
+TOOLS = {"programming", "frameworks", "data", "operations", "office"}
+TOOLS_ELSEWHERE = {"1C", "Figma", "AutoCAD", "SAP", "CRM", "Revit", "Jira"}
+
+
+def _is_tool(mention: SkillMention) -> bool:
+    """A tool can have years of its own; years of a trade are experience."""
+    if mention.is_trade:
+        return False
+    return mention.name in TOOLS_ELSEWHERE or group_of(mention.name) in TOOLS
+
+
+def _skills(vacancy: _Vacancy) -> Iterator[Proposal]:
+    sentences = list(vacancy.asking())
+    for found in find_skills(vacancy.title.text, forgive_typos=False):
+        if group_of(found.value.name) in TITLE_TOOLS:
+            yield _skill(vacancy, vacancy.title, found, required=True)
+    for sentence in sentences:
+        for found in find_skills(sentence.text, forgive_typos=False):
+            group = group_of(found.value.name)
+            if group == "languages" or found.value.claim.has == Answer.NO:
+                continue
+            # "Опыт бухгалтером" asks for experience.
+            if found.value.is_trade:
+                continue
+            if _is_degree(sentence, found):
+                continue
+            # Without headings, what only describes the work may not be asked for.
+            asks = sentence.part != Part.HEAD or ASKS.search(sentence.text)
+            required = group != "soft" and bool(asks) and _is_required(sentence, found)
+            yield _skill(vacancy, sentence, found, required=required)
+
+
+# A tool in the title is asked for; the trade itself is the vacancy.
+TITLE_TOOLS = {"programming", "frameworks", "data", "operations"}
+
+
+STUDIED = re.compile(
+    r"образовани\w+|специальност\w+|диплом\w*|degree|diploma|bachelor\w*|білім\w*|мамандық",
+    re.IGNORECASE,
+)
+
+
+def _is_degree(sentence: _Sentence, found: Found[Any]) -> bool:
+    """What was to be studied is education, not a skill."""
+    studied = STUDIED.search(sentence.text, 0, found.start)
+    if studied is None:
+        return False
+    between = sentence.text[studied.end() : found.start]
+    return not any(match.group() not in ",(" for match in NEXT_THING.finditer(between))
+
+
+def _skill(
+    vacancy: _Vacancy, sentence: _Sentence, found: Found[Any], *, required: bool
+) -> Proposal:
+    mention = found.value
+    value: Any = mention.name
+    if mention.claim.years and _is_tool(mention):
+        years = mention.claim.years
+        whole = int(years) if years == int(years) else years
+        value = {"name": mention.name, "min_years": whole}
+    key = "skills" if required else "nice_to_have"
+    return vacancy.proposal(key, value, sentence, found, required=required)
+
+
+def _languages(vacancy: _Vacancy) -> Iterator[Proposal]:
+    for sentence in vacancy.asking():
+        for found in find_languages(sentence.text):
+            code, claim = found.value
+            if claim is None and not KNOWS.search(sentence.text):
+                continue
+            value = {"language": code}
+            if claim is not None and claim.level != "A0":
+                value["level"] = claim.level
+            required = _is_required(sentence, found, is_listed=False)
+            yield vacancy.proposal(
+                "languages", value, sentence, found, required=required
+            )
+
+
+KNOWS = re.compile(
+    r"знани[ея]|владени[ея]|язык\w*|свободн\w+|говор\w+|уровень|речь|speak\w*|fluen\w*"
+    r"|knowledge|proficien\w+|language\w*|level|тіл\w*|білу\w*|меңгер\w*",
+    re.IGNORECASE,
+)
+
+
+def _education(vacancy: _Vacancy) -> Iterator[Proposal]:
+    for sentence in vacancy.asking():
+        for found in find_education(sentence.text)[:1]:
+            value = {"level": found.value.level}
+            if found.value.field:
+                value["field"] = found.value.field
+            said = MUST.search(sentence.text) and not WELCOME.search(sentence.text)
+            yield vacancy.proposal(
+                "education", value, sentence, found, required=bool(said)
+            )
+
+
+def _asked_set(
+    key: str, find: Callable[[str], list[Found[Choices]]], cue: re.Pattern[str]
+) -> Callable[[_Vacancy], Iterator[Proposal]]:
+    def read(vacancy: _Vacancy) -> Iterator[Proposal]:
+        for sentence in vacancy.asking():
+            if not cue.search(sentence.text):
+                continue
+            # Letters in quotation marks read like letters.
+            plain = sentence.text.translate(NO_QUOTES)
+            for found in _each(plain, find(plain)):
+                options = list(found.value.options)
+                required = _is_required(sentence, found)
+                if options:
+                    yield vacancy.proposal(
+                        key, options, sentence, found, required=required
+                    )
+
+    return read
+
+
+LETTER = re.compile(r"\b(?:[A-EM]1?E?|[АВСДЕМ]1?Е?)\b")
+LATIN = str.maketrans("АВСДЕМ", "ABCDEM")
+
+
+def _each(text: str, all_found: list[Found[Choices]]) -> Iterator[Found[Choices]]:
+    """Members one by one where each has its own rule: "B (обязательно), C (плюс)"."""
+    for found in all_found:
+        if "(" not in text[found.start : found.end]:
+            yield found
+            continue
+        for match in LETTER.finditer(text, found.start, found.end):
+            letter = match.group().translate(LATIN)
+            if letter in found.value.options:
+                yield Found(Choices((letter,)), match.start(), match.end())
+
+
+def _told_set(
+    key: str, find: Callable[[str], list[Found[Choices]]], *, required: bool
+) -> Callable[[_Vacancy], Iterator[Proposal]]:
+    """A set that the vacancy offers: the first sentence that names some of it."""
+
+    def read(vacancy: _Vacancy) -> Iterator[Proposal]:
+        for sentence in vacancy.telling():
+            named = [found for found in find(sentence.text) if found.value.options]
+            named = [f for f in named if not NOT_TOLD.search(_around(sentence, f))]
+            if not named:
+                continue
+            options = sorted({o for found in named for o in found.value.options})
+            whole = Found(None, named[0].start, named[-1].end)
+            yield vacancy.proposal(key, options, sentence, whole, required=required)
+            return
+
+    return read
+
+
+# "MS Office" is no office, "удалённая поддержка пользователей" no remote work.
+NOT_TOLD = re.compile(
+    r"ms[ -]?office|microsoft office|office (?:word|excel|365)|пакет\w* office|open ?office"
+    r"|поддержк|remote support|back[ -]?office|бэк-офис|полный пакет|libre",
+    re.IGNORECASE,
+)
+
+
+def _around(sentence: _Sentence, found: Found[Any]) -> str:
+    return sentence.text[max(0, found.start - 12) : found.end + 24]
+
+
+def _location(vacancy: _Vacancy) -> Iterator[Proposal]:
+    for sentence in vacancy.telling():
+        for found in find_places(sentence.text):
+            before = sentence.text[: found.start][-30:]
+            after = sentence.text[found.end :][:12]
+            is_titled = sentence is vacancy.title and TITLED.search(before)
+            if is_titled or PLACE_CUE.search(before + "|" + after):
+                quote = found.quote(sentence.text)
+                if quote[:1].isupper() and not MOVE.search(sentence.text):
+                    name = found.value.name
+                    yield vacancy.proposal(
+                        "location", name, sentence, found, required=True
+                    )
+                    return
+
+
+TITLED = re.compile(r"(?:\b[вВ]|[,(|—–-]|\bin|\bг\.)\s*$")
+PLACE_CUE = re.compile(
+    r"офис\w*|\bг\.|город\w*|адрес\w*|место работы|location|based in|located|работа в"
+    r"|расположен\w*|office|мекенжай|қ\.|қаласы|address|локация",
+    re.IGNORECASE,
+)
+MOVE = re.compile(
+    r"релокац|переезд|relocat|командировк|филиал\w* в|городах", re.IGNORECASE
+)
+
+
+def _relocation(vacancy: _Vacancy) -> Iterator[Proposal]:
+    for sentence in vacancy.sentences:
+        for found in find_relocation(sentence.text):
+            if found.value.answer != Answer.NO:
+                yield vacancy.proposal(
+                    "relocation", True, sentence, found, required=False
+                )
+                return
+
+
+def _salary(vacancy: _Vacancy) -> Iterator[Proposal]:
+    for sentence in vacancy.telling():
+        cued = PAY.search(sentence.text)
+        if not cued or NO_PAY.search(sentence.text):
+            continue
+        for found in find_amounts(sentence.text):
+            salary = found.value
+            amount = salary.maximum or salary.minimum
+            if not amount or salary.period != "month" or amount < LEAST_PAY:
+                continue
+            if salary.currency is None and amount < LEAST_BARE_PAY:
+                continue
+            for key, value in (
+                ("salary_min", salary.minimum),
+                ("salary_max", salary.maximum),
+            ):
+                if value is not None:
+                    yield vacancy.proposal(
+                        key, int(value), sentence, found, required=False
+                    )
+            if salary.currency:
+                yield vacancy.proposal(
+                    "salary_currency", salary.currency, sentence, found, required=False
+                )
+            return
+
+
+# A month's pay in any currency; without one, in tenge or roubles.
+LEAST_PAY = 100
+LEAST_BARE_PAY = 10_000
+PAY = re.compile(
+    r"зарплат\w*|заработн\w+ плат\w*|\bз/?п\b|оклад\w*|доход\w*|на руки|оплат\w*|salary|pay\b"
+    r"|compensation|gross|\bnet\b|гросс|жалақы\w*|жалакы\w*|айлық\w*|табыс\w*|вилка",
+    re.IGNORECASE,
+)
+NO_PAY = re.compile(
+    r"оборот|выручк|бюджет|питани[ея]|проезд|премия за друга|revenue|budget|компенсаци",
+    re.IGNORECASE,
+)
+
+NO_QUOTES = str.maketrans("«»“”„\"'", " " * 7)
+LICENCE = re.compile(
+    r"прав[ао]?\b|категори|водит|удостоверен|licen[cs]e|куәлі|құқы|жүргізуші|в/у|category",
+    re.IGNORECASE,
+)
+PERMIT = re.compile(
+    r"разрешени|гражданств|патент|внж|рвп|permit|authori[sz]|citizen|right to work|visa"
+    r"|рұқсат|азамат",
+    re.IGNORECASE,
+)
+
+READERS: tuple[Callable[[_Vacancy], Iterable[Proposal]], ...] = (
+    _experience,
+    _skills,
+    _languages,
+    _education,
+    _asked_set("driving_licence", find_licences, LICENCE),
+    _asked_set("work_permit", find_work_permits, PERMIT),
+    _told_set("work_format", find_work_formats, required=True),
+    _told_set("schedule", find_schedules, required=True),
+    _told_set("employment", find_employments, required=False),
+    _location,
+    _relocation,
+    _salary,
+)

@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from screening.dialogue.proposals import as_fields, as_requirements, propose
+from screening.dialogue.requirements import Offer, read_criteria
+
+ACCOUNTANT = """О компании: на рынке более 15 лет, филиалы в Москве и Омске.
+Обязанности:
+- ведение первичной документации
+- расчет заработной платы
+Требования:
+- Опыт работы бухгалтером от 3 лет
+- Уверенное знание 1С 8.3 (не менее 2 лет), Excel
+- Высшее образование обязательно
+- Казахский язык — свободно, английский B1 желательно
+- Знание МСФО будет плюсом
+- Внимательность
+Условия:
+- Зарплата 350 000 – 450 000 тг на руки
+- График 5/2, офис в Алматы
+- Корпоративный английский, ДМС
+"""
+
+DEVELOPER_EN = """We are looking for a developer.
+Requirements:
+• 3+ years of experience in backend development
+• Strong Python, Django, PostgreSQL
+• Docker (nice to have)
+• English B2+
+Nice to have:
+• Kubernetes, AWS
+• Redis is a must
+We offer: salary $3000-4000 gross, flexible schedule, health insurance
+"""
+
+DRIVER_KK = """Талаптар:
+- В, С санатты жүргізуші куәлігі
+- Жұмыс өтілі кемінде 3 жыл
+- Қазақ тілін білу
+Шарттар:
+- Жалақы 300 000 - 400 000 теңге
+- Астана қаласы
+"""
+
+WITHOUT_HEADINGS = (
+    "Ищем водителя в г. Караганда. Наличие прав категории «B» (обязательно), «С» "
+    "(желательно). Опыт работы не менее 5 лет. Готовность к переезду. Оплата от 250 000 "
+    "тенге. Работа на складе и доставка."
+)
+
+
+def proposals_of(title, text):
+    return {
+        (p.key, str(p.value.get("name") or p.value.get("language") or ""))
+        if isinstance(p.value, dict)
+        else (p.key, str(p.value)): p
+        for p in propose(title, text)
+    }
+
+
+def test_a_vacancy_with_headings_becomes_requirements():
+    requirements = as_requirements(propose("Бухгалтер", ACCOUNTANT))
+
+    assert requirements["experience"] == {"min_years": 3, "required": True}
+    assert requirements["skills"] == [{"name": "1C", "min_years": 2}, "Microsoft Excel"]
+    assert requirements["nice_to_have"] == ["IFRS", "Attention to detail"]
+    assert requirements["languages"] == [
+        {"language": "kk", "level": "C1", "required": True},
+        {"language": "en", "level": "B1", "required": False},
+    ]
+    assert requirements["education"] == {"level": "bachelor", "required": True}
+    assert requirements["schedule"]["options"] == ["full_time"]
+    assert requirements["work_format"]["options"] == ["office"]
+
+
+def test_the_vacancys_own_fields_are_told_apart():
+    proposals = propose("Бухгалтер", ACCOUNTANT)
+
+    assert as_fields(proposals) == {
+        "location": "Almaty",
+        "salary_min": 350_000,
+        "salary_max": 450_000,
+        "salary_currency": "KZT",
+    }
+    assert not {"location", "salary_min"} & set(as_requirements(proposals))
+
+
+def test_english_words_for_must_and_plus():
+    requirements = as_requirements(propose("Python developer (remote)", DEVELOPER_EN))
+
+    assert set(requirements["skills"]) >= {"Python", "Django", "PostgreSQL", "Redis"}
+    assert set(requirements["nice_to_have"]) == {"Docker", "Kubernetes", "AWS"}
+    assert requirements["languages"] == [
+        {"language": "en", "level": "B2", "required": True}
+    ]
+    assert requirements["experience"]["min_years"] == 3
+    assert requirements["work_format"]["options"] == ["remote"]
+    assert "driving_licence" not in requirements
+
+
+def test_a_kazakh_vacancy():
+    proposals = propose("Жүргізуші", DRIVER_KK)
+    requirements = as_requirements(proposals)
+
+    assert requirements["driving_licence"] == {"options": ["B", "C"], "required": True}
+    assert requirements["experience"] == {"min_years": 3, "required": True}
+    assert [item["language"] for item in requirements["languages"]] == ["kk"]
+    assert as_fields(proposals)["location"] == "Astana"
+    assert as_fields(proposals)["salary_max"] == 400_000
+
+
+def test_a_text_without_headings():
+    proposals = propose("Водитель", WITHOUT_HEADINGS)
+    requirements = as_requirements(proposals)
+
+    assert requirements["driving_licence"] == {"options": ["B"], "required": True}
+    assert requirements["experience"]["min_years"] == 5
+    assert requirements["relocation"] is True
+    assert as_fields(proposals)["salary_min"] == 250_000
+    assert "skills" not in requirements
+
+
+@pytest.mark.parametrize(
+    ("sentence", "skill", "required"),
+    [
+        ("Знание SQL обязательно", "SQL", True),
+        ("Знание SQL, опыт с Kafka будет плюсом", "SQL", True),
+        ("Знание SQL, опыт с Kafka будет плюсом", "Apache Kafka", False),
+        ("Kafka, Redis приветствуются", "Redis", None),
+        ("Желательно: Kafka", "Apache Kafka", False),
+        ("Плюсом будет знание Kafka", "Apache Kafka", False),
+        ("TypeScript (будет плюсом), React", "React", True),
+        ("TypeScript (будет плюсом), React", "TypeScript", False),
+        ("Опыт с 1С не обязателен", "1C", False),
+        ("Kafka is a plus", "Apache Kafka", False),
+        ("Knowledge of Kafka is required", "Apache Kafka", True),
+        ("1С білу артықшылық болады", "1C", False),
+        ("1С білу міндетті", "1C", True),
+    ],
+)
+def test_required_or_only_welcome(sentence, skill, required):
+    proposals = propose("", f"Требования:\n- {sentence}")
+
+    rules = {
+        p.value if isinstance(p.value, str) else p.value.get("name"): p.required
+        for p in proposals
+        if p.key in ("skills", "nice_to_have")
+    }
+
+    if required is None:
+        assert skill in rules or not rules
+    else:
+        assert rules[skill] is required
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Наша компания более 10 лет на рынке.",
+        "Требования:\nВозраст от 25 лет",
+        "Испытательный срок 3 месяца, опыт не нужен",
+        "Требования:\nБез опыта работы",
+    ],
+)
+def test_no_experience_is_proposed_where_none_is_asked(text):
+    assert "experience" not in as_requirements(propose("", text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Условия:\nКорпоративный английский, курсы Python",
+        "Мы предлагаем: обучение 1С за наш счёт",
+    ],
+)
+def test_what_is_offered_is_not_asked_for(text):
+    requirements = as_requirements(propose("", text))
+
+    assert "skills" not in requirements
+    assert "languages" not in requirements
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Бухгалтер", ACCOUNTANT),
+        ("Python developer (remote)", DEVELOPER_EN),
+        ("Жүргізуші", DRIVER_KK),
+        ("Водитель", WITHOUT_HEADINGS),
+    ],
+)
+def test_proposals_are_proven_and_understood_as_criteria(title, text):
+    proposals = propose(title, text)
+    whole = f"{title}\n{text}"
+
+    assert all(whole[p.start :].startswith(p.quote) and p.quote for p in proposals)
+
+    requirements = as_requirements(proposals)
+    criteria = read_criteria(Offer(title, "Acme", text, requirements=requirements))
+
+    assert len(criteria) > 1
+
+
+PIECES = st.sampled_from(
+    [
+        "Требования:", "\n", "- ", "опыт", "от 3 лет", "Python", ", ", "(", ")", "SQL",
+        "будет плюсом", "желательно", "Зарплата", "300 000 тг", "Алматы", "г. ", "B2",
+        "английский", "nice to have", "категория B", "офис", "Условия:", "высшее", ";",
+        "1С", " 5 ", "жыл", "must", "удаленно",
+    ]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=50).map(" ".join)))
+def test_no_text_raises_and_all_proposals_are_understood(text):
+    requirements = as_requirements(propose("Повар", text))
+
+    read_criteria(Offer("Повар", "Acme", text, requirements=requirements))
