@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from allauth.core import context
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from employers.models import Employer, User
+from employers.models import Employer, Invitation, Membership, User
+
+# Where the page of an invitation leaves its token while somebody signs up.
+INVITATION = "invitation"
 
 
 class CompanyForm(forms.Form):
-    """What sign-up asks beside e-mail and password (`ACCOUNT_SIGNUP_FORM_CLASS`)."""
+    """What sign-up asks beside e-mail and password (`ACCOUNT_SIGNUP_FORM_CLASS`).
+
+    Who comes with an invitation joins that company and is not asked for one.
+    """
 
     company_name = forms.CharField(
         label=_("Company"),
@@ -20,6 +29,57 @@ class CompanyForm(forms.Form):
 
     field_order = ("company_name", "email", "password1", "password2")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        request = context.request
+        token = request.session.get(INVITATION) if request is not None else None
+        self.invitation = Invitation.of(token) if token else None
+        if self.invitation is not None:
+            del self.fields["company_name"]
+            self.initial.setdefault("email", self.invitation.email)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if self.invitation is not None:
+            email = User.objects.normalize_email(cleaned.get("email"))
+            if email and email != self.invitation.email:
+                message = _("The invitation was sent to %(email)s: use that address.")
+                self.add_error("email", message % {"email": self.invitation.email})
+        return cleaned
+
     def signup(self, request: HttpRequest, user: User) -> None:
         """Called by allauth once the user is stored."""
+        if self.invitation is not None:
+            self.invitation.accept(user)
+            request.session.pop(INVITATION, None)
+            return
         Employer.register(company_name=self.cleaned_data["company_name"], owner=user)
+
+
+class EmployerForm(forms.ModelForm[Employer]):
+    class Meta:
+        model = Employer
+        fields = ("company_name", "brand_colour")
+        widgets = {
+            "company_name": forms.TextInput(attrs={"autocomplete": "organization"}),
+            "brand_colour": forms.TextInput(attrs={"placeholder": "#0F766E"}),
+        }
+
+
+class InvitationForm(forms.ModelForm[Invitation]):
+    """Whom to invite, and as what; needs `instance` with its employer."""
+
+    class Meta:
+        model = Invitation
+        fields = ("email", "role")
+
+    def clean_email(self) -> str:
+        email: str = User.objects.normalize_email(self.cleaned_data["email"])
+        employer = self.instance.employer
+        if employer.members.filter(email=email).exists():
+            raise forms.ValidationError(_("This person is in the team already."))
+        return email
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(label=_("Role"), choices=Membership.Role.choices)

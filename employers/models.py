@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -205,3 +208,102 @@ class Membership(models.Model):
     def roles_with(cls, right: Right) -> list[Membership.Role]:
         """The roles that have this right."""
         return [role for role, rights in cls.MAY.items() if right in rights]
+
+    def change_role(self, role: Role) -> None:
+        """Give the member another role; raises `LastOwner`."""
+        if role != self.Role.OWNER:
+            self._keep_an_owner()
+        self.role = role
+        self.save(update_fields=["role"])
+
+    def end(self) -> None:
+        """The member leaves the team; raises `LastOwner`."""
+        self._keep_an_owner()
+        self.delete()
+
+    def _keep_an_owner(self) -> None:
+        # Two owners who demote each other at once wait here for one another.
+        Employer.objects.select_for_update().get(pk=self.employer_id)
+        owners = Membership.objects.filter(
+            employer=self.employer_id, role=self.Role.OWNER
+        )
+        if not owners.exclude(pk=self.pk).exists():
+            raise LastOwner(f"{self.employer} must keep an owner.")
+
+
+class LastOwner(Exception):
+    """An employer must keep at least one owner."""
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def pending(self) -> Self:
+        """Neither accepted nor too old."""
+        since = timezone.now() - Invitation.VALID
+        return self.filter(accepted_at=None, created_at__gte=since)
+
+
+class Invitation(models.Model):
+    """An offer to join an employer's team, good for the address it was sent to."""
+
+    VALID = timedelta(days=7)
+    SALT = "employers.invitation"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    employer = models.ForeignKey(
+        Employer, on_delete=models.CASCADE, related_name="invitations"
+    )
+    email = models.EmailField(_("e-mail"), max_length=254)
+    role = models.CharField(
+        _("role"),
+        max_length=10,
+        choices=Membership.Role,
+        default=Membership.Role.RECRUITER,
+    )
+    invited_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ("created_at", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("employer", "email"),
+                condition=models.Q(accepted_at=None),
+                name="one_pending_invitation_per_address",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.email} → {self.employer}"
+
+    @property
+    def token(self) -> str:
+        """What the link in the letter carries."""
+        return signing.dumps(str(self.pk), salt=self.SALT)
+
+    @classmethod
+    def of(cls, token: str) -> Invitation | None:
+        """The pending invitation that the token was made for."""
+        try:
+            pk = signing.loads(token, salt=cls.SALT, max_age=cls.VALID)
+        except signing.BadSignature:
+            return None
+        return cls.objects.pending().select_related("employer").filter(pk=pk).first()
+
+    @transaction.atomic
+    def accept(self, user: User) -> Membership:
+        """The invited user joins; raises `PermissionDenied` for another address."""
+        if user.email != self.email:
+            raise PermissionDenied("The invitation is for another address.")
+        self.accepted_at = timezone.now()
+        self.save(update_fields=["accepted_at"])
+        membership, _created = Membership.objects.get_or_create(
+            employer=self.employer, user=user, defaults={"role": self.role}
+        )
+        return membership

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     "servestatic",
     "allauth",
     "allauth.account",
@@ -109,6 +110,9 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
+
+# Fields are drawn by templates/django/forms.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Data ---
 

@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from employers import views
+
+app_name = "employers"
+
+urlpatterns = [
+    path("desk/company", views.company, name="company"),
+    path("desk/team", views.team, name="team"),
+    path("desk/team/<int:pk>/role", views.change_role, name="change_role"),
+    path("desk/team/<int:pk>/remove", views.remove, name="remove"),
+    path("desk/invitations/<uuid:pk>/withdraw", views.withdraw, name="withdraw"),
+    path("desk/join/<str:token>", views.invitation, name="invitation"),
+]

@@ -1,0 +1,192 @@
+"""The company's profile, and its team."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.mail import send_mail
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from employers.forms import INVITATION, EmployerForm, InvitationForm, RoleForm
+from employers.models import Employer, Invitation, LastOwner, Membership, Right
+from employers.requests import MemberRequest
+
+
+def employer_of(request: MemberRequest) -> Employer | None:
+    """The employer whose pages are shown: the first one that the user joined.
+
+    `?employer=` names another, for the few who act for several.
+    """
+    employers = Employer.objects.visible_to(request.user).order_by(
+        "memberships__created_at"
+    )
+    wanted = request.GET.get("employer")
+    if wanted:
+        return get_object_or_404(Employer.objects.visible_to(request.user), pk=wanted)
+    return employers.first()
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def company(request: MemberRequest) -> HttpResponse:
+    employer = employer_of(request)
+    may_manage = employer is None or employer.allows(request.user, Right.MANAGE)
+    form = EmployerForm(request.POST or None, instance=employer)
+    if request.method == "POST":
+        if employer is not None:
+            employer.demand(request.user, Right.MANAGE)
+        if form.is_valid():
+            if employer is None:
+                employer = Employer.register(
+                    company_name=form.cleaned_data["company_name"], owner=request.user
+                )
+                form = EmployerForm(request.POST, instance=employer)
+            form.save()
+            messages.success(request, _("Saved."))
+            return redirect("employers:company")
+    if not may_manage:
+        for field in form.fields.values():
+            field.disabled = True
+    return render(
+        request,
+        "employers/company.html",
+        {
+            "form": form,
+            "employer": employer,
+            "may_manage": may_manage,
+            "section": "company",
+        },
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def team(request: MemberRequest) -> HttpResponse:
+    employer = employer_of(request)
+    if employer is None:
+        return redirect("employers:company")
+    form = InvitationForm(
+        request.POST or None,
+        instance=Invitation(employer=employer, invited_by=request.user),
+    )
+    if request.method == "POST":
+        employer.demand(request.user, Right.MANAGE)
+        if form.is_valid():
+            invitation = form.instance
+            employer.invitations.filter(
+                email=invitation.email, accepted_at=None
+            ).delete()
+            invitation.save()
+            _send(request, invitation)
+            messages.success(
+                request,
+                _("An invitation is on its way to %(email)s.")
+                % {"email": invitation.email},
+            )
+            return redirect("employers:team")
+    return render(
+        request,
+        "employers/team.html",
+        {
+            "employer": employer,
+            "memberships": employer.memberships.select_related("user"),
+            "invitations": employer.invitations.pending(),
+            "may_manage": employer.allows(request.user, Right.MANAGE),
+            "form": form,
+            "roles": Membership.Role.choices,
+            "section": "team",
+        },
+    )
+
+
+def _send(request: HttpRequest, invitation: Invitation) -> None:
+    path = reverse("employers:invitation", args=[invitation.token])
+    text = render_to_string(
+        "employers/invitation_email.txt",
+        {"invitation": invitation, "url": request.build_absolute_uri(path)},
+    )
+    subject = _("%(company)s invites you to SmartBot") % {
+        "company": invitation.employer.company_name
+    }
+    transaction.on_commit(
+        lambda: send_mail(" ".join(subject.split()), text, None, [invitation.email])
+    )
+
+
+@login_required
+@require_POST
+@transaction.atomic
+def change_role(request: MemberRequest, pk: int) -> HttpResponse:
+    membership = _colleague(request, pk)
+    form = RoleForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("There is no such role."))
+        return redirect("employers:team")
+    try:
+        membership.change_role(Membership.Role(form.cleaned_data["role"]))
+    except LastOwner:
+        messages.error(request, _("The company must keep at least one owner."))
+    else:
+        messages.success(request, _("The role is changed."))
+    return redirect("employers:team")
+
+
+@login_required
+@require_POST
+@transaction.atomic
+def remove(request: MemberRequest, pk: int) -> HttpResponse:
+    membership = _colleague(request, pk)
+    try:
+        membership.end()
+    except LastOwner:
+        messages.error(request, _("The company must keep at least one owner."))
+    else:
+        messages.success(request, _("They are no longer in the team."))
+    return redirect("employers:team")
+
+
+def _colleague(request: MemberRequest, pk: int) -> Membership:
+    """A membership that the user may change, of an employer of theirs."""
+    mine = Membership.objects.filter(
+        employer__in=Employer.objects.visible_to(request.user)
+    )
+    membership = get_object_or_404(mine.select_related("employer"), pk=pk)
+    membership.employer.demand(request.user, Right.MANAGE)
+    return membership
+
+
+@login_required
+@require_POST
+def withdraw(request: MemberRequest, pk: str) -> HttpResponse:
+    mine = Invitation.objects.filter(
+        employer__in=Employer.objects.visible_to(request.user), accepted_at=None
+    )
+    invitation = get_object_or_404(mine.select_related("employer"), pk=pk)
+    invitation.employer.demand(request.user, Right.MANAGE)
+    invitation.delete()
+    messages.success(request, _("The invitation is withdrawn."))
+    return redirect("employers:team")
+
+
+@require_http_methods(["GET", "POST"])
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Where the link of the letter leads: join, or sign in or up first."""
+    offer = Invitation.of(token)
+    if offer is None:
+        return render(request, "employers/invitation_gone.html", status=410)
+    request.session[INVITATION] = token
+    if request.method == "POST":
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.path)
+        offer.accept(request.user)
+        request.session.pop(INVITATION, None)
+        messages.success(request, _("Welcome to the team."))
+        return redirect("vacancies:list")
+    return render(request, "employers/invitation.html", {"invitation": offer})
