@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from employers.models import Employer, Membership, Right, User
@@ -15,6 +15,31 @@ from vacancies.validators import validate_requirements
 
 class InvalidTransition(Exception):
     """The move is not among those that the current status allows."""
+
+
+# A search of more words than these finds nothing more.
+MAX_SEARCH_WORDS = 8
+
+# What the list of vacancies counts, by status and by what a person has to do.
+COUNTED = {
+    "response": Q(responses__isnull=False),
+    "new": Q(responses__status="new"),
+    "in_chat": Q(responses__status="in_chat"),
+    "approved": Q(responses__status="approved"),
+    "rejected": Q(responses__status="rejected"),
+    "review": Q(responses__needs_review=True),
+}
+
+# The names that schema.org's JobPosting has for ours.
+EMPLOYMENT_TYPES = {
+    "full_time": "FULL_TIME",
+    "part_time": "PART_TIME",
+    "project": "CONTRACTOR",
+    "internship": "INTERN",
+    "shift": "OTHER",
+    "rotational": "OTHER",
+    "flexible": "OTHER",
+}
 
 
 class VacancyQuerySet(models.QuerySet["Vacancy"]):
@@ -35,6 +60,27 @@ class VacancyQuerySet(models.QuerySet["Vacancy"]):
 
     def newest_first(self) -> Self:
         return self.order_by("-created_at", "-id")
+
+    def matching(self, text: str) -> Self:
+        """Only vacancies whose own words contain every word of the text."""
+        found = self
+        for word in text.split()[:MAX_SEARCH_WORDS]:
+            found = found.filter(
+                Q(title__icontains=word)
+                | Q(location__icontains=word)
+                | Q(description__icontains=word)
+                | Q(employer__company_name__icontains=word)
+            )
+        return found
+
+    def with_counts(self) -> Self:
+        """With how many responses there are, by what they wait for; one query."""
+        return self.annotate(
+            **{
+                f"{name}_count": Count("responses", filter=condition)
+                for name, condition in COUNTED.items()
+            }
+        )
 
 
 class Vacancy(models.Model):
@@ -153,6 +199,54 @@ class Vacancy(models.Model):
         if not moved.update(status=status):
             raise InvalidTransition(f"{self.status} -> {status}")
         self.status = status
+
+    def as_job_posting(self, url: str) -> dict[str, Any]:
+        """The vacancy as schema.org's JobPosting, for search engines."""
+        requirements = self.requirements or {}
+        posting: dict[str, Any] = {
+            "@context": "https://schema.org/",
+            "@type": "JobPosting",
+            "title": self.title,
+            "description": self.description,
+            "datePosted": self.created_at.date().isoformat(),
+            "hiringOrganization": {
+                "@type": "Organization",
+                "name": self.employer.company_name,
+            },
+            "identifier": {
+                "@type": "PropertyValue",
+                "name": self.employer.company_name,
+                "value": str(self.pk),
+            },
+            "jobLocation": {
+                "@type": "Place",
+                "address": {
+                    "@type": "PostalAddress",
+                    "addressLocality": self.location,
+                },
+            },
+            "url": url,
+            "directApply": True,
+        }
+        if requirements.get("work_format") in ("remote", ["remote"]):
+            posting["jobLocationType"] = "TELECOMMUTE"
+        wanted = requirements.get("employment") or requirements.get("schedule") or []
+        wanted = wanted if isinstance(wanted, list) else [wanted]
+        types = {EMPLOYMENT_TYPES.get(str(form)) for form in wanted} - {None}
+        if types:
+            posting["employmentType"] = sorted(filter(None, types))
+        if self.salary_min is not None or self.salary_max is not None:
+            amounts = {"minValue": self.salary_min, "maxValue": self.salary_max}
+            posting["baseSalary"] = {
+                "@type": "MonetaryAmount",
+                "currency": self.salary_currency,
+                "value": {
+                    "@type": "QuantitativeValue",
+                    "unitText": "MONTH",
+                    **{k: v for k, v in amounts.items() if v is not None},
+                },
+            }
+        return posting
 
     def role_of(self, user: User) -> Membership.Role | None:
         """What the user may be for this vacancy's employer; None for a stranger."""
