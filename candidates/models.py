@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.db import models, transaction
@@ -19,6 +20,14 @@ from vacancies.models import InvalidTransition, Vacancy
 # Responses not yet screened have no relevance and come last. In place of "nulls last",
 # which SQLite cannot index; the indexes below must have the very same expression.
 BY_RELEVANCE = Coalesce("relevance_score", Value(-1.0)).desc()
+
+
+class AlreadyResponded(Exception):
+    """Somebody with this e-mail has responded to this vacancy before."""
+
+    def __init__(self, response: CandidateResponse) -> None:
+        super().__init__("There is a response with this e-mail already.")
+        self.response = response
 
 
 class CandidateQuerySet(models.QuerySet["Candidate"]):
@@ -38,6 +47,9 @@ class Candidate(models.Model):
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     city = models.CharField(_("city"), max_length=120)
     resume_text = models.TextField(_("resume"), max_length=50_000, blank=True)
+    # When the person agreed that the data be used; null for who came over the API,
+    # where the caller has asked.
+    consented_at = models.DateTimeField(_("consent given"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = CandidateQuerySet.as_manager()
@@ -169,6 +181,24 @@ class CandidateResponse(models.Model):
     def __str__(self) -> str:
         return f"{self.candidate} → {self.vacancy}"
 
+    @classmethod
+    @transaction.atomic
+    def from_person(cls, vacancy: Vacancy, candidate: Candidate) -> CandidateResponse:
+        """Store a person who responds on the public page, and the response.
+
+        Raises `AlreadyResponded` with the earlier response if this e-mail, in any
+        case, has responded to this vacancy before.
+        """
+        # Two clicks at once must not make two responses: one waits for the other.
+        Vacancy.objects.select_for_update(of=("self",)).get(pk=vacancy.pk)
+        earlier = cls.objects.filter(
+            vacancy=vacancy, candidate__email__iexact=candidate.email
+        ).first()
+        if earlier is not None:
+            raise AlreadyResponded(earlier)
+        candidate.save(force_insert=True)
+        return cls.objects.create(vacancy=vacancy, candidate=candidate)
+
     @property
     def relevance_range(self) -> list[float] | None:
         """The two ends in which the relevance lies, or None before the chat's end."""
@@ -241,10 +271,18 @@ class CandidateResponse(models.Model):
         )
 
     @transaction.atomic
-    def decide(self, status: Status, *, by: User, note: str = "") -> Decision:
+    def decide(
+        self,
+        status: Status,
+        *,
+        by: User,
+        note: str = "",
+        batch: uuid.UUID | None = None,
+    ) -> Decision:
         """A person who acts for the employer decides, or overrides the bot.
 
-        Raises `InvalidTransition` while the chat still goes on, or if that is the
+        `batch` marks what was decided in one go and can be undone in one. Raises
+        `InvalidTransition` while the chat still goes on, or if that is the
         status already.
         """
         reasons = None
@@ -256,6 +294,8 @@ class CandidateResponse(models.Model):
                     "message": gettext("The employer decided not to go on."),
                 }
             ]
+        locked = CandidateResponse.objects.select_for_update().get(pk=self.pk)
+        before = {name: locked._before(name) for name in self.DECIDED}
         self._move_to(
             status,
             # A chat that still goes on is not to be cut short by a decision.
@@ -264,7 +304,22 @@ class CandidateResponse(models.Model):
             needs_review=False,
             **self._decision(self.DecidedBy.EMPLOYER),
         )
-        return self.decisions.create(status=status, user=by, note=note)
+        return self.decisions.create(
+            status=status, user=by, note=note, batch=batch, before=before
+        )
+
+    # What a person's decision changes, and what taking it back restores.
+    DECIDED = (
+        "status",
+        "rejection_reasons",
+        "needs_review",
+        "decided_by",
+        "decided_at",
+    )
+
+    def _before(self, name: str) -> Any:
+        value = getattr(self, name)
+        return value.isoformat() if isinstance(value, datetime) else value
 
     def ask_for_review(self) -> None:
         """A person shall look at this response."""
@@ -273,7 +328,7 @@ class CandidateResponse(models.Model):
     def _decision(self, decided_by: DecidedBy) -> dict[str, Any]:
         return {"decided_by": decided_by, "decided_at": timezone.now()}
 
-    def _relevance(self, relevance: tuple[float, float]) -> dict[str, float]:
+    def _relevance(self, relevance: tuple[float, float]) -> dict[str, Any]:
         low, high = relevance
         return {"relevance_score": low, "relevance_high": high}
 
@@ -298,7 +353,10 @@ class CandidateResponse(models.Model):
 
 
 class Decision(models.Model):
-    """What a person who acts for the employer decided, and why. Never changed."""
+    """What a person who acts for the employer decided, and why.
+
+    Kept for good: taking it back only marks it.
+    """
 
     response = models.ForeignKey(
         CandidateResponse, on_delete=models.CASCADE, related_name="decisions"
@@ -310,7 +368,14 @@ class Decision(models.Model):
         User, on_delete=models.SET_NULL, null=True, related_name="decisions"
     )
     note = models.TextField(_("note"), max_length=2_000, blank=True)
+    batch = models.UUIDField(null=True, blank=True, db_index=True)
+    # The response as it stood before, so that the decision can be taken back.
+    before = models.JSONField(null=True, blank=True)
+    undone_at = models.DateTimeField(_("taken back"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    # Long enough to notice a slip; later a new decision with its note is due.
+    UNDO_WITHIN = timedelta(minutes=10)
 
     class Meta:
         verbose_name = _("decision")
@@ -319,3 +384,45 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_status_display()} · {self.created_at:%Y-%m-%d}"
+
+    @transaction.atomic
+    def take_back(self) -> None:
+        """Put the response back to where it stood; raises `InvalidTransition`.
+
+        Only soon after, only once, and only if nobody has decided anew since.
+        """
+        locked = CandidateResponse.objects.select_for_update()
+        response = locked.get(pk=self.response_id)
+        newest = response.decisions.latest("created_at", "id")
+        too_late = timezone.now() - self.created_at > self.UNDO_WITHIN
+        if newest != self or newest.undone_at or too_late or self.before is None:
+            raise InvalidTransition("This decision cannot be taken back.")
+        decided_at = self.before["decided_at"]
+        restored = {
+            **self.before,
+            "decided_at": decided_at and datetime.fromisoformat(decided_at),
+        }
+        CandidateResponse.objects.filter(pk=response.pk).update(**restored)
+        self.undone_at = timezone.now()
+        self.save(update_fields=["undone_at"])
+
+
+class Note(models.Model):
+    """What a member leaves for the team about a response; no decision."""
+
+    response = models.ForeignKey(
+        CandidateResponse, on_delete=models.CASCADE, related_name="notes"
+    )
+    user = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, related_name="notes"
+    )
+    text = models.TextField(_("note"), max_length=2_000)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("note")
+        verbose_name_plural = _("notes")
+        ordering = ("created_at", "id")
+
+    def __str__(self) -> str:
+        return self.text[:60]

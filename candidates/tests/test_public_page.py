@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from candidates.models import Candidate, CandidateResponse
+from conftest import new_response, new_vacancy
+
+FIELDS = {
+    "full_name": "Dana Lee",
+    "email": "Dana@Mail.example",
+    "phone": "",
+    "city": "Astana",
+    "resume_text": "Python, 5 years.",
+    "consent": "on",
+}
+
+
+def url_of(vacancy):
+    return f"/jobs/{vacancy.pk}"
+
+
+def test_who_responds_goes_straight_to_the_chat(client, vacancy):
+    r = client.post(url_of(vacancy), FIELDS)
+
+    response = CandidateResponse.objects.get()
+    assert r.status_code == 302
+    assert r.url.startswith(f"/chat/{response.pk}?token=")
+    assert response.candidate.email == "dana@mail.example"
+    assert response.candidate.consented_at is not None
+
+
+@pytest.mark.parametrize("missing", ["full_name", "email", "city", "consent"])
+def test_nothing_is_stored_without_what_is_needed(client, vacancy, missing):
+    r = client.post(url_of(vacancy), {**FIELDS, missing: ""})
+
+    assert r.status_code == 400
+    assert missing in r.context["form"].errors
+    assert not Candidate.objects.exists()
+
+
+def test_a_repeat_goes_to_the_mailbox_and_shows_no_chat(client, vacancy, mailoutbox):
+    client.post(url_of(vacancy), FIELDS)
+    response = CandidateResponse.objects.get()
+
+    r = client.post(url_of(vacancy), {**FIELDS, "email": "DANA@mail.example"})
+
+    assert r.status_code == 200
+    assert str(response.pk) not in r.content.decode()
+    assert CandidateResponse.objects.count() == 1
+    assert mailoutbox[0].to == ["dana@mail.example"]
+    assert f"/chat/{response.pk}?token=" in mailoutbox[0].body
+
+
+def test_a_closed_vacancy_takes_no_response(client, acme):
+    vacancy = new_vacancy(acme, status="closed")
+
+    r = client.post(url_of(vacancy), FIELDS)
+
+    assert r.status_code == 410
+    assert not CandidateResponse.objects.exists()
+
+
+def test_a_draft_is_nobodys_business(client, acme):
+    assert client.get(url_of(new_vacancy(acme, status="draft"))).status_code == 404
+
+
+def test_search_engines_get_a_job_posting(client, acme):
+    vacancy = new_vacancy(
+        acme,
+        title="</script><b>Welder</b>",
+        salary_min=300_000,
+        requirements={"work_format": ["remote"], "employment": ["full_time"]},
+    )
+
+    page = client.get(url_of(vacancy)).content.decode()
+
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    posting = json.loads(found[1])
+    assert posting["@type"] == "JobPosting"
+    assert posting["title"] == vacancy.title
+    assert posting["hiringOrganization"]["name"] == "Acme"
+    assert posting["jobLocationType"] == "TELECOMMUTE"
+    assert posting["employmentType"] == ["FULL_TIME"]
+    assert posting["baseSalary"]["value"]["minValue"] == 300_000
+
+
+def test_the_public_list_shows_open_vacancies_only(client, acme, vacancy):
+    new_vacancy(acme, status="draft")
+    new_vacancy(acme, status="closed")
+
+    r = client.get("/jobs/")
+
+    assert [v.pk for v in r.context["page"]] == [vacancy.pk]
+
+
+def test_the_public_list_takes_as_many_queries_for_one_as_for_ten(
+    client, acme, vacancy, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(10) as few:
+        client.get("/jobs/")
+    for _ in range(9):
+        new_response(new_vacancy(acme))
+
+    with django_assert_max_num_queries(len(few)):
+        client.get("/jobs/")
