@@ -5,13 +5,21 @@ from __future__ import annotations
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import TemplateView
 
 admin.autodiscover()
 # Staff sign in as everybody does: with allauth's limits and second factor.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
+    path("", TemplateView.as_view(template_name="home.html"), name="home"),
+    path("", include("employers.urls")),
+    path("", include("vacancies.urls")),
+    path("", include("candidates.urls")),
+    path("", include("screening.editor.urls")),
+    path("", include("screening.review.urls")),
     path("", include("screening.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("", include("django_prometheus.urls")),

@@ -1,0 +1,1 @@
+"""The vacancy editor: criteria, proposals from a text, preview."""

@@ -1,0 +1,173 @@
+"""An assessment in words: what the desk shows about one response."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from screening import phrases
+from screening.dialogue.criteria import Match, Verdict
+from screening.dialogue.facts import Fact, Kind, Source, current
+from screening.dialogue.outcome import Assessment, Part, rejects
+from screening.models import ChatSession
+
+MATCHES = {
+    Match.MET: gettext_lazy("met"),
+    Match.PARTLY: gettext_lazy("partly met"),
+    Match.UNMET: gettext_lazy("not met"),
+    Match.UNKNOWN: gettext_lazy("unknown"),
+}
+SOURCES = {
+    Source.RESUME: gettext_lazy("from the resume"),
+    Source.FORM: gettext_lazy("from the form"),
+    Source.CHAT: gettext_lazy("from the chat"),
+}
+# What the list tells about everybody, whatever the vacancy asks.
+KEY_KINDS = (Kind.EXPERIENCE, Kind.LOCATION, Kind.SALARY, Kind.LANGUAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One criterion with its verdict; all texts in the active language.
+
+    `low`, `high` and `share` are in percent of the whole, `low_text` and `share_text`
+    with two decimals, so that what is shown adds up.
+    """
+
+    key: str
+    wanted: str
+    required: bool
+    match: str
+    match_text: str
+    fact: str
+    quote: str
+    source: str
+    place: str
+    low: float
+    high: float
+    share: float
+    rejects: bool
+    conditional: bool
+    scored: bool
+    what_if: str
+
+    @property
+    def low_text(self) -> str:
+        return percent(self.low)
+
+    @property
+    def share_text(self) -> str:
+        return percent(self.share)
+
+    @property
+    def fill(self) -> float:
+        """How much of its own share is proven, 0..100, for a bar."""
+        return 100 * self.low / self.share if self.share else 0
+
+
+def percent(value: float, decimals: int = 2) -> str:
+    """A percentage as the active language writes it, without the sign."""
+    return number_format(value, decimal_pos=decimals)
+
+
+def rows(assessment: Assessment) -> list[Row]:
+    """A row for each criterion, in the order of the vacancy."""
+    parts = {part.verdict.criterion.key: part for part in assessment.parts}
+    return [
+        _row(verdict, parts.get(verdict.criterion.key), assessment)
+        for verdict in assessment.verdicts
+    ]
+
+
+def _row(verdict: Verdict, part: Part | None, assessment: Assessment) -> Row:
+    criterion, fact = verdict.criterion, verdict.fact
+    return Row(
+        key=criterion.key,
+        wanted=capfirst(phrases.criterion_text(criterion)),
+        required=criterion.required,
+        match=verdict.match.value,
+        match_text=str(MATCHES[verdict.match]),
+        fact=capfirst(phrases.fact_text(fact, criterion.label)) if fact else "",
+        quote=fact.quote if fact else "",
+        source=str(SOURCES[fact.source]) if fact else "",
+        place=_place(fact) if fact else "",
+        low=part.low / 100 if part else 0,
+        high=part.high / 100 if part else 0,
+        share=part.share / 100 if part else 0,
+        rejects=rejects(verdict),
+        conditional=verdict.conditional,
+        scored=criterion.is_scored,
+        what_if=_what_if(verdict, part, assessment),
+    )
+
+
+def _place(fact: Fact) -> str:
+    """The id of the element on the page in which the quote stands."""
+    if fact.source == Source.CHAT:
+        return f"message-{fact.place}"
+    return f"resume-{fact.place}" if fact.source == Source.RESUME else ""
+
+
+def _what_if(verdict: Verdict, part: Part | None, assessment: Assessment) -> str:
+    """What would be if this criterion were met; empty if that changes nothing."""
+    if part is None or verdict.match == Match.MET:
+        return ""
+    low, high = assessment.relevance
+    values = {
+        "low": percent(100 * low + (part.share - part.low) / 100, 0),
+        "high": percent(100 * high + (part.share - part.high) / 100, 0),
+    }
+    others = [r for r in assessment.reasons if r.criterion != verdict.criterion]
+    if rejects(verdict) and not others:
+        return _("If it were met: approved, %(low)s–%(high)s %%") % values
+    if values["low"] == values["high"]:
+        return _("If it were met: %(low)s %%") % values
+    return _("If it were met: %(low)s–%(high)s %%") % values
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the resume; one with an `id` is what a fact was read from."""
+
+    text: str
+    id: str = ""
+
+
+def pieces(resume: str, facts: Iterable[Fact]) -> list[Piece]:
+    """The resume cut at the quotes of the facts, in order; together it is whole."""
+    cut: list[Piece] = []
+    at = 0
+    quoted = [f for f in facts if f.source == Source.RESUME and f.quote]
+    for fact in sorted(quoted, key=lambda f: (f.place, -len(f.quote))):
+        end = fact.place + len(fact.quote)
+        if fact.place < at or resume[fact.place : end] != fact.quote:
+            continue
+        cut.append(Piece(resume[at : fact.place]))
+        cut.append(Piece(fact.quote, f"resume-{fact.place}"))
+        at = end
+    cut.append(Piece(resume[at:]))
+    return [piece for piece in cut if piece.text]
+
+
+def key_facts(state: dict[str, Any]) -> list[str]:
+    """Years, city, salary and languages from a chat's stored state, in words."""
+    facts = current(map(Fact.from_json, state["facts"]))
+    return [
+        phrases.value_text(fact.value)
+        if kind != Kind.LANGUAGE
+        else phrases.fact_text(fact)
+        for kind in KEY_KINDS
+        for (about, _subject), fact in sorted(facts.items())
+        if about == kind
+    ]
+
+
+def history(chat: ChatSession) -> list[Fact]:
+    """Every fact that was ever stated, oldest first."""
+    return list(chat.conversation.facts)
