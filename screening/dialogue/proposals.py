@@ -28,6 +28,7 @@ from screening.dialogue.reading.money import find_amounts
 from screening.dialogue.reading.places import find_places, find_relocation
 from screening.dialogue.reading.sections import Part, vacancy_passages
 from screening.dialogue.reading.skills import SkillMention, find_skills, group_of
+from screening.dialogue.reading.terms import find_names
 
 LONGEST_VACANCY = 30_000
 MOST_SKILLS = 30
@@ -361,8 +362,31 @@ def _skills(vacancy: _Vacancy) -> Iterator[Proposal]:
             asks = sentence.part != Part.HEAD or ASKS.search(sentence.text)
             required = group != "soft" and bool(asks) and _is_required(sentence, found)
             yield _skill(vacancy, sentence, found, required=required)
+        if sentence.part in (Part.REQUIRED, Part.PREFERRED):
+            yield from _unknown_names(vacancy, sentence)
 
 
+def _unknown_names(vacancy: _Vacancy, sentence: _Sentence) -> Iterator[Proposal]:
+    """Tools that the dictionary lacks, by their names as written."""
+    text = sentence.text
+    known = [
+        *find_skills(text, forgive_typos=False),
+        *find_languages(text),
+        *find_education(text),
+        *find_amounts(text),
+    ]
+    for found in find_names(text):
+        if any(k.start < found.end and found.start < k.end for k in known):
+            continue
+        if len(found.value) < SHORTEST_NAME or CEFR.fullmatch(found.value):
+            continue
+        required = _is_required(sentence, found)
+        key = "skills" if required else "nice_to_have"
+        yield vacancy.proposal(key, found.value, sentence, found, required=required)
+
+
+SHORTEST_NAME = 3
+CEFR = re.compile(r"[ABC][12]")
 # A tool in the title is asked for; the trade itself is the vacancy.
 TITLE_TOOLS = {"programming", "frameworks", "data", "operations"}
 

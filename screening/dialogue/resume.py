@@ -17,6 +17,7 @@ from functools import cached_property
 from screening.dialogue.facts import (
     Answer,
     Choices,
+    Education,
     Experience,
     Fact,
     Kind,
@@ -749,7 +750,7 @@ EDUCATION_LEVELS = ("secondary", "vocational", "bachelor", "master", "doctorate"
 
 
 def _education(resume: _Resume) -> Iterator[Fact]:
-    found_all = []
+    found_all: list[Found[Education]] = []
     for line in resume.lines:
         if line.part in (Part.EXPERIENCE, Part.SKILLS, Part.OTHER, Part.HOME):
             continue
@@ -761,10 +762,9 @@ def _education(resume: _Resume) -> Iterator[Fact]:
             if not resume.is_about_others(moved.start, moved.end):
                 found_all.append(moved)
     if found_all:
-        level = EDUCATION_LEVELS.index
-        yield resume.fact(
-            Kind.EDUCATION, max(found_all, key=lambda found: level(found.value.level))
-        )
+        rank = EDUCATION_LEVELS.index
+        best = max(found_all, key=lambda found: rank(found.value.level))
+        yield resume.fact(Kind.EDUCATION, best)
 
 
 def _closed_set(

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-T = TypeVar("T")
+# A place where a city was read is a place where some value was read.
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(Generic[T_co]):
     """A value read from `text[start:end]`; offsets count characters of the original."""
 
-    value: T
+    value: T_co
     start: int
     end: int
 

@@ -324,7 +324,7 @@ def _hits(text: str, words: list[Word]) -> Iterator[_Hit]:
     while position < len(words):
         hit = None
         word = words[position]
-        for alias in by_first.get(word.form) or by_first.get(word.other, ()):
+        for alias in by_first.get(word.form) or by_first.get(word.other) or ():
             last = position + len(alias.words) - 1
             if last < len(words) and _matches(text, words, position, alias):
                 hit = _Hit(

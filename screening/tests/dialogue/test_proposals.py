@@ -219,3 +219,12 @@ def test_no_text_raises_and_all_proposals_are_understood(text):
     requirements = as_requirements(propose("Повар", text))
 
     read_criteria(Offer("Повар", "Acme", text, requirements=requirements))
+
+
+def test_tools_that_the_dictionary_lacks_are_proposed_by_name():
+    text = "Требования:\n- опыт с JasperReports и PostgreSQL\n- QNX будет плюсом"
+
+    requirements = as_requirements(propose("Разработчик", text))
+
+    assert requirements["skills"] == ["JasperReports", "PostgreSQL"]
+    assert requirements["nice_to_have"] == ["QNX"]
