@@ -48,8 +48,11 @@ serve: install  ## migrate and serve, without demo data (HOST, PORT)
 	@SECRET_KEY=$$(cat .secret-key) $(MANAGE) migrate -v 0
 	@SECRET_KEY=$$(cat .secret-key) $(MANAGE) runserver --noreload $(HOST):$(PORT)
 
-test: $(VENV)/.dev .secret-key  ## run all tests (on DATABASE_URL; SQLite by default)
+test: $(VENV)/.dev .secret-key  ## run the tests (on DATABASE_URL; SQLite by default)
 	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m pytest
+
+e2e: $(VENV)/.dev .secret-key  ## run the browser tests (needs Debian's chromium)
+	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m pytest e2e
 
 lint: $(VENV)/.dev .secret-key  ## ruff, mypy, import rules
 	$(BIN)/ruff format --check .
