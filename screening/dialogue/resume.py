@@ -88,6 +88,7 @@ class _Resume:
         self.today = today
         self.passages = resume_passages(text)
         self.lines = list(self._cut())
+        self._about_others: dict[tuple[int, int], bool] = {}
 
     def _cut(self) -> Iterator[_Line]:
         for passage in self.passages:
@@ -127,8 +128,12 @@ class _Resume:
 
     def is_about_others(self, start: int, end: int) -> bool:
         """Whether the sentence tells what a company wanted, has or does."""
-        first, last = self.sentence_at(start, end)
-        return bool(OTHERS.search(self.text, first, last))
+        sentence = self.sentence_at(start, end)
+        known = self._about_others.get(sentence)
+        if known is None:
+            known = bool(OTHERS.search(self.text, *sentence))
+            self._about_others[sentence] = known
+        return known
 
     def fact(self, kind: Kind, found: Found[Value], subject: str = "") -> Fact:
         quote = found.quote(self.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -96,7 +96,7 @@ def find_dated_jobs(text: str, today: date) -> list[DatedJob]:
     """
     now = today.year * 12 + today.month
     found = []
-    for match in RANGE.finditer(text):
+    for match in _near_years(RANGE, text):
         begin, has_months = _point(match, "b")
         goes_on = bool(match["now"])
         end, exact = (now, True) if goes_on else _point(match, "e")
@@ -106,7 +106,7 @@ def find_dated_jobs(text: str, today: date) -> list[DatedJob]:
             place = match.start(), match.end()
             found.append(DatedJob(begin, last, *place, goes_on, has_months))
     taken = [(job.start, job.stop) for job in found]
-    for match in SINCE.finditer(text):
+    for match in _near_years(SINCE, text):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
         begin, has_months = _point(match, "b" if _has(match, "b") else "k")
@@ -114,6 +114,23 @@ def find_dated_jobs(text: str, today: date) -> list[DatedJob]:
             place = match.start(), match.end()
             found.append(DatedJob(begin, now, *place, True, has_months, True))
     return sorted(found, key=lambda job: job.start)
+
+
+YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
+BEFORE_YEAR, AFTER_YEAR = 40, 90
+
+
+def _near_years(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """All matches of a pattern that holds a year, without searching the rest."""
+    start = end = 0
+    for year in [*YEAR.finditer(text), None]:
+        if year is not None and year.start() - BEFORE_YEAR <= end:
+            end = year.end() + AFTER_YEAR
+            continue
+        yield from pattern.finditer(text, start, min(end, len(text)))
+        if year is not None:
+            start = max(0, year.start() - BEFORE_YEAR)
+            end = year.end() + AFTER_YEAR
 
 
 def _has(match: re.Match[str], side: str) -> bool:

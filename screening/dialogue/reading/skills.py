@@ -60,12 +60,16 @@ PLAIN = str.maketrans("әғқңөұүһіёў", "агкноуухиеу")
 # Endings of Russian nouns, adjectives and participles, longest first. They are cut from
 # dictionary and text alike, so it matters little what is cut.
 ENDINGS = (
-    "иями", "ыми", "ими", "ями", "ами", "иях", "ого", "его", "ому", "ему", "ией", "ях",
-    "ах", "ям", "ам", "ом", "ем", "ой", "ей", "ий", "ый", "ая", "яя", "ое", "ее", "ые",
-    "ие", "ов", "ев", "ую", "юю", "ия", "ию", "ии", "ых", "их", "ым", "им", "а", "е",
-    "и", "о", "у", "ы", "э", "ю", "я", "й", "ь",
+    "ыми", "ими", "ями", "ами", "ого", "его", "ому", "ему", "ях", "ах", "ям", "ам", "ом",
+    "ем", "ой", "ей", "ий", "ый", "ая", "яя", "ое", "ее", "ые", "ие", "ов", "ев", "ую",
+    "юю", "ых", "их", "ым", "им", "а", "е", "и", "о", "у", "ы", "э", "ю", "я", "й", "ь",
 )  # fmt: skip
-LONGEST_ENDING = 4
+# Nouns like "управление", "технология" keep their "и", so that a technology is not a
+# technologist; adjectives like "средний" and "технические" do not.
+NOUN_IN_I = re.compile(
+    r"(?<=\w\w)(?<![кхчщшж])и(?:ями|ям|ях|ей|ем|я|ю|и|е|й(?<!нний)(?<![джтш]ний))$"
+)
+LONGEST_ENDING = 3
 _ENDINGS_BY_LENGTH = {
     size: frozenset(e for e in ENDINGS if len(e) == size)
     for size in range(LONGEST_ENDING, 0, -1)
@@ -94,6 +98,8 @@ def _common_form(word: str) -> str:
 
 
 def _without_ending(word: str) -> str:
+    if NOUN_IN_I.search(word):
+        return NOUN_IN_I.sub("и", word)
     for size, endings in _ENDINGS_BY_LENGTH.items():
         if word[-size:] in endings and len(word) - size >= SHORTEST_STEM:
             return word[:-size]
@@ -108,7 +114,8 @@ def _other_form(word: str) -> str:
         return DIGITS_AT_END.sub("", ENGLISH_PLURAL.sub("", word))
     if LATIN_OR_SIGN.search(word):
         return DIGITS_AT_END.sub("", word.translate(LOOKALIKES))
-    return _without_ending(KAZAKH_ENDING.sub("", word))
+    bare = KAZAKH_ENDING.sub("", word)
+    return word if bare.endswith("о") else _without_ending(bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +158,11 @@ class Alias:
     spelling: str
     needs_company: bool = False
     is_person: bool = False
+
+    @property
+    def is_short(self) -> bool:
+        """Too short for endings: "вик" is no form of "вики"."""
+        return len(self.spelling) <= SHORTEST_STEM and not self.spelling.isascii()
 
 
 # People who do the work: a designer one works with is not one's own skill.
@@ -326,7 +338,8 @@ def _hits(text: str, words: list[Word]) -> Iterator[_Hit]:
         word = words[position]
         for alias in by_first.get(word.form) or by_first.get(word.other) or ():
             last = position + len(alias.words) - 1
-            if last < len(words) and _matches(text, words, position, alias):
+            fits = last < len(words) and _matches(text, words, position, alias)
+            if fits and (not alias.is_short or _is_as_spelt(text, word, alias)):
                 hit = _Hit(
                     alias, words[position].start, words[last].end, position, last
                 )
@@ -336,6 +349,14 @@ def _hits(text: str, words: list[Word]) -> Iterator[_Hit]:
             continue
         position = hit.last + 1
         yield hit
+
+
+def _is_as_spelt(text: str, word: Word, alias: Alias) -> bool:
+    written = text[word.start : word.end].casefold()
+    return written.translate(PLAIN) == alias.spelling.casefold().translate(PLAIN) or (
+        not CYRILLIC.fullmatch(written[0])
+        or any(not CYRILLIC.match(letter) for letter in written)
+    )
 
 
 def _matches(text: str, words: list[Word], position: int, alias: Alias) -> bool:
