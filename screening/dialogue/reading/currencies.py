@@ -56,15 +56,15 @@ TTD: ttd
 ILS: ₪ ils nis shekel shekels шекель шекелей шекеля
 SAR: sar riyal riyals saudiriyal
 QAR: qar
-KWD: kwd dinar dinars динар динаров
+KWD: kwd kuwaitidinar dinar dinars динар динаров
 BHD: bhd
 OMR: omr
 JOD: jod
 IQD: iqd
-LBP: lbp
-EGP: egp
+LBP: lbp lebanesepound lebanesepounds
+EGP: egp egyptianpound egyptianpounds
 MAD: mad
-IRR: irr
+IRR: irr rial rials риал риалов
 THB: ฿ thb baht бат батов
 VND: ₫ vnd dong донг донгов
 IDR: idr rupiah rupiahs
@@ -113,7 +113,7 @@ ONLY_BEHIND = frozenset(
     map(
         fold,
         (
-            "р won вон try mad sar rm som soms сом сомов сома сум сумов сумм pound pounds "
+            "р won вон try mad sar som soms сом сомов сома сум сумов сумм pound pounds "
             "rand php cop лир лира лиры лей леев крон крона кроны песо dram buck bucks "
             "бакс баксы зеленых деревянных бат ron all quid sterling peso dong tl рэ nis"
         ).split(),
@@ -121,7 +121,7 @@ ONLY_BEHIND = frozenset(
 )
 # The adjective changes what country's dollars are meant.
 NATIONAL: dict[str, dict[str, str]] = {
-    "us": {}, "american": {}, "америк": {}, "сша": {}, "росси": {}, "russian": {},
+    "us": {}, "u": {}, "malaysia": {}, "indonesia": {}, "thai": {}, "korean": {}, "american": {}, "америк": {}, "сша": {}, "росси": {}, "russian": {},
     "казахстан": {}, "қазақстан": {}, "kazakh": {}, "украин": {}, "ukrainian": {},
     "белорус": {"RUB": "BYN"}, "belarus": {"RUB": "BYN"}, "бел": {"RUB": "BYN"},
     "canadian": {"USD": "CAD"}, "канадск": {"USD": "CAD"},

@@ -135,8 +135,9 @@ PHRASES: dict[tuple[str, ...], int] = {
     ("at", "the", "moment"): 0, ("this", "day"): 0, ("at", "present"): 0,
     ("atm",): 0, ("tomorrows",): 1, ("tommorow",): 1, ("tomorow",): 1, ("завтро",): 1,
     ("севодня",): 0, ("сиводня",): 0, ("this", "moment"): 0, ("tonight",): 0,
+    ("eod",): 0, ("end", "of", "day"): 0, ("end", "of", "the", "day"): 0,
 }  # fmt: skip
-_LONGEST_PHRASE = 4
+_LONGEST_PHRASE = max(map(len, PHRASES))
 
 NEXT = folded(
     "next following следующий следующую следующее следующего следующей следующем след "
@@ -151,6 +152,7 @@ LAST = folded(
     "last past previous прошлый прошлую прошлое прошлой прошлого прошлом предыдущий "
     "предыдущую өткен otken минувший прош прошедший"
 )
+VERY_LAST = folded("последний последняя последнюю последнее последнего последней соңғы")
 PREPOSITIONS = folded(
     "on in by the в во к ко с со c на до от после from since until till for at before"
 )
@@ -205,7 +207,7 @@ STARTERS = frozenset(
         *NUMBER_WORDS,
         *NEXT, *COMING, *THIS, *LAST, *IN, *BEGINNING, *MIDDLE, *END,
         "the", "on", "a", "an", "one", "another", "с", "со", "к", "до", "closest",
-        "nearest", "ides", "последнии", "последнюю", "последнее", "сонгы", "about",
+        "nearest", "ides", *VERY_LAST, "about",
         "примерно", "около", "up", "еще", "целыи",
     }
 )  # fmt: skip
@@ -313,6 +315,10 @@ class _Reader:
 
     def year_after(self, i: int, *, short: bool = False) -> tuple[int | None, int]:
         """A year at `i`, after "of", "," and the like; `short` also takes "15"."""
+        k = i + 1 if self.word(i) == "of" else i
+        if self.word(k) in NEXT | THIS | LAST and self.word(k + 1) in YEAR:
+            step = 1 if self.word(k) in NEXT else -1 if self.word(k) in LAST else 0
+            return self.today.year + step, k + 2
         k = i
         while self.word(k) in {",", "of", "in", ".", "'", "/", "-"} and k < i + 2:
             if self.word(k) == "." and not self.tokens[k].glued:
@@ -447,7 +453,7 @@ class _Reader:
             return None
         parts, after = self.separated(i)
         if len(parts) < 2:
-            return None
+            return self.alone_with_dash(i)
         separator = self.tokens[i + 1].text
         if parts[0] > 31 and len(parts) == 3:
             found = _date(_full_year(parts[0], 4), parts[1], parts[2])
@@ -455,7 +461,8 @@ class _Reader:
         if len(parts) == 2:
             return self.two_parts(parts, separator, after)
         year = _full_year(parts[2], len(self.tokens[i + 4].text))
-        american = separator in "/-" and self.month_first_here(separator)
+        named = not self.tokens[i + 2].is_digits
+        american = not named and separator in "/-" and self.month_first_here(separator)
         orders = ((1, 0), (0, 1)) if american else ((0, 1), (1, 0))
         for day_place, month_place in orders:
             found = _date(year, parts[month_place], parts[day_place])
@@ -468,7 +475,7 @@ class _Reader:
 
     def two_parts(self, parts: list[int], separator: str, after: int) -> _Read | None:
         if separator == "-":
-            return None
+            return self.alone_with_dash(after - 3)
         if parts[1] > 31:
             found = _date(parts[1], parts[0], 1) if parts[1] > 1900 else None
             return _Read(found, after) if found else None
@@ -482,6 +489,17 @@ class _Reader:
                     end = self.word(after) == "." and self.tokens[after].glued
                     return _Read(found, after + 1 if end else after)
         return None
+
+    def alone_with_dash(self, i: int) -> _Read | None:
+        """ "3-17", "3 / 17" and nothing else: one of the two can only be the month."""
+        if i != 0 or len(self.tokens) != 3 or self.word(1) not in {"-", "/"}:
+            return None
+        if not self.tokens[2].is_digits or len(self.tokens[2].text) > 2:
+            return None
+        one, other = int(self.tokens[0].text[:4]), int(self.tokens[2].text)
+        month, day = sorted((one, other))
+        found = self.coming(month, day) if 1 <= month <= 12 < day <= 31 else None
+        return _Read(found, 3) if found else None
 
     def inside_number(self, i: int) -> bool:
         return (
@@ -663,7 +681,7 @@ class _Reader:
         return None
 
     def nth_at(self, i: int) -> tuple[int, int] | None:
-        if self.word(i) in LAST | {"последний", "последнюю", "последнее", "сонгы"}:
+        if self.word(i) in LAST | VERY_LAST:
             return -1, i + 1
         ordinal = ordinal_at(self.tokens, i)
         if ordinal is None or not 1 <= ordinal.low <= 31:
@@ -922,6 +940,10 @@ class _Reader:
             year, end = self.year_after(after)
             if year is not None:
                 return _Read(date(year, number, 1), end)
+            if tuple(self.words[after : after + 2]) == ("after", "next"):
+                later = self.coming(number, 1)
+                following = later and add_months(later, 12)
+                return _Read(following, after + 2) if following else None
             this_month = number == self.today.month
             if this_month:
                 start = self.today.replace(day=1)

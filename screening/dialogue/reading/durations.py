@@ -22,8 +22,10 @@ from screening.dialogue.reading.numbers import (
     AND_PART,
     WITHOUT_LETTERS,
     Span,
+    Style,
     number_at,
     past_phone,
+    past_repeat,
     range_at,
 )
 from screening.dialogue.reading.words import (
@@ -297,20 +299,31 @@ def _one_duration_at(tokens: Sequence[Token], i: int, strict: bool) -> Span | No
     return _with_smaller_units(tokens, first, strict)
 
 
-def _counted_at(tokens: Sequence[Token], i: int, strict: bool) -> Span | None:
+# "2y6m": the digits are glued to the unit before.
+GLUED = Style(letters=False, after_word=True)
+BETWEEN_NUMBER_AND_UNIT = folded(
+    "полных full целых more other толық последних календарных шақты рабочих working "
+    "business plus plus- неполных"
+)
+
+
+def _counted_at(
+    tokens: Sequence[Token], i: int, strict: bool, style: Style = WITHOUT_LETTERS
+) -> Span | None:
     """A number or a range of them, and a unit."""
     if _word(tokens, i) in HALVES:
         value = HALVES[_word(tokens, i)]
         return Span(value, value, i, i + 1, magnitude=value * 2)
-    count = range_at(tokens, i, _bare_number_at)
+    count = range_at(tokens, i, lambda tokens, k: number_at(tokens, k, style))
     if count is None or count.low < 0:
         return None
-    k = count.after
+    k = past_repeat(tokens, count)
     if _word(tokens, k) in {"+", "-", "ти", "х", "и"} and k + 1 < len(tokens):
         k += 1
-    if _word(tokens, k) in {"полных", "full", "целых", "more", "other", "толык",
-                            "последних", "календарных", "шакты", "рабочих", "working"}:  # fmt: skip
+    if _word(tokens, k) in BETWEEN_NUMBER_AND_UNIT:
         k += 1
+    elif _word(tokens, k) == "с" and _word(tokens, k + 1) in WITH_MORE:
+        k += 2
     word = _word(tokens, k)
     unit = _unit_at(tokens, k, count, strict)
     if unit is None:
@@ -340,9 +353,8 @@ def _unit_at(
         return 1.0 if word in {"м", "m"} and alone else None
     if strict and word in SHORT_UNITS:
         return None
-    if word in {"л", "г"}:
-        whole = count.low == int(count.low)
-        return unit if whole and count.high <= 60 else None
+    if word == "л" and count.low != int(count.low):
+        return None  # litres
     return unit
 
 
@@ -379,9 +391,9 @@ def _with_smaller_units(tokens: Sequence[Token], span: Span, strict: bool) -> Sp
             span = replace(span, low=low, high=high, after=span.after + 1)
             continue
         k = span.after + 1 if filler else span.after
-        smaller = _counted_at(tokens, k, strict) if k < len(tokens) else None
+        smaller = _counted_at(tokens, k, strict, GLUED) if k < len(tokens) else None
         if smaller is None and k + 1 < len(tokens) and unit == 12:
-            months = number_at(tokens, k, WITHOUT_LETTERS)
+            months = number_at(tokens, k, GLUED)
             if months is not None and _word(tokens, months.after) in {"м", "m"}:
                 low = high = months.low
                 smaller = Span(low, high, k, months.after + 1, magnitude=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from screening.dialogue.reading.words import fold
+from screening.dialogue.reading.words import tokenise
 
 
 def easter(year: int) -> date:
@@ -157,11 +157,9 @@ _HOLIDAYS: tuple[tuple[str, OfYear], ...] = (
     ("military spouse appreciation day|military spouse day", _weekday(5, 6, 2, -2)),
 )  # fmt: skip
 
-# A name of some words, folded -> the day of a year.
+# A name's tokens, folded -> the day of a year.
 HOLIDAYS: dict[tuple[str, ...], OfYear] = {
-    tuple(
-        fold(word) for word in name.replace("-", " - ").replace(".", " . ").split()
-    ): day
+    tuple(token.key for token in tokenise(name)): day
     for names, day in _HOLIDAYS
     for name in names.split("|")
 }

@@ -78,7 +78,7 @@ def find_amounts(text: str, default_currency: str | None = None) -> list[Found[S
 def _find(tokens: Sequence[Token], *, bare: bool = False) -> list[Span]:
     spans = []
     # "between us $ 5" is the longest way to the digits.
-    near = close_before(tokens, is_number_core, reach=5)
+    near = close_before(tokens, _is_core, reach=5)
     i = 0
     while i < len(tokens):
         if not near[i]:
@@ -96,6 +96,11 @@ def _find(tokens: Sequence[Token], *, bare: bool = False) -> list[Span]:
             spans.append(span)
         i = max(span.after, i + 1)
     return spans
+
+
+def _is_core(token: Token) -> bool:
+    # "a dollar" has no number.
+    return is_number_core(token) or token.key in {"dollar", "euro", "pound"}
 
 
 def _word(tokens: Sequence[Token], i: int) -> str:
@@ -127,14 +132,15 @@ def _amount_at(tokens: Sequence[Token], i: int) -> Span | None:
         again = _currency_at(tokens, span.after)
         if again is not None and again[0] == code and not _glued_to_next(tokens, again):
             span = replace(span, after=again[1])
-        return _with_cents(tokens, span, loose=False)
-    number = number_at(tokens, i, MONEY)
+        return _with_cents(tokens, span, loose=i == 0)
+    number = number_at(tokens, i, MONEY) or _a_dollar_at(tokens, i)
     if number is None or (number.in_words and number.high < 1):
         # "in the quarter to $254 million"
         return None
     if _word(tokens, number.after) in SUBUNITS:
         code, share = SUBUNITS[_word(tokens, number.after)]
-        if _word(tokens, number.after) not in {"c", "ц"}:
+        alone = number.first == 0 and number.after + 1 == len(tokens)
+        if alone or _word(tokens, number.after) not in {"c", "ц"}:
             value = number.low * share
             return replace(
                 number, low=value, high=value, after=number.after + 1, unit=code
@@ -164,6 +170,15 @@ def _amount_at(tokens: Sequence[Token], i: int) -> Span | None:
     return _with_cents(tokens, span, loose=tokens[number.after].is_word)
 
 
+def _a_dollar_at(tokens: Sequence[Token], i: int) -> Span | None:
+    """The article of "a dollar", as the number one."""
+    if _word(tokens, i) not in {"a", "an"} or i + 1 >= len(tokens):
+        return None
+    word = tokens[i + 1]
+    named = word.is_word and len(word.key) > 3 and word.key in CURRENCIES
+    return Span(1, 1, i, i + 1, in_words=True) if named else None
+
+
 def _is_loose_million(tokens: Sequence[Token], i: int) -> bool:
     """Whether the magnitude at `i` begins another amount: "5 долларов тысяча тенге"."""
     return _currency_at(tokens, i + 1) is not None
@@ -175,10 +190,36 @@ def _with_thousands(tokens: Sequence[Token], number: Span) -> Span:
     after = number.after + 1
     if word in {"тр", "тыр", "тр."}:
         return _times_thousand(number, after, "RUB")
-    if word not in {"т", "к", "k", "t", "штук", "штуки", "штука", "штуку", "ш"}:
+    if word not in {
+        ".",
+        "m",
+        "м",
+        "т",
+        "к",
+        "k",
+        "t",
+        "штук",
+        "штуки",
+        "штука",
+        "штуку",
+        "ш",
+    }:
         return number
     if number.in_words and word in {"т", "к", "k", "t"}:
         return number
+    if _word(tokens, number.after - 1) == "т" and word == ".":
+        # "400т.р.": the letter is already read, the currency stands after the dot.
+        named = _currency_at(tokens, after) is not None
+        return replace(number, after=after) if named else number
+    if word == ".":
+        return number
+    if word in {"m", "м"}:
+        named = _currency_at(tokens, after) is not None
+        million = replace(
+            number, low=number.low * 1e6, high=number.high * 1e6, after=after,
+            magnitude=1e6,
+        )  # fmt: skip
+        return million if named and not number.in_words else number
     if _word(tokens, after) == ".":
         after += 1
     if _currency_at(tokens, after) is None:
@@ -291,6 +332,8 @@ def _with_cents(tokens: Sequence[Token], span: Span, *, loose: bool) -> Span:
 
 def _are_bare_cents(tokens: Sequence[Token], k: int, cents: Span, joined: bool) -> bool:
     following = _word(tokens, cents.after)
+    if joined and not cents.in_words and following == "" and tokens[k - 2].is_word:
+        return len(tokens[k].text) == 2 and tokens[k - 1].text != ","
     if joined:
         # "$4 and 32 pieces" joins something else; "one dollar and two" does not.
         return cents.in_words and (

@@ -91,6 +91,10 @@ def read_number(text: str) -> Number | None:
     tokens = tokenise(text)
     spans = _find(tokens)
     if spans:
+        # "двадцать первый" begins like twenty.
+        ordinal = ordinal_at(tokens, spans[0].first)
+        if ordinal is not None and ordinal.after > spans[0].after:
+            return Number(ordinal.low, ordinal.high)
         return Number(spans[0].low, spans[0].high)
     for i in range(len(tokens)):
         ordinal = ordinal_at(tokens, i)
@@ -182,6 +186,8 @@ def range_at(
     item_at = item_at or number_at
     opener = tokens[i].text
     start = i + 1 if opener in FROM or opener in BETWEEN else i
+    if opener == "c" and start < len(tokens) and tokens[start].glued:
+        start = i  # "C$"
     first = item_at(tokens, start) if start < len(tokens) else None
     if first is None:
         return None
@@ -208,6 +214,8 @@ def _second_end(
             after += 1
         if after + 1 >= len(tokens):
             return None
+    elif joint == "up" and _text(tokens, after + 1) == "to":
+        after += 1
     elif joint in MEN:
         second = item_at(tokens, after + 1)
         closes = second is not None and _closes(tokens, second.after)
@@ -275,7 +283,7 @@ def number_at(tokens: Sequence[Token], i: int, style: Style = PLAIN) -> Span | N
     if i >= len(tokens):
         return None
     sign, start = _sign_at(tokens, i)
-    number = _positive_at(tokens, start, style)
+    number = _inverted_at(tokens, start) or _positive_at(tokens, start, style)
     if number is None or number.high > LARGEST:
         return None
     low, high = sorted((sign * number.low, sign * number.high))
@@ -292,6 +300,22 @@ def _sign_at(tokens: Sequence[Token], i: int) -> tuple[int, int]:
         if following.glued and (following.is_digits or following.text == "."):
             return (-1 if token.text == "-" else 1), i + 1
     return 1, i
+
+
+# Before a number: about so many thousands, "тысяч пять".
+INVERTED = {"тысяч": 1e3, "тыщ": 1e3, "миллионов": 1e6, "лямов": 1e6}
+
+
+def _inverted_at(tokens: Sequence[Token], i: int) -> Span | None:
+    """ "тысяч триста", "тысяч 5": Russian puts the unit first to say "about"."""
+    magnitude = INVERTED.get(_text(tokens, i), 0)
+    if not magnitude or i + 1 >= len(tokens):
+        return None
+    number = _positive_at(tokens, i + 1, WITHOUT_LETTERS)
+    if number is None or number.magnitude != 1 or not 0 < number.low < 1000:
+        return None
+    value = number.low * magnitude
+    return Span(value, value, i, number.after, magnitude, number.in_words)
 
 
 def _positive_at(tokens: Sequence[Token], i: int, style: Style) -> Span | None:
@@ -350,7 +374,7 @@ def _magnitude_at(
             return GLUED_MAGNITUDES[word], i + 1
     elif word in {"к", "k"} and digits and letters and not _word_follows(tokens, i):
         return 1000.0, i + 1
-    if word in ONLY_AMONG_KAZAKH and group is None:
+    if word in ONLY_AMONG_KAZAKH and (group is None or not _among_kazakh(tokens, i)):
         return 1.0, i
     if word in MAGNITUDES:
         return MAGNITUDES[word], _past_dot(tokens, i, word)
