@@ -121,7 +121,8 @@ ONLY_BEHIND = frozenset(
 )
 # The adjective changes what country's dollars are meant.
 NATIONAL: dict[str, dict[str, str]] = {
-    "us": {}, "u": {}, "malaysia": {}, "indonesia": {}, "thai": {}, "korean": {}, "american": {}, "америк": {}, "сша": {}, "росси": {}, "russian": {},
+    "us": {}, "u": {}, "malaysia": {}, "indonesia": {}, "thai": {}, "korean": {},
+    "american": {}, "америк": {}, "сша": {}, "росси": {}, "russian": {},
     "казахстан": {}, "қазақстан": {}, "kazakh": {}, "украин": {}, "ukrainian": {},
     "белорус": {"RUB": "BYN"}, "belarus": {"RUB": "BYN"}, "бел": {"RUB": "BYN"},
     "canadian": {"USD": "CAD"}, "канадск": {"USD": "CAD"},

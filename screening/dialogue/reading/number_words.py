@@ -68,7 +68,7 @@ _WHOLES = """
 0.5: half половина половину половины половиной пол жарты жарти jarty zharty жартысы
 0.25: quarter четверть четверти ширек shirek
 0.3333333333333333: треть
-1.5: полтора полторы полутора полтары полторо
+1.5: полтора полторы полутора полтары полтара полторо
 2: пара пару пары пар парой couple pair
 3: few several
 50: полсотни
@@ -195,8 +195,9 @@ PARTS = {
 }
 
 # Kazakh or Latin words that mean a number only among Kazakh words: "он" is "he" in
-# Russian, "торт" a cake, "бес" a demon.
-ONLY_AMONG_KAZAKH = frozenset(map(fold, ("он торт бес уш нол мин on bes tort").split()))
+# Russian, "торт" a cake, "бес" a demon. As they are written: "төрт" with its own
+# letters is nothing else.
+ONLY_AMONG_KAZAKH = frozenset("он торт бес мин on bes tort".split())
 
 _ORDINAL_STEMS = {
     1: "перв", 2: "втор", 4: "четверт", 5: "пят", 6: "шест", 7: "седьм", 8: "восьм",

@@ -374,7 +374,9 @@ def _magnitude_at(
             return GLUED_MAGNITUDES[word], i + 1
     elif word in {"к", "k"} and digits and letters and not _word_follows(tokens, i):
         return 1000.0, i + 1
-    if word in ONLY_AMONG_KAZAKH and (group is None or not _among_kazakh(tokens, i)):
+    if token.text in ONLY_AMONG_KAZAKH and (
+        group is None or not _among_kazakh(tokens, i)
+    ):
         return 1.0, i
     if word in MAGNITUDES:
         return MAGNITUDES[word], _past_dot(tokens, i, word)
@@ -697,7 +699,7 @@ def _words_at(tokens: Sequence[Token], i: int) -> Span | None:
         if _text(tokens, after) in {"of", "a", "an"} and value < 5:
             after += 1
         return Span(value, value, i, after, in_words=True)
-    if word in ONLY_AMONG_KAZAKH and not _among_kazakh(tokens, i):
+    if tokens[i].text in ONLY_AMONG_KAZAKH and not _among_kazakh(tokens, i):
         return None
     return _below_thousand(tokens, i)
 
@@ -723,18 +725,27 @@ def _after_article(tokens: Sequence[Token], i: int) -> Span | None:
 
 
 def _among_kazakh(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the words around show that "он" is ten here."""
     if len(tokens) == 1:
         return True
     before = i - 2 if i > 1 and tokens[i - 1].text == "-" else i - 1
+    if _text(tokens, i + 1) in MEN and _is_kazakh_number(tokens, i + 2, alone=True):
+        return True
+    if before >= 0 and (tokens[before].text in MINUS or tokens[before].key in MEN):
+        return True
     for k in (before, i + 1, i + 2):
-        if 0 <= k < len(tokens):
-            word = tokens[k].key
-            near = word in KAZAKH and word not in ONLY_AMONG_KAZAKH
-            if near or (k > i and word.startswith(KAZAKH_COMPANY)):
-                return True
-            if k == i + 1 and word in ONLY_AMONG_KAZAKH and len(tokens) == 2:
-                return True
+        if k >= 0 and _is_kazakh_number(tokens, k, alone=len(tokens) == 2):
+            return True
+        if i < k < len(tokens) and tokens[k].key.startswith(KAZAKH_COMPANY):
+            return True
     return False
+
+
+def _is_kazakh_number(tokens: Sequence[Token], i: int, *, alone: bool) -> bool:
+    """A number's word that is Kazakh for sure, or at least may be if it is `alone`."""
+    if i >= len(tokens) or tokens[i].key not in KAZAKH:
+        return False
+    return alone or tokens[i].text not in ONLY_AMONG_KAZAKH
 
 
 def _below_thousand(tokens: Sequence[Token], i: int) -> Span | None:
