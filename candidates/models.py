@@ -270,6 +270,33 @@ class CandidateResponse(models.Model):
             **self._relevance(relevance),
         )
 
+    def rejudge(
+        self,
+        reasons: list[dict[str, str]],
+        relevance: tuple[float, float],
+        *,
+        needs_review: bool,
+    ) -> None:
+        """The bot judges anew, by criteria that the employer has changed.
+
+        A decision of a person, and a person's turn to decide, stay what they are.
+        """
+        status = self.Status.REJECTED if reasons else self.Status.APPROVED
+        changes = self._relevance(relevance)
+        if self.decided_by == self.DecidedBy.BOT:
+            changes |= {
+                "status": status,
+                "rejection_reasons": reasons or None,
+                "needs_review": needs_review,
+                **self._decision(self.DecidedBy.BOT),
+            }
+        elif self.awaits_decision:
+            changes |= {
+                "recommended_status": status,
+                "rejection_reasons": reasons or None,
+            }
+        self._change(Q(status=self.status, decided_by=self.decided_by), **changes)
+
     @transaction.atomic
     def decide(
         self,

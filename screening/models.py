@@ -15,9 +15,9 @@ from django.utils.translation import override
 from candidates.models import Candidate, CandidateResponse
 from employers.models import User
 from screening import phrases
-from screening.dialogue.criteria import RULES_VERSION
+from screening.dialogue.criteria import RULES_VERSION, Criterion
 from screening.dialogue.facts import Fact, Kind, Place, Source
-from screening.dialogue.outcome import Assessment
+from screening.dialogue.outcome import Assessment, assess
 from screening.dialogue.profile import match_profile
 from screening.dialogue.reading.places import place_named
 from screening.dialogue.requirements import Offer, read_criteria
@@ -317,6 +317,47 @@ class ChatSession(models.Model):
             response.approve(
                 assessment.relevance, needs_review=conversation.needs_review
             )
+
+    # --- Other criteria ---
+
+    @classmethod
+    def judged_otherwise(
+        cls, vacancy: Vacancy, criteria: tuple[Criterion, ...]
+    ) -> list[tuple[ChatSession, Assessment, Assessment]]:
+        """The ended chats that these criteria judge otherwise than their own did."""
+        ended = cls.objects.with_vacancy().filter(
+            response__vacancy=vacancy, ended_at__isnull=False
+        )
+        changes = []
+        for chat in ended:
+            before = chat.assessment
+            after = assess(criteria, chat.conversation.facts)
+            told = before.approved, before.relevance
+            if told != (after.approved, after.relevance):
+                changes.append((chat, before, after))
+        return changes
+
+    @transaction.atomic
+    def rejudge(self, criteria: tuple[Criterion, ...]) -> None:
+        """Judge the stored facts by other criteria; what a person decided stays."""
+        locked = ChatSession.objects.select_for_update(of=("self",)).with_vacancy()
+        self.refresh_from_db(from_queryset=locked)
+        self.criteria = [criterion.as_json() for criterion in criteria]
+        self.rules_version = RULES_VERSION
+        assessment = self.assessment
+        self.relevance_low, self.relevance_high = assessment.relevance
+        self.save(
+            update_fields=[
+                "criteria",
+                "rules_version",
+                "relevance_low",
+                "relevance_high",
+            ]
+        )
+        reasons = phrases.reasons_as_json(assessment.reasons, self.language)
+        self.response.rejudge(
+            reasons, assessment.relevance, needs_review=self.conversation.needs_review
+        )
 
     # --- What is known ---
 

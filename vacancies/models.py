@@ -179,6 +179,23 @@ class Vacancy(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def duplicate(self) -> Vacancy:
+        """A new draft with the same words and requirements."""
+        copied = (
+            "employer",
+            "title",
+            "description",
+            "location",
+            "requirements",
+            "salary_min",
+            "salary_max",
+            "salary_currency",
+            "language",
+            "decided_by",
+        )
+        fields = {name: getattr(self, name) for name in copied}
+        return Vacancy.objects.create(**fields)
+
     @property
     def is_open(self) -> bool:
         return self.status == self.Status.OPEN

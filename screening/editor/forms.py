@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from screening import phrases
@@ -31,6 +32,7 @@ from screening.dialogue.requirements import (
     RequirementsError,
     read_criteria,
 )
+from screening.editor.suggestions import city_names, skill_names
 from screening.models import offer_of
 from vacancies.models import Vacancy
 
@@ -76,6 +78,7 @@ class VacancyForm(forms.ModelForm[Vacancy]):
         )
         widgets = {
             "description": forms.Textarea(attrs={"rows": 12}),
+            "location": forms.TextInput(attrs={"list": "cities"}),
             "salary_min": forms.NumberInput(attrs={"step": "1000"}),
             "salary_max": forms.NumberInput(attrs={"step": "1000"}),
         }
@@ -83,6 +86,24 @@ class VacancyForm(forms.ModelForm[Vacancy]):
         help_texts = {
             "location": _("Several are separated by commas. Any of them will do."),
         }
+
+
+class PasteForm(forms.Form):
+    text = forms.CharField(
+        label=_("Text of the vacancy"),
+        max_length=Vacancy._meta.get_field("description").max_length,
+        widget=forms.Textarea(attrs={"rows": 14}),
+        help_text=_("From a job board, a letter, a chat: as it is."),
+    )
+
+
+class AcceptForm(forms.ModelForm[Vacancy]):
+    """The vacancy's own fields, as they were found in its text."""
+
+    class Meta:
+        model = Vacancy
+        fields = ("title", "location", "salary_min", "salary_max", "salary_currency")
+        labels = {"location": _("City")}
 
 
 class RequirementsForm(forms.Form):
@@ -335,6 +356,21 @@ class Editor:
     def parts(self) -> tuple[Any, ...]:
         return self.vacancy, self.single, self.skills, self.languages, self.questions
 
+    @property
+    def rows_have_errors(self) -> bool:
+        lists = self.skills, self.languages, self.questions
+        return any(form.errors for rows in lists for form in rows if rows.is_bound)
+
+    @property
+    def known_skills(self) -> tuple[str, ...]:
+        """Names to suggest while a skill is typed."""
+        return skill_names()
+
+    @property
+    def known_cities(self) -> tuple[str, ...]:
+        """Names to suggest while a city is typed, in the reader's language."""
+        return city_names((get_language() or "ru")[:2])
+
     def is_valid(self) -> bool:
         # Each of them, so that every field shows what is wrong with it.
         valid = [part.is_valid() for part in self.parts]
@@ -365,7 +401,7 @@ class Editor:
             changed = {k: v for k, v in kept.items() if k != key}
             if value or value == 0:
                 changed[key] = value
-            if _criteria(offer, changed) != _criteria(offer, kept):
+            if _meaning(offer, changed) != _meaning(offer, kept):
                 kept = changed
         return kept
 
@@ -387,6 +423,24 @@ def _criteria(offer: Offer, requirements: dict[str, Any]) -> tuple[Criterion, ..
         return read_criteria(replace(offer, requirements=requirements))
     except RequirementsError:
         return ()
+
+
+def _meaning(offer: Offer, requirements: dict[str, Any]) -> list[Criterion]:
+    """The criteria without what these forms do not hold: another name for the same
+    language, the field of a degree."""
+    return [
+        replace(
+            criterion,
+            label="" if criterion.kind in UNNAMED else criterion.label,
+            wanted=Education(criterion.wanted.level)
+            if isinstance(criterion.wanted, Education)
+            else criterion.wanted,
+        )
+        for criterion in _criteria(offer, requirements)
+    ]
+
+
+UNNAMED = {Kind.LANGUAGE, Kind.EDUCATION}
 
 
 def _rule(criterion: Criterion) -> dict[str, Any]:

@@ -8,5 +8,10 @@ app_name = "editor"
 
 urlpatterns = [
     path("desk/vacancies/new", views.create, name="create"),
+    path("desk/vacancies/new/empty", views.write, name="write"),
+    path("desk/vacancies/<uuid:pk>/proposals", views.proposals, name="proposals"),
     path("desk/vacancies/<uuid:pk>/edit", views.edit, name="edit"),
+    path("desk/vacancies/<uuid:pk>/check", views.check, name="check"),
+    path("desk/vacancies/<uuid:pk>/preview", views.preview, name="preview"),
+    path("desk/vacancies/<uuid:pk>/duplicate", views.duplicate, name="duplicate"),
 ]

@@ -2,34 +2,106 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from employers.models import Employer, Right
 from employers.requests import MemberRequest
-from screening.editor.forms import Editor
+from screening import phrases
+from screening.dialogue.criteria import Criterion
+from screening.dialogue.facts import Kind
+from screening.dialogue.outcome import Assessment
+from screening.dialogue.reading.language import detect_language
+from screening.dialogue.requirements import RequirementsError, read_criteria
+from screening.editor import preview as rehearsal
+from screening.editor import proposed
+from screening.editor.forms import AcceptForm, Editor, PasteForm
+from screening.editor.warnings import minutes_of, warnings
+from screening.models import ChatSession, offer_of
 from vacancies.models import InvalidTransition, Vacancy
+
+
+def _employer(request: MemberRequest) -> Employer | None:
+    employers = Employer.objects.visible_to(request.user)
+    employer = employers.order_by("memberships__created_at").first()
+    if employer is not None:
+        employer.demand(request.user, Right.EDIT)
+    return employer
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def create(request: MemberRequest) -> HttpResponse:
-    employers = Employer.objects.visible_to(request.user)
-    employer = employers.order_by("memberships__created_at").first()
+    """Paste a text: it becomes a draft, and its criteria are proposed."""
+    employer = _employer(request)
     if employer is None:
         messages.info(request, _("Name your company first."))
         return redirect("employers:company")
-    employer.demand(request.user, Right.EDIT)
+    form = PasteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        text = form.cleaned_data["text"]
+        title = proposed.title_in(text)
+        vacancy = Vacancy.objects.create(
+            employer=employer,
+            title=title,
+            description=text,
+            language=detect_language(text, (get_language() or "ru")[:2]),
+            **proposed.fields_in(title, text),
+        )
+        return redirect("editor:proposals", vacancy.pk)
+    return render(
+        request,
+        "screening/paste.html",
+        {"form": form, "section": "vacancies"},
+        status=400 if form.errors else 200,
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def proposals(request: MemberRequest, pk: UUID) -> HttpResponse:
+    """What the text asks for: nothing of it counts before it is accepted."""
+    vacancy = _editable(request, pk)
+    choices = proposed.choices_in(
+        vacancy.title, vacancy.description, vacancy.requirements
+    )
+    form = AcceptForm(request.POST or None, instance=vacancy)
+    if request.method == "POST" and form.is_valid():
+        vacancy.requirements = proposed.accept(
+            vacancy.requirements,
+            choices,
+            request.POST.getlist("accept"),
+            request.POST.getlist("required"),
+        )
+        form.save()
+        return redirect("editor:edit", vacancy.pk)
+    return render(
+        request,
+        "screening/proposals.html",
+        {"form": form, "vacancy": vacancy, "choices": choices, "section": "vacancies"},
+        status=400 if form.errors else 200,
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def write(request: MemberRequest) -> HttpResponse:
+    """The editor, empty."""
+    employer = _employer(request)
+    if employer is None:
+        return redirect("employers:company")
     language = (get_language() or "ru")[:2]
-    vacancy = Vacancy(employer=employer, language=language)
-    return _edit(request, vacancy, is_new=True)
+    return _edit(request, Vacancy(employer=employer, language=language), is_new=True)
 
 
 @login_required
@@ -41,13 +113,24 @@ def edit(request: MemberRequest, pk: UUID) -> HttpResponse:
 def _edit(request: MemberRequest, vacancy: Vacancy, *, is_new: bool) -> HttpResponse:
     editor = Editor(vacancy, request.POST or None)
     if request.method == "POST" and editor.is_valid():
+        changes = [] if is_new else _changes(editor)
+        if changes and "confirmed" not in request.POST:
+            return render(
+                request,
+                "screening/rejudge.html",
+                {
+                    "changes": changes,
+                    "vacancy": vacancy,
+                    "posted": _posted(request),
+                    "section": "vacancies",
+                },
+            )
         stored = editor.save()
-        if "publish" in request.POST:
-            _publish(stored)
-            messages.success(request, _("The vacancy is open: people can respond."))
-        else:
-            messages.success(request, _("Saved."))
+        for chat, _before, _after in changes:
+            chat.rejudge(editor.criteria())
+        _tell(request, stored)
         return redirect("review:responses", stored.pk)
+    criteria = _criteria_of(vacancy)
     return render(
         request,
         "screening/editor.html",
@@ -56,17 +139,113 @@ def _edit(request: MemberRequest, vacancy: Vacancy, *, is_new: bool) -> HttpResp
             "vacancy": vacancy,
             "is_new": is_new,
             "section": "vacancies",
+            **_checked(criteria),
+            "preview": None if is_new else _play(vacancy, criteria, []),
         },
         status=400 if request.method == "POST" else 200,
     )
 
 
-def _publish(vacancy: Vacancy) -> None:
+def _changes(editor: Editor) -> list[tuple[ChatSession, Assessment, Assessment]]:
+    """The ended chats that the new criteria judge otherwise, as they were and are."""
+    return ChatSession.judged_otherwise(editor.instance, editor.criteria())
+
+
+def _posted(request: MemberRequest) -> list[tuple[str, str]]:
+    return [
+        (name, str(value))
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken"
+        for value in values
+    ]
+
+
+def _tell(request: MemberRequest, vacancy: Vacancy) -> None:
+    if "publish" not in request.POST:
+        messages.success(request, _("Saved."))
+        return
     try:
         vacancy.open()
     except InvalidTransition:
         # Open already: then this was all that was wanted.
-        return
+        messages.success(request, _("Saved."))
+    else:
+        messages.success(request, _("The vacancy is open: people can respond."))
+
+
+def _criteria_of(vacancy: Vacancy) -> tuple[Criterion, ...]:
+    try:
+        return read_criteria(offer_of(vacancy))
+    except RequirementsError:
+        return ()
+
+
+def _checked(criteria: tuple[Criterion, ...]) -> dict[str, object]:
+    questions, minutes = minutes_of(criteria)
+    return {
+        "criteria": [
+            (capfirst(phrases.criterion_text(criterion)), criterion.required)
+            for criterion in criteria
+            if criterion.kind != Kind.PROFILE
+        ],
+        "question_count": questions,
+        "minutes": minutes,
+        "warnings": list(warnings(criteria)),
+    }
+
+
+@login_required
+@require_POST
+def check(request: MemberRequest, pk: UUID) -> HttpResponse:
+    """What the bot would ask with the form as it stands; for the panel beside it."""
+    vacancy = _editable(request, pk)
+    editor = Editor(vacancy, request.POST)
+    if not editor.is_valid():
+        return HttpResponse(status=204)
+    context = _checked(editor.criteria())
+    return render(request, "screening/_check.html", context)
+
+
+@login_required
+@require_POST
+def preview(request: MemberRequest, pk: UUID) -> HttpResponse:
+    """One more message in a chat that is stored nowhere."""
+    vacancy = _editable(request, pk)
+    said = [] if "again" in request.POST else request.POST.getlist("said")
+    text = (request.POST.get("reply") or request.POST.get("say", "")).strip()[:4000]
+    if text and "again" not in request.POST:
+        said.append(text)
+    criteria = _criteria_of(vacancy)
+    if "title" in request.POST:
+        editor = Editor(vacancy, request.POST)
+        if editor.is_valid():
+            criteria = editor.criteria()
+    context = {
+        "preview": _play(vacancy, criteria, said),
+        "said": said,
+        "vacancy": vacancy,
+        "section": "vacancies",
+    }
+    template = "screening/_preview.html" if request.htmx else "screening/preview.html"
+    return render(request, template, context)
+
+
+def _play(
+    vacancy: Vacancy, criteria: tuple[Criterion, ...], said: list[str]
+) -> rehearsal.Preview:
+    offer = offer_of(vacancy)
+    offer = replace(offer, title=offer.title or _("New vacancy"))
+    return rehearsal.play(offer, criteria, said, timezone.localdate())
+
+
+@login_required
+@require_POST
+def duplicate(request: MemberRequest, pk: UUID) -> HttpResponse:
+    """A draft with the same text and criteria."""
+    vacancy = _editable(request, pk)
+    copy = vacancy.duplicate()
+    messages.success(request, _("This is the copy, a draft."))
+    return redirect("editor:edit", copy.pk)
 
 
 def _editable(request: MemberRequest, pk: UUID) -> Vacancy:

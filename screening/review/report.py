@@ -93,8 +93,9 @@ def _row(verdict: Verdict, part: Part | None, assessment: Assessment) -> Row:
         required=criterion.required,
         match=verdict.match.value,
         match_text=str(MATCHES[verdict.match]),
-        fact=capfirst(phrases.fact_text(fact, criterion.label)) if fact else "",
-        quote=fact.quote if fact else "",
+        fact=capfirst(phrases.value_text(fact.value)) if fact else "",
+        # What a profile is close by stands in its value; it quotes nobody.
+        quote=fact.quote if fact and fact.kind != Kind.PROFILE else "",
         source=str(SOURCES[fact.source]) if fact else "",
         place=_place(fact) if fact else "",
         low=part.low / 100 if part else 0,

@@ -1,20 +1,55 @@
-// Rows of criteria are added in place; without this script one is left empty each time.
+// Rows of criteria are added and taken away in place, and a question shows only the
+// fields that its kind of answer needs. Without this script every field is there, and
+// one row is left empty each time.
+const NEEDED = { yes_no: ["expected"], number: ["min", "max"], choice: ["options", "expected"], text: [] };
+
+function fit(row) {
+  const kind = row.querySelector("select[name$=-kind]");
+  if (!kind) return;
+  for (const name of ["options", "expected", "min", "max"]) {
+    row.querySelector(`.cell.${name}`).hidden = !NEEDED[kind.value].includes(name);
+  }
+}
+
+function tidy(row) {
+  fit(row);
+  row.querySelector("select[name$=-kind]")?.addEventListener("change", () => fit(row));
+  row.querySelector("input[name$=-DELETE]")?.addEventListener("change", (event) => {
+    row.classList.toggle("leaving", event.target.checked);
+  });
+}
+
 for (const section of document.querySelectorAll(".rows")) {
   const list = section.querySelector(".row-list");
   const template = section.querySelector("template");
   const total = section.querySelector(`[name="${section.dataset.prefix}-TOTAL_FORMS"]`);
   const add = section.querySelector("[data-add]");
+  for (const row of list.children) tidy(row);
   add.hidden = false;
   add.addEventListener("click", () => {
-    const row = template.content.cloneNode(true);
-    for (const element of row.querySelectorAll("[name], [id], [for], [aria-describedby]")) {
+    const copy = template.content.cloneNode(true);
+    for (const element of copy.querySelectorAll("[name], [id], [for], [aria-describedby]")) {
       for (const name of ["name", "id", "for", "aria-describedby"]) {
         const value = element.getAttribute(name);
         if (value) element.setAttribute(name, value.replace("__prefix__", total.value));
       }
     }
-    list.append(row);
+    list.append(copy);
     total.value = Number(total.value) + 1;
-    list.lastElementChild.querySelector("input, select, textarea")?.focus();
+    const row = list.lastElementChild;
+    tidy(row);
+    row.querySelector("input, select, textarea")?.focus();
   });
 }
+
+// The newest message of the rehearsal is the one to see.
+function toEnd() {
+  const log = document.querySelector("#preview .transcript");
+  if (log) log.scrollTop = log.scrollHeight;
+}
+toEnd();
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.target.id !== "preview") return;
+  toEnd();
+  event.target.querySelector("input[name=say]")?.focus();
+});

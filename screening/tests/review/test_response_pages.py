@@ -91,7 +91,7 @@ def test_another_employers_list_is_not_found(client, mallory, umbrella, vacancy)
 
 def test_the_parts_that_are_shown_add_up(screened):
     assessment = screened.chat_session.assessment
-    low, high = assessment.relevance
+    low, _high = assessment.relevance
 
     shown = rows(assessment)
 
