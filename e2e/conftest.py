@@ -132,7 +132,9 @@ class Server:
 
     def link_mailed_to(self, email: str) -> str:
         """The last address of this site in the newest mail to `email`."""
-        mails = sorted(self.mail_folder.glob("*"), key=lambda path: path.stat().st_mtime)
+        mails = sorted(
+            self.mail_folder.glob("*"), key=lambda path: path.stat().st_mtime
+        )
         for path in reversed(mails):
             text = path.read_text("utf-8")
             if f"To: {email}" in text:

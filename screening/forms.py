@@ -20,7 +20,7 @@ class VerbatimCharField(forms.CharField):
     def to_python(self, value: Any) -> str:
         if value is not None and not isinstance(value, str):
             raise ValidationError(_("This must be a text."), code="bad_frame")
-        return super().to_python(value)
+        return super().to_python(value) or ""
 
 
 class ChatMessageForm(forms.Form):

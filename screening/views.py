@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -37,14 +38,12 @@ def chat(request: HttpRequest, response_id: UUID) -> HttpResponse:
     session = ChatSession.open_for(response)
     form = ChatMessageForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with suppress(ChatEnded):  # the page shows how the chat ended
             session.receive(
                 form.cleaned_data["message"],
                 client_id=form.cleaned_data["client_id"],
                 question_index=form.cleaned_data["question_index"],
             )
-        except ChatEnded:
-            pass  # the page shows how the chat ended
         return redirect("screening:chat", response_id)
     with override(session.language):
         panel = ChatPanel(session)

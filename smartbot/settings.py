@@ -9,20 +9,38 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 import environ
 import structlog
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
 
+
+def switch(name: str, *, default: bool) -> bool:
+    """A variable that is on or off; any third word is a mistake, not an "off"."""
+    word = env(name, default="on" if default else "off").lower()
+    if word not in (*env.BOOLEAN_TRUE_STRINGS, "off", "false", "no", "n", "0"):
+        raise ImproperlyConfigured(f"{name} is on or off, not {word!r}.")
+    return word in env.BOOLEAN_TRUE_STRINGS
+
+
+def count(name: str, *, default: int, least: int = 1) -> int:
+    """A whole number that is not below `least`."""
+    word = env(name, default=str(default))
+    if not word.isdecimal() or int(word) < least:
+        raise ImproperlyConfigured(f"{name} is a number from {least} on, not {word!r}.")
+    return int(word)
+
+
 # --- Core ---
 
-DEBUG = env.bool("DEBUG", default=False)
+DEBUG = switch("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY")
 if len(SECRET_KEY) < 32:
     raise ImproperlyConfigured("SECRET_KEY must have at least 32 characters.")
@@ -30,9 +48,9 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"] if DEBUG else [])
 if not DEBUG and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts that are served.")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+TRUSTED_PROXIES = count("TRUSTED_PROXIES", default=0, least=0)
 # For load tests only: every limit on requests can be switched off at once.
-LIMITS = env.bool("LIMITS", default=True)
+LIMITS = switch("LIMITS", default=True)
 
 INSTALLED_APPS = [
     # First, so that `runserver` speaks WebSocket.
@@ -84,9 +102,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "smartbot.logs.RequestLog",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
@@ -120,6 +137,8 @@ DATABASES = {
     "default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
 }
 database = DATABASES["default"]
+if database["ENGINE"].rpartition(".")[2] not in ("sqlite3", "postgresql"):
+    raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:// or postgres://.")
 database["CONN_MAX_AGE"] = 0  # anything else leaks connections under ASGI
 if database["ENGINE"].endswith("sqlite3"):
     database["OPTIONS"] = {
@@ -133,11 +152,17 @@ if database["ENGINE"].endswith("sqlite3"):
     database["TEST"] = {"NAME": str(BASE_DIR / "test.sqlite3")}
 else:
     database["OPTIONS"] = {
-        "pool": {"min_size": 1, "max_size": env.int("DB_POOL_MAX", 8), "timeout": 10}
+        "pool": {
+            "min_size": 1,
+            "max_size": count("DB_POOL_MAX", default=8),
+            "timeout": 10,
+        }
     }
     database["CONN_HEALTH_CHECKS"] = True
 
 REDIS_URL = env("REDIS_URL", default="")
+if REDIS_URL and urlsplit(REDIS_URL).scheme not in ("redis", "rediss", "unix"):
+    raise ImproperlyConfigured("REDIS_URL must begin with redis:// or rediss://.")
 CHANNEL_LAYERS: dict[str, Any]
 if REDIS_URL:
     CHANNEL_LAYERS = {
@@ -169,7 +194,7 @@ else:
 TASKS = {
     "default": {
         "BACKEND": "django_tasks_db.DatabaseBackend"
-        if env.bool("WORKER", default=False)
+        if switch("WORKER", default=False)
         else "django_tasks.backends.immediate.ImmediateBackend"
     }
 }
@@ -205,6 +230,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "employers.forms.CompanyForm"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = env("EMAIL_VERIFICATION", default="mandatory")
+if ACCOUNT_EMAIL_VERIFICATION not in ("mandatory", "optional", "none"):
+    raise ImproperlyConfigured("EMAIL_VERIFICATION: mandatory, optional or none.")
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_CONFIRM_EMAIL_ON_GET = True
@@ -262,7 +289,9 @@ REST_FRAMEWORK = {
 }
 SIMPLE_JWT = {
     "ALGORITHM": "HS256",
-    "ACCESS_TOKEN_LIFETIME": timedelta(minutes=env.int("ACCESS_TOKEN_MINUTES", 60)),
+    "ACCESS_TOKEN_LIFETIME": timedelta(
+        minutes=count("ACCESS_TOKEN_MINUTES", default=60)
+    ),
     "REFRESH_TOKEN_LIFETIME": timedelta(days=14),
     "ROTATE_REFRESH_TOKENS": True,
     "BLACKLIST_AFTER_ROTATION": True,
@@ -307,8 +336,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 if not DEBUG:
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", default=True)
+    if TRUSTED_PROXIES:
+        # Without a proxy this header would be the visitor's own word.
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = switch("SSL_REDIRECT", default=True)
     SECURE_REDIRECT_EXEMPT = [r"^health$", r"^ready$", r"^metrics$"]
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
     SECURE_HSTS_SECONDS = 31_536_000
@@ -326,6 +357,8 @@ LOCALE_PATHS = [BASE_DIR / "smartbot" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env("TIME_ZONE", default="Asia/Almaty")
+if TIME_ZONE not in available_timezones():
+    raise ImproperlyConfigured(f"TIME_ZONE {TIME_ZONE!r} is not known.")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
@@ -360,6 +393,11 @@ LOGGING = {
     "formatters": {
         "line": {
             "()": structlog.stdlib.ProcessorFormatter,
+            "foreign_pre_chain": [
+                structlog.contextvars.merge_contextvars,
+                structlog.stdlib.add_log_level,
+                structlog.processors.TimeStamper(fmt="iso"),
+            ],
             "processor": structlog.dev.ConsoleRenderer(colors=False)
             if DEBUG
             else structlog.processors.JSONRenderer(),
@@ -372,6 +410,10 @@ LOGGING = {
         "django.channels.server": {"level": "ERROR"},
         "daphne": {"level": "WARNING"},
         "uvicorn.access": {"level": "ERROR"},
+        "uvicorn.error": {"level": "WARNING"},
+        # `RequestLog` says the same without the keys.
+        "django.request": {"level": "ERROR"},
+        "httpx": {"level": "WARNING"},
         "django_structlog": {"level": "WARNING"},
     },
 }

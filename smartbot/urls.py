@@ -6,10 +6,14 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import TemplateView
+from health_check.views import HealthCheckView
 
 admin.autodiscover()
 # Staff sign in as everybody does: with allauth's limits and second factor.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+# A process that reaches neither is not sent visitors.
+READY = ["health_check.checks.Database", "health_check.checks.Cache"]
 
 urlpatterns = [
     path("", TemplateView.as_view(template_name="home.html"), name="home"),
@@ -22,5 +26,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    # For the operators; nginx passes neither on.
+    path("ready", HealthCheckView.as_view(checks=READY), name="ready"),
     path("", include("django_prometheus.urls")),
 ]

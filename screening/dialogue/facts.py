@@ -227,7 +227,7 @@ def value_to_json(value: Value) -> dict[str, Any]:
 
 def value_from_json(stored: dict[str, Any]) -> Value:
     """The value that `value_to_json` stored."""
-    fields = {}
+    fields: dict[str, Any] = {}
     for name, value in stored.items():
         if name == "type":
             continue
@@ -236,8 +236,8 @@ def value_from_json(stored: dict[str, Any]) -> Value:
         elif isinstance(value, list):
             value = tuple(value)
         fields[name] = value
-    value: Value = _VALUES[stored["type"]](**fields)
-    return value
+    restored: Value = _VALUES[stored["type"]](**fields)
+    return restored
 
 
 def current(facts: Iterable[Fact]) -> dict[tuple[Kind, str], Fact]:

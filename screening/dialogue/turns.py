@@ -108,7 +108,7 @@ class Conversation:
         cls, stored: dict[str, Any], criteria: list[dict[str, Any]]
     ) -> Conversation:
         """The state that `as_json` stored, with the criteria as JSON."""
-        values = {
+        values: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value
             for name, value in stored.items()
         }

@@ -85,7 +85,8 @@ def _accepted(table: Table, text: str) -> list[Found[Choices]]:
     normal, places = normalise(text)
     if ANY.search(normal) and len(normal) < 60:
         return [_found(Choices(tuple(sorted(table))), 0, len(normal), normal, places)]
-    accepted, refused = set(), set()
+    accepted: set[str] = set()
+    refused: set[str] = set()
     spans = []
     for option, pattern in table.items():
         for match in pattern.finditer(normal):
