@@ -1,0 +1,100 @@
+"""Employers register, sign in, and ask who they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import OpenApiExample, extend_schema
+from rest_framework.exceptions import AuthenticationFailed, NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework_simplejwt.authentication import JWTAuthentication
+from rest_framework_simplejwt.exceptions import TokenError
+from rest_framework_simplejwt.tokens import RefreshToken
+
+from employers.models import Employer
+from employers.serializers import (
+    EmployerSerializer,
+    LoginSerializer,
+    RefreshSerializer,
+    RegisterSerializer,
+    TokenSerializer,
+    tokens_for,
+)
+from employers.wire import ID, Door
+
+CREDENTIALS = {"email": "alice@acme.example", "password": "four plain words here"}
+
+
+class SignInDoor(Door):
+    """Where one comes for a token, so that no token is looked at."""
+
+    authentication_classes = ()
+    public = frozenset({"register", "login", "refresh"})
+    throttle_scopes = {"register": "register", "login": "login", "refresh": "login"}
+    serializer_class = TokenSerializer
+
+    @extend_schema(
+        operation_id="register",
+        request=RegisterSerializer,
+        responses={201: TokenSerializer},
+        examples=[
+            OpenApiExample(
+                "Acme",
+                {"company_name": "Acme", **CREDENTIALS},
+                request_only=True,
+            )
+        ],
+    )
+    def register(self, request: Request) -> Response:
+        """Register an employer together with its owner."""
+        form = RegisterSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        form.save()
+        return Response(tokens_for(form.context["owner"]), status=201)
+
+    @extend_schema(
+        operation_id="login",
+        request=LoginSerializer,
+        responses={200: TokenSerializer},
+        examples=[OpenApiExample("Alice", CREDENTIALS, request_only=True)],
+    )
+    def login(self, request: Request) -> Response:
+        """Sign in with e-mail, in any case of its letters, and password."""
+        form = LoginSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        return Response(tokens_for(form.user()))
+
+    @extend_schema(
+        operation_id="refresh",
+        request=RefreshSerializer,
+        responses={200: TokenSerializer},
+    )
+    def refresh(self, request: Request) -> Response:
+        """Exchange a refresh token, which is good for one exchange, for new ones."""
+        form = RefreshSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        try:
+            token = RefreshToken(form.validated_data["refresh_token"])
+            if not ID.fullmatch(str(token.get("user_id"))):
+                raise AuthenticationFailed
+            # Refuses users who are gone or inactive or have a new password since.
+            user = JWTAuthentication().get_user(token)
+            token.blacklist()
+        except TokenError:
+            raise AuthenticationFailed from None
+        return Response(tokens_for(user))
+
+
+class EmployerDoor(Door):
+    serializer_class = EmployerSerializer
+
+    @extend_schema(operation_id="employer_me", responses={200: EmployerSerializer})
+    def me(self, request: Request) -> Response:
+        """The employer that the token's owner acts for."""
+        acting: Any = request.user
+        membership = acting.memberships.select_related("employer").first()
+        if membership is None:
+            raise NotFound("You do not act for an employer.")
+        employer: Employer = membership.employer
+        return Response(EmployerSerializer(employer).data)

@@ -1,0 +1,113 @@
+"""Employers and their sign-in on the wire."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError as PasswordFault
+from django.db import IntegrityError, transaction
+from rest_framework import serializers
+from rest_framework.exceptions import APIException
+from rest_framework_simplejwt.tokens import RefreshToken
+
+from employers.models import Employer, User
+from employers.wire import WireSerializer
+
+ALREADY_REGISTERED = "This e-mail is already registered."
+# bcrypt takes a digest of the password, so that length costs little; this is only a
+# bound against megabytes.
+MAX_PASSWORD = 1024
+
+
+class WrongCredentials(APIException):
+    status_code = 401
+    default_detail = "Incorrect email or password"
+    default_code = "wrong_credentials"
+
+
+def tokens_for(user: User) -> dict[str, str]:
+    """What a client signs its requests with."""
+    refresh = RefreshToken.for_user(user)
+    return {
+        "access_token": str(refresh.access_token),
+        "token_type": "bearer",
+        "refresh_token": str(refresh),
+    }
+
+
+class TokenSerializer(serializers.Serializer[Any]):
+    access_token = serializers.CharField()
+    token_type = serializers.ChoiceField(choices=["bearer"])
+    refresh_token = serializers.CharField()
+
+
+class RegisterSerializer(serializers.Serializer[Any]):
+    company_name = serializers.CharField(max_length=200)
+    email = serializers.EmailField(max_length=254)
+    password = serializers.CharField(
+        min_length=8, max_length=MAX_PASSWORD, trim_whitespace=False, write_only=True
+    )
+
+    def validate_email(self, email: str) -> str:
+        email = User.objects.normalize_email(email)
+        if User.objects.filter(email=email).exists():
+            raise serializers.ValidationError(ALREADY_REGISTERED)
+        return email
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        user = User(email=attrs["email"])
+        try:
+            validate_password(attrs["password"], user)
+        except PasswordFault as fault:
+            raise serializers.ValidationError({"password": fault.messages}) from None
+        return attrs
+
+    def create(self, validated_data: dict[str, Any]) -> Employer:
+        """A new employer and its owner, or neither."""
+        email = validated_data["email"]
+        try:
+            with transaction.atomic():
+                owner = User.objects.create_user(email, validated_data["password"])
+                EmailAddress.objects.create(user=owner, email=email, primary=True)
+                self.context["owner"] = owner
+                return Employer.register(
+                    company_name=validated_data["company_name"], owner=owner
+                )
+        except IntegrityError:
+            # Somebody registered the same address in the same moment.
+            raise serializers.ValidationError({"email": [ALREADY_REGISTERED]}) from None
+
+
+class LoginSerializer(serializers.Serializer[Any]):
+    email = serializers.CharField(max_length=254)
+    password = serializers.CharField(
+        max_length=MAX_PASSWORD, trim_whitespace=False, write_only=True
+    )
+
+    def user(self) -> User:
+        """Who signs in with the validated input; raises `WrongCredentials`."""
+        email = User.objects.normalize_email(self.validated_data["email"])
+        password = self.validated_data["password"]
+        user = User.objects.filter(email=email).first()
+        if user is None:
+            # As long as a wrong password takes, so that the time tells nothing.
+            User().set_password(password)
+            raise WrongCredentials
+        if not user.check_password(password) or not user.is_active:
+            raise WrongCredentials
+        return user
+
+
+class RefreshSerializer(serializers.Serializer[Any]):
+    refresh_token = serializers.CharField(max_length=4096)
+
+
+class EmployerSerializer(WireSerializer):
+    class Meta:
+        model = Employer
+        fields: ClassVar = ["id", "company_name", "email", "created_at", "updated_at"]
+        read_only_fields = fields
+
+    email = serializers.EmailField(read_only=True)

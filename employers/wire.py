@@ -1,0 +1,110 @@
+"""What the endpoints of all apps share: ids, times, who may come in by which method."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC
+from typing import Any, ClassVar
+from uuid import UUID
+
+import django_filters
+from django.db import models
+from django.utils import translation
+from django.utils.cache import patch_cache_control
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+from rest_framework.exceptions import MethodNotAllowed, NotFound
+from rest_framework.permissions import AllowAny, BasePermission
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.throttling import BaseThrottle
+from rest_framework.viewsets import GenericViewSet
+
+ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+def read_id(written: Any) -> UUID:
+    """The id that is written here; raises `NotFound` for what cannot be one."""
+    if not isinstance(written, str) or not ID.fullmatch(written):
+        raise NotFound
+    return UUID(written)
+
+
+class IdField(serializers.UUIDField):
+    """An id in a body; a malformed one belongs to nothing, which is a 404."""
+
+    def to_internal_value(self, data: Any) -> UUID:
+        return read_id(data)
+
+
+@extend_schema_field(OpenApiTypes.UUID)
+class IdFilter(django_filters.CharFilter):
+    """An id in a query; a malformed one belongs to nothing, which is a 404."""
+
+    def filter(self, qs: Any, value: str) -> Any:
+        return super().filter(qs, read_id(value)) if value else qs
+
+
+class Moment(serializers.DateTimeField):
+    """A time in UTC with `Z`, whatever the time zone of the pages."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(default_timezone=UTC, format="iso-8601", **kwargs)
+
+
+class WireSerializer(serializers.ModelSerializer[Any]):
+    """A model as CONTRACT.md writes it."""
+
+    serializer_field_mapping: ClassVar[dict[Any, Any]] = {
+        **serializers.ModelSerializer.serializer_field_mapping,
+        models.DateTimeField: Moment,
+    }
+
+
+class Door(GenericViewSet[Any]):
+    """A set of endpoints.
+
+    `public` names the actions for which nobody needs to sign in, `throttle_scopes` the
+    settings' rate for an action that costs more than others.
+    """
+
+    lookup_value_converter = "str"
+    public: ClassVar[frozenset[str]] = frozenset()
+    throttle_scopes: ClassVar[dict[str, str]] = {}
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        # Clients of the wire compare texts, so these never follow the browser.
+        translation.activate("en")
+        # Before anybody is asked who they are: no token makes up for a wrong method.
+        if self.action is None:
+            raise MethodNotAllowed(str(request.method))
+        super().initial(request, *args, **kwargs)
+
+    def get_permissions(self) -> list[BasePermission]:
+        if self.action in self.public or self.action == "metadata":
+            return [AllowAny()]
+        return list(super().get_permissions())
+
+    def get_throttles(self) -> list[BaseThrottle]:
+        self.throttle_scope = self.throttle_scopes.get(self.action or "")
+        return list(super().get_throttles())
+
+    def get_object(self) -> Any:
+        """The row of the address among those in scope; raises `NotFound`."""
+        found = self.get_queryset().filter(pk=read_id(self.kwargs["pk"])).first()
+        if found is None:
+            raise NotFound
+        self.check_object_permissions(self.request, found)
+        return found
+
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return Response(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
+
+    def finalize_response(
+        self, request: Request, response: Any, *args: Any, **kwargs: Any
+    ) -> Any:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        # Answers hold personal data and depend on the token.
+        patch_cache_control(response, no_store=True)
+        return response

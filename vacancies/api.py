@@ -1,0 +1,122 @@
+"""Vacancies: everybody reads the open ones, members of the employer write."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import django_filters
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_view
+from rest_framework import mixins
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
+
+from employers.models import Employer, Right, User
+from employers.wire import Door, IdFilter
+from vacancies.models import Vacancy, VacancyQuerySet
+from vacancies.serializers import VacancySerializer
+
+EXAMPLE = OpenApiExample(
+    "Python developer",
+    {
+        "title": "Python developer",
+        "description": "You will build our billing system.",
+        "location": "Алматы",
+        "requirements": {
+            "experience": "3+ years",
+            "skills": ["Python", {"name": "Django", "min_years": 2}],
+            "languages": ["English B1"],
+            "relocation": True,
+        },
+        "salary_min": 600000,
+        "salary_max": 900000,
+        "salary_currency": "KZT",
+        "language": "ru",
+    },
+    request_only=True,
+)
+
+
+class VacancyFilter(django_filters.FilterSet):
+    employer_id = IdFilter(label="Only this employer's")
+
+    class Meta:
+        model = Vacancy
+        fields: tuple[str, ...] = ()
+
+
+# "Your role does not allow this": added to what the schema says of these.
+FORBIDDEN = {403: None}
+
+
+@extend_schema_view(
+    list=extend_schema(operation_id="vacancies", auth=[{}]),
+    retrieve=extend_schema(operation_id="vacancy"),
+    create=extend_schema(operation_id="create_vacancy", examples=[EXAMPLE]),
+)
+class VacancyDoor(
+    mixins.ListModelMixin,
+    mixins.RetrieveModelMixin,
+    mixins.CreateModelMixin,
+    mixins.DestroyModelMixin,
+    Door,
+):
+    public = frozenset({"list", "retrieve"})
+    serializer_class = VacancySerializer
+    filterset_class = VacancyFilter
+    queryset = Vacancy.objects.none()
+
+    @property
+    def user(self) -> User:
+        return cast(User, self.request.user)
+
+    def get_queryset(self) -> VacancyQuerySet:
+        vacancies = Vacancy.objects.newest_first()
+        if self.action == "list":
+            return vacancies.open()
+        if self.action != "retrieve":
+            return vacancies.visible_to(self.user)
+        # What was open once is known; a draft is known to its employer alone.
+        known = ~Q(status=Vacancy.Status.DRAFT)
+        if self.user.is_authenticated:
+            known |= Q(pk__in=Vacancy.objects.visible_to(self.user).values("pk"))
+        return vacancies.filter(known)
+
+    def perform_create(self, serializer: BaseSerializer[Any]) -> None:
+        """Of several employers it is the one that the user joined first."""
+        writable = Employer.objects.where(self.user, Right.EDIT)
+        employer = writable.order_by("memberships__created_at", "pk").first()
+        if employer is None:
+            raise PermissionDenied
+        serializer.save(employer=employer)
+
+    @extend_schema(
+        operation_id="replace_vacancy", request=VacancySerializer(partial=True)
+    )
+    def update(self, request: Request, pk: str) -> Response:
+        """Change the fields that are sent, and only these."""
+        vacancy = self._writable()
+        form = self.get_serializer(vacancy, data=request.data, partial=True)
+        form.is_valid(raise_exception=True)
+        form.save()
+        return Response(form.data)
+
+    @extend_schema(
+        operation_id="update_vacancy", request=VacancySerializer(partial=True)
+    )
+    def partial_update(self, request: Request, pk: str) -> Response:
+        """Change the fields that are sent, and only these."""
+        return self.update(request, pk)
+
+    @extend_schema(operation_id="delete_vacancy")
+    def destroy(self, request: Request, pk: str) -> Response:
+        """Delete the vacancy with its responses and their chats."""
+        self._writable().delete()
+        return Response(status=204)
+
+    def _writable(self) -> Vacancy:
+        vacancy = cast(Vacancy, self.get_object())
+        vacancy.employer.demand(self.user, Right.EDIT)
+        return vacancy
