@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
+from django.urls import reverse
 from rest_framework import serializers
 
 from candidates.models import CandidateResponse
@@ -62,6 +63,7 @@ class NewResponseSerializer(CandidatesResponseSerializer):
 
     def to_representation(self, response: CandidateResponse) -> dict[str, Any]:
         token = response.chat_token()
-        address = f"/chat/{response.pk}?{urlencode({'token': token})}"
+        page = reverse("screening:chat", args=[response.pk])
+        address = f"{page}?{urlencode({'token': token})}"
         response.chat_url = self.context["request"].build_absolute_uri(address)
         return {**super().to_representation(response), "chat_token": token}

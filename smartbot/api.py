@@ -5,56 +5,55 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any, NoReturn, cast
 
-from csp.constants import SELF, UNSAFE_INLINE
-from csp.decorators import csp_update
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import ValidationError as NoId
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.dateparse import parse_datetime
 from django.views import defaults
-from drf_spectacular.extensions import OpenApiAuthenticationExtension
-from drf_spectacular.renderers import OpenApiJsonRenderer2
-from drf_spectacular.views import (
-    SpectacularJSONAPIView,
-    SpectacularRedocView,
-    SpectacularSwaggerSplitView,
-)
-from rest_framework import exceptions
+from rest_framework import exceptions, views
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.pagination import Cursor, CursorPagination
 from rest_framework.parsers import JSONParser
-from rest_framework.permissions import AllowAny
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView, exception_handler
 from rest_framework_simplejwt.authentication import JWTAuthentication
 from rest_framework_simplejwt.tokens import Token
 
 from employers.models import User
-from employers.wire import ID
 
 NO_CREDENTIALS = "Could not validate credentials"
 
 # --- Errors ---
 
 
+class TooLarge(exceptions.APIException):
+    status_code = 413
+    default_detail = "The request is too large."
+    default_code = "too_large"
+
+
 def explain(error: Exception, context: dict[str, Any]) -> Response | None:
     """An error as `{"detail"}`, with `errors` where fields are at fault."""
-    answer = exception_handler(error, context)
+    if isinstance(error, RequestDataTooBig):
+        error = TooLarge()
+    answer = views.exception_handler(error, context)
     if answer is None:
         return None
     if isinstance(error, exceptions.ValidationError):
         answer.data = describe(error.detail)
     else:
         answer.data = {"detail": str(answer.data.get("detail", answer.data))}
+    if isinstance(error, exceptions.NotAuthenticated | exceptions.AuthenticationFailed):
+        # Without authenticators, as at the sign-in, it would be a 403.
+        answer.status_code = 401
+        answer.data = {"detail": NO_CREDENTIALS}
     if answer.status_code == 401:
         answer["WWW-Authenticate"] = "Bearer"
-        if isinstance(
-            error, exceptions.NotAuthenticated | exceptions.AuthenticationFailed
-        ):
-            answer.data = {"detail": NO_CREDENTIALS}
     return answer
 
 
@@ -100,6 +99,8 @@ def is_rest(request: HttpRequest) -> bool:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if is_rest(request) and isinstance(exception, RequestDataTooBig):
+        return JsonResponse({"detail": TooLarge.default_detail}, status=413)
     if is_rest(request):
         return JsonResponse({"detail": "Bad request."}, status=400)
     return defaults.bad_request(request, exception)
@@ -124,12 +125,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 # --- What comes in, what goes out ---
-
-
-class TooLarge(exceptions.APIException):
-    status_code = 413
-    default_detail = "The request is too large."
-    default_code = "too_large"
 
 
 # Requirements are the only nested JSON, and theirs is four levels deep.
@@ -213,18 +208,10 @@ class TokenAuthentication(JWTAuthentication):
         return token.strip() or b"-" if scheme.lower() == b"bearer" else None
 
     def get_user(self, validated_token: Token) -> User:
-        # The database would raise for an id that is none.
-        if not ID.fullmatch(str(validated_token.get("user_id"))):
-            raise exceptions.AuthenticationFailed
-        return cast(User, super().get_user(validated_token))
-
-
-class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
-    target_class = TokenAuthentication
-    name = "bearer"
-
-    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
-        return {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+        try:
+            return cast(User, super().get_user(validated_token))
+        except NoId:
+            raise exceptions.AuthenticationFailed from None
 
 
 # --- Lists ---
@@ -252,9 +239,11 @@ class LinkedPages(CursorPagination):
         wrong = exceptions.ValidationError({"cursor": ["Not a cursor of ours."]})
         try:
             cursor = super().decode_cursor(request)
-            known = cursor is None or cursor.position is None
-            if not known and parse_datetime(cursor.position) is None:
-                raise wrong
+            if cursor is not None and cursor.position is not None:
+                moment = parse_datetime(cursor.position)
+                # Ours are in UTC; another zone may lead past the end of the calendar.
+                if moment is None or moment.utcoffset() != timedelta(0):
+                    raise wrong
         except (exceptions.NotFound, ValueError, OverflowError):
             raise wrong from None
         return cursor
@@ -282,117 +271,3 @@ class LinkedPages(CursorPagination):
                 "schema": {"type": "string"},
             },
         ]
-
-
-# --- Endpoints without an app ---
-
-
-class Health(APIView):
-    """Whether the process answers."""
-
-    authentication_classes = ()
-    permission_classes = (AllowAny,)
-    throttle_classes = ()
-
-    def get(self, request: Request) -> Response:
-        return Response({"status": "healthy"})
-
-
-class NothingHere(APIView):
-    """What is asked for below a REST path that has no such endpoint."""
-
-    authentication_classes = ()
-    permission_classes = (AllowAny,)
-    schema = None
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        raise exceptions.NotFound
-
-
-# --- Documents ---
-
-ERRORS = {
-    400: "What was sent is not right; `errors` says what, by field.",
-    401: NO_CREDENTIALS,
-    403: "Your role does not allow this.",
-    404: "There is no such object, or not for you.",
-    413: "The request is too large.",
-    415: "The request is not JSON.",
-    429: "Too many requests: try again after `Retry-After` seconds.",
-}
-
-
-def document_errors(
-    result: dict[str, Any], generator: Any, request: Any, public: Any
-) -> dict[str, Any]:
-    """Write into the schema what every operation may answer beside its success."""
-    schemas = result.setdefault("components", {}).setdefault("schemas", {})
-    schemas["Error"] = {
-        "type": "object",
-        "required": ["detail"],
-        "properties": {
-            "detail": {"type": "string"},
-            "errors": {
-                "type": "object",
-                "additionalProperties": {"type": "array", "items": {"type": "string"}},
-            },
-        },
-        "example": {"detail": "Not found."},
-    }
-    for path, methods in result["paths"].items():
-        for operation in methods.values():
-            for code in codes_of(path, operation):
-                operation["responses"].setdefault(str(code), error_answer(code))
-    return result
-
-
-def codes_of(path: str, operation: dict[str, Any]) -> set[int]:
-    """Which errors an operation may answer, from what it takes."""
-    codes = set() if path == "/health" else {429}
-    places = {parameter["in"] for parameter in operation.get("parameters", ())}
-    names = {parameter["name"] for parameter in operation.get("parameters", ())}
-    if "requestBody" in operation:
-        codes |= {400, 413, 415}
-    if "query" in places and "token" not in names:
-        codes.add(400)
-    if "path" in places or any(name.endswith("_id") for name in names):
-        codes.add(404)
-    if any(operation.get("security", ())):
-        codes.add(401)
-    return codes
-
-
-def error_answer(code: int) -> dict[str, Any]:
-    answer: dict[str, Any] = {
-        "description": ERRORS[code],
-        "content": {
-            "application/json": {"schema": {"$ref": "#/components/schemas/Error"}}
-        },
-    }
-    if code == 429:
-        seconds = {"schema": {"type": "integer"}, "description": "Seconds to wait."}
-        answer["headers"] = {"Retry-After": seconds}
-    return answer
-
-
-class OpenAPI(SpectacularJSONAPIView):
-    renderer_classes = [OpenApiJsonRenderer2]
-    authentication_classes = ()
-
-
-for_documents = csp_update(
-    {
-        "style-src": [SELF, UNSAFE_INLINE],
-        "img-src": ["data:"],
-        "worker-src": [SELF, "blob:"],
-    }
-)
-
-
-class Docs(SpectacularSwaggerSplitView):
-    authentication_classes = ()
-
-
-class Redoc(SpectacularRedocView):
-    authentication_classes = ()
-    template_name = "redoc.html"

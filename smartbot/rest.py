@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import path, re_path
+from drf_spectacular.utils import extend_schema, inline_serializer
+from rest_framework.exceptions import NotFound
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import CharField
+from rest_framework.views import APIView
 
 from candidates.api import CandidateDoor
 from employers.api import EmployerDoor, SignInDoor
 from screening.api import ResponseDoor
-from smartbot.api import (
-    REST,
-    Docs,
-    Health,
-    NothingHere,
-    OpenAPI,
-    Redoc,
-    for_documents,
-)
+from smartbot.api import REST
+from smartbot.openapi import Docs, OpenAPI, Redoc, for_documents
 from vacancies.api import VacancyDoor
+
+
+class Health(APIView):
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+    throttle_classes = ()
+
+    @extend_schema(
+        operation_id="health",
+        responses=inline_serializer("Health", {"status": CharField()}),
+    )
+    def get(self, request: Request) -> Response:
+        """Whether the process answers."""
+        return Response({"status": "healthy"})
+
+
+class NothingHere(APIView):
+    """What is asked for below a REST path that has no such endpoint."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+    schema = None
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        raise NotFound
+
 
 VACANCY = {
     "get": "retrieve",

@@ -15,6 +15,12 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 # A process that reaches neither is not sent visitors.
 READY = ["health_check.checks.Database", "health_check.checks.Cache"]
 
+# What cannot be found or may not be done is said in JSON below the REST paths.
+handler400 = "smartbot.api.bad_request"
+handler403 = "smartbot.api.permission_denied"
+handler404 = "smartbot.api.not_found"
+handler500 = "smartbot.api.server_error"
+
 urlpatterns = [
     path("", TemplateView.as_view(template_name="home.html"), name="home"),
     path("", include("employers.urls")),
@@ -23,6 +29,7 @@ urlpatterns = [
     path("", include("screening.editor.urls")),
     path("", include("screening.review.urls")),
     path("", include("screening.urls")),
+    path("", include("smartbot.rest")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),

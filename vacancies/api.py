@@ -47,10 +47,6 @@ class VacancyFilter(django_filters.FilterSet):
         fields: tuple[str, ...] = ()
 
 
-# "Your role does not allow this": added to what the schema says of these.
-FORBIDDEN = {403: None}
-
-
 @extend_schema_view(
     list=extend_schema(operation_id="vacancies", auth=[{}]),
     retrieve=extend_schema(operation_id="vacancy"),
