@@ -84,7 +84,8 @@ BTC: btc bitcoin bitcoins
 # Russian and Kazakh nouns that take case endings; also "тенге" in Latin script.
 _STEMS = {
     "тенге": "KZT", "теңге": "KZT", "tenge": "KZT", "рубл": "RUB", "рубль": "RUB",
-    "рублик": "RUB", "доллар": "USD", "долар": "USD", "доллор": "USD", "бакс": "USD",
+    "рублик": "RUB", "teñge": "KZT", "teńge": "KZT", "доллар": "USD",
+    "долар": "USD", "доллор": "USD", "бакс": "USD",
     "баксик": "USD", "фунт": "GBP", "гривн": "UAH", "гривен": "UAH", "юан": "CNY",
     "юань": "CNY", "манат": "AZN", "еуро": "EUR", "евро": "EUR", "сом": "KGS",
     "dollar": "USD", "rubl": "RUB", "dollarg": "USD", "теньге": "KZT",
@@ -121,7 +122,7 @@ ONLY_BEHIND = frozenset(
 )
 # The adjective changes what country's dollars are meant.
 NATIONAL: dict[str, dict[str, str]] = {
-    "us": {}, "u": {}, "malaysia": {}, "indonesia": {}, "thai": {}, "korean": {},
+    "us": {}, "u": {}, "ақш": {}, "malaysia": {}, "indonesia": {}, "thai": {}, "korean": {},
     "american": {}, "америк": {}, "сша": {}, "росси": {}, "russian": {},
     "казахстан": {}, "қазақстан": {}, "kazakh": {}, "украин": {}, "ukrainian": {},
     "белорус": {"RUB": "BYN"}, "belarus": {"RUB": "BYN"}, "бел": {"RUB": "BYN"},

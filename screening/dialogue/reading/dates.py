@@ -121,13 +121,16 @@ def _date(year: int, month: int, day: int) -> date | None:
 TODAY = folded(
     "today сегодня сегодняшнего бүгін бүгіннен бугін bugin now сейчас қазір казир qazir"
 )
-TOMORROW = folded("tomorrow завтра завтрашнего ертең ертеңнен ертен erteng erten tmrw")
+TOMORROW = folded(
+    "tomorrow завтра завтрашнего ертең ертеңге ертеңнен ертен erteng erten tmrw"
+)
 YESTERDAY = folded("yesterday вчера кеше keshe")
 PHRASES: dict[tuple[str, ...], int] = {
     **{(word,): 0 for word in TODAY},
     **{(word,): 1 for word in TOMORROW},
     **{(word,): -1 for word in YESTERDAY},
-    ("послезавтра",): 2, ("позавчера",): -2, ("бурсигуни",): 2, ("бурсикуни",): 2,
+    ("послезавтра",): 2, ("аргы", "куни"): 2, ("позавчера",): -2, ("бурсигуни",): 2,
+    ("бурсикуни",): 2,
     ("алдынгы", "куни"): -2, ("алдынгуни",): -2, ("после", "завтра"): 2,
     ("day", "after", "tomorrow"): 2, ("day", "before", "yesterday"): -2,
     ("the", "day", "after", "tomorrow"): 2, ("the", "day", "before", "yesterday"): -2,
@@ -353,10 +356,13 @@ class _Reader:
         ordinal = ordinal_at(self.tokens, i)
         if ordinal is not None and ordinal.low <= 31:
             return int(ordinal.low), ordinal.after
+        belonging = self.kazakh_day_at(i)
+        if belonging is not None:
+            return belonging
         number = number_at(self.tokens, i)
         if number is not None and number.in_words and number.low in range(1, 32):
             return int(number.low), self.past_day_ending(number.after)
-        return self.kazakh_day_at(i)
+        return None
 
     def kazakh_day_at(self, i: int) -> tuple[int, int] | None:
         """ "он бесі", "жиырмасынан": the last word has an ending of belonging."""
@@ -413,7 +419,7 @@ class _Reader:
             named = self.month_at(k)
             if named is not None:
                 month, k = named
-                if self.word(k) in {"айы", "айынын"}:
+                if self.word(k) in {"аиы", "аиынын"}:
                     k += 1
                 year, after = self.year_after(k, short=True)
                 return before or year, month, day, after
@@ -422,7 +428,7 @@ class _Reader:
         if named is None:
             return None
         month, k = named
-        while self.word(k) in {"the", "-", ",", "айынын"} and k < i + 5:
+        while self.word(k) in {"the", "-", ",", "аиынын"} and k < i + 5:
             k += 1
         numbered = self.day_number_at(k)
         if numbered is None:
@@ -1040,8 +1046,7 @@ AT_ONCE = Phrases(
     "не работаю", "жумыссызбын", "between jobs",
 )  # fmt: skip
 NOW = Phrases(
-    "бүгіннен", "қазірден",    "сеичас", "now", "today", "сегодня",
-    "казир", "бугин", "bugin", "qazir",
+    "сеичас", "now", "today", "сегодня", "казир", "бугин", "bugin", "qazir", "бүгіннен",
     "готов приступить", "готова приступить", "готов выити", "готова выити",
     "ready to start", "готов начать", "готова начать", "сегодняшнего",
 )  # fmt: skip

@@ -17,7 +17,13 @@ from screening.dialogue.reading.calendar_words import (
     YEAR,
 )
 from screening.dialogue.reading.found import Found
-from screening.dialogue.reading.number_words import ORDINALS, TEENS, TENS, UNITS
+from screening.dialogue.reading.number_words import (
+    ORDINALS,
+    TEENS,
+    TENS,
+    UNITS,
+    VAGUE,
+)
 from screening.dialogue.reading.numbers import (
     AND_PART,
     WITHOUT_LETTERS,
@@ -116,7 +122,7 @@ def _is_core_word(word: str) -> bool:
         or word in WITHOUT_EXPERIENCE
         or word in NEVER_WORKED
         or word in {"ж", "j", "м", "m"}
-        or word.startswith("истемеген")
+        or word.startswith(("истемеген", "истеген"))
         or any(stem in word for stem in _ADJECTIVES)
     )
 
@@ -163,6 +169,8 @@ def _no_experience_at(tokens: Sequence[Token], i: int, strict: bool) -> Span | N
     negated, named = word in NONE, word in EXPERIENCE
     if word.startswith("истемеген"):
         return Span(0, 0, i, i + 1)
+    if word.startswith("истеген") and _word(tokens, i + 1).startswith("жок"):
+        return Span(0, 0, i, i + 2)
     if not (negated or named):
         return None
     for k in range(i + 1, min(i + 6, len(tokens))):
@@ -216,7 +224,7 @@ ONE_OF = folded(
 )
 WITH_MORE = folded("лишним хвостиком гаком небольшим копейками")
 MORE_AFTER = folded("астам astam артық аса көп больше более more plus астамм уақыт_")
-FILLERS = folded("and и , плюс plus жане және")
+FILLERS = folded("and и , плюс plus жане және мен бен men")
 
 
 def duration_at(tokens: Sequence[Token], i: int, *, strict: bool = True) -> Span | None:
@@ -277,6 +285,9 @@ def _past_suffix(tokens: Sequence[Token], i: int, bound: str) -> tuple[int, str]
         following in WITH_MORE or following in MORE_AFTER
     ):
         return i + 2, "more"
+    if word in {"аз", "кем", "томен"}:
+        not_less = following == "емес"
+        return (i + 2, "more") if not_less else (i + 1, "less")
     if word in {"жуык", "шамасында", "шамасы", "шамалы"}:
         return i + 1, bound
     if word == "деиин":
@@ -317,6 +328,8 @@ def _counted_at(
     count = range_at(tokens, i, lambda tokens, k: number_at(tokens, k, style))
     if count is None or count.low < 0:
         return None
+    if strict and not VAGUE.isdisjoint(t.key for t in tokens[i : count.after]):
+        return None
     k = past_repeat(tokens, count)
     if _word(tokens, k) in {"+", "-", "ти", "х", "и"} and k + 1 < len(tokens):
         k += 1
@@ -355,6 +368,8 @@ def _unit_at(
         return None
     if word == "л" and count.low != int(count.low):
         return None  # litres
+    if word == "d" and count.high <= 4 and len(tokens) > i - count.first + 1:
+        return None  # "3D", "2-D"
     return unit
 
 
@@ -497,7 +512,12 @@ def _implied_one_at(tokens: Sequence[Token], i: int, strict: bool) -> Span | Non
     # "раз в месяц", "per year", "за год" count nothing.
     if k == i and _word(tokens, i - 1) in PER:
         return None
-    if _word(tokens, i - 1) in ORDINALS or (i and tokens[i - 1].is_digits):
+    if strict and _word(tokens, k - 1) == "the":
+        return None
+    before = _word(tokens, i - 1)
+    if before in ORDINALS or before in VAGUE or before in {"once", "twice", "times"}:
+        return None
+    if i and tokens[i - 1].is_digits:
         return None
     alone = all(not t.is_word and not t.is_digits for t in tokens[:i]) and (
         k + 1 >= len(tokens)

@@ -129,6 +129,11 @@ def _amount_at(tokens: Sequence[Token], i: int) -> Span | None:
         if number is None:
             return None
         span = replace(number, first=i, unit=code)
+        if _word(tokens, span.after) in {"mm", "мм"} and tokens[span.after].glued:
+            low, high = span.low * 1e6, span.high * 1e6
+            span = replace(
+                span, low=low, high=high, after=span.after + 1, magnitude=1e6
+            )
         again = _currency_at(tokens, span.after)
         if again is not None and again[0] == code and not _glued_to_next(tokens, again):
             span = replace(span, after=again[1])
@@ -296,7 +301,7 @@ def _national_at(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
     """ "us dollars", "белорусских рублей", "бел. руб."."""
     word = _word(tokens, i)
     for stem, changes in NATIONAL.items():
-        if not word.startswith(fold(stem)) or (len(stem) <= 3 and word != stem):
+        if not word.startswith(fold(stem)) or (len(stem) <= 3 and word != fold(stem)):
             continue
         k = i + 1
         while _word(tokens, k) in {".", "kong", "s"} and k < i + 4:
@@ -352,13 +357,14 @@ def _are_bare_cents(tokens: Sequence[Token], k: int, cents: Span, joined: bool) 
 
 PAY_BEFORE = folded(
     "зп зарплата зарплату зарплаты зарплате з/п оклад оклада окладом доход дохода "
-    "salary pay income wage rate ставка ставку жалақы жалақым айлық айлығым табыс "
+    "salary ставка ставку жалақы жалақым айлық айлығым табыс "
     "вилка вилку ожидания ожиданиям хочу хотел хотела хотелось рассчитываю претендую "
-    "expect expecting expectation expectations compensation зарплатой зарабатывать "
+    "expect expecting expectation expectations зарплатой зарабатывать "
     "получать получал получала желаемая желаемый zp zarplata jalaqy"
 )
 NOT_PAY_AFTER = frozenset({"%", "°"})
 LARGEST_BARE = 1e10
+LARGEST_PAY = 1e8
 
 
 def _may_be_pay(tokens: Sequence[Token], span: Span) -> bool:
@@ -369,45 +375,32 @@ def _may_be_pay(tokens: Sequence[Token], span: Span) -> bool:
     return after not in UNITS_OF_TIME or after in MONTH
 
 
+# What may follow a bare amount of pay; any other word is what the number counts.
+AFTER_PAY = folded(
+    "и and но but или or в на за per a net gross чистыми чистых нетто брутто грязными до "
+    "после before after болса бірақ дейін жоғары бастап астам кем аз төмен шамасында "
+    "максимум минимум қолға қолыма таза айына сағатына күніне ауысымына жылына monthly "
+    "hourly annually обсуждаемо можно если но меня мне устроит хватит take in"
+)
+# A message this short is the answer to a question.
+SHORT_MESSAGE = 12
+
+
 def _is_pay(tokens: Sequence[Token], span: Span) -> bool:
     """Whether a number without a currency is an amount of pay, wherever it stands."""
-    if not _may_be_pay(tokens, span) or span.high < LEAST_BARE:
+    if not _may_be_pay(tokens, span) or not LEAST_BARE <= span.high <= LARGEST_PAY:
         return False
     after = _word(tokens, span.after)
+    counts = span.after < len(tokens) and tokens[span.after].is_word
+    if counts and after not in AFTER_PAY:
+        return False
     if _period_at(tokens, span) or _net_at(tokens, span) is not None:
         return True
-    about_pay = any(
-        _word(tokens, span.first - k) in PAY_BEFORE for k in range(1, 6)
-    ) or (_word(tokens, span.first - 2) in {"з"})
-    free = span.after >= len(tokens) or not tokens[span.after].is_word
-    joins = after in {
-        "и",
-        "and",
-        "но",
-        "but",
-        "или",
-        "or",
-        "в",
-        "на",
-        "болса",
-        "бирак",
-        "деиин",
-        "жогары",
-        "бастап",
-        "астам",
-        "кем",
-        "шамасында",
-        "максимум",
-        "минимум",
-    }
-    if about_pay:
-        year = (
-            span.low == span.high
-            and 1950 <= span.low <= 2035
-            and (after in YEAR or not free)
-        )
-        return not year
-    return span.magnitude >= 1000 and (free or joins)
+    near = [_word(tokens, span.first - k) for k in range(1, 6)]
+    if not PAY_BEFORE.isdisjoint(near) or near[1] == "з":
+        is_year = span.low == span.high and 1950 <= span.low <= 2035
+        return not (is_year and near[0] in {"в", "in", "с", "от", "since"})
+    return span.magnitude >= 1000 and len(tokens) <= SHORT_MESSAGE
 
 
 # --- What is said about the amount ---
@@ -416,7 +409,7 @@ NET = Phrases(
     "на руки", "чистыми", "чистых", "чистая", "чистый", "чистого", "нетто", "net",
     "netto", "after tax", "after taxes", "take home", "in hand", "колга", "таза",
     "колыма", "qolga", "после вычета", "после налогов", "после уплаты", "taza",
-    "на карту", "после вычетов", "post tax", "нет", "салыксыз", "за вычетом",
+    "на карту", "после вычетов", "post tax", "салыксыз", "за вычетом",
 )  # fmt: skip
 GROSS = Phrases(
     "gross", "гросс", "грос", "до вычета", "до налогов", "до вычетов", "грязными",
@@ -426,10 +419,10 @@ GROSS = Phrases(
     "салыкпен", "лас",
 )  # fmt: skip
 NEGOTIABLE = Phrases(
-    "договорная", "договорной", "договорный", "договорную", "договорное",
-    "по договоренности", "по договору", "обсуждается", "обсуждаемо", "обсуждаема",
+    "договорная", "зп договорной", "доход договорной", "оклад договорной",
+    "по договоренности", "обсуждается", "обсуждаемо", "обсуждаема",
     "обсудим", "готов обсудить", "готова обсудить", "договоримся", "можно обсудить",
-    "обсуждаемая", "обсуждаемый", "negotiable", "negotiate", "open to discussion",
+    "обсуждаемая", "обсуждаемый", "negotiable", "open to discussion",
     "келисимди", "open to offers", "to be discussed", "келисим", "келисемиз",
     "келисим боиынша", "келисимге", "по итогам собеседования",
     "по результатам собеседования", "kelisimdi", "kelisim", "tbd", "flexible on salary",
@@ -475,6 +468,8 @@ def _phrase_near(tokens: Sequence[Token], span: Span, phrases: Phrases) -> int |
     for k in range(max(0, span.first - NEAR), min(len(tokens), span.after + NEAR)):
         if span.first <= k < span.after or not phrases.end_at(tokens, k):
             continue
+        if k and tokens[k].glued and tokens[k - 1].text == ".":
+            continue  # ".NET"
         distance = k - span.after if k >= span.after else span.first - k
         if nearest is None or distance < nearest:
             nearest = distance
@@ -509,7 +504,7 @@ def _period_at(tokens: Sequence[Token], span: Span) -> str | None:
     first = span.first
     for k in range(first - 1, max(first - 4, -1), -1):
         word = _word(tokens, k)
-        if word in ALONE:
+        if word in ALONE and not word.isascii():
             return ALONE[word]
         if word in PERIODS and _word(tokens, k - 1) in {"в", "за", "per", "a", "бир"}:
             return PERIODS[word]
@@ -519,6 +514,7 @@ def _period_at(tokens: Sequence[Token], span: Span) -> str | None:
 
 
 MORE_THAN = Phrases(
+    "ең азы", "ең кемі", "ең азында",
     "от", "from", "over", "above", "минимум", "минимально", "не меньше", "не менее",
     "не ниже", "at least", "свыше", "больше", "более", "выше", "more than",
     "starting at", "starting from", "no less than", "not less than", "не меньше чем",
@@ -527,17 +523,20 @@ MORE_THAN = Phrases(
     "начиная с", "с", "ot", "ен кеминде", "ne menshe",
 )  # fmt: skip
 LESS_THAN = Phrases(
+    "ең көбі", "ең көп дегенде",
     "до", "under", "below", "up to", "upto", "less than", "at most", "no more than",
     "not more than", "меньше", "менее", "ниже", "не более", "не больше", "не выше",
     "максимум", "maximum", "max", "макс", "lower than", "within", "в пределах",
     "ен коп", "ен коби", "меньше чем", "until",
 )  # fmt: skip
 UP_FROM_HERE = Phrases(
+    "аз емес", "төмен емес", "кемінде", "ең кемі", "ең азы",
     "+", "и выше", "и более", "и больше", "или больше", "or more", "and up",
     "and above", "plus", "минимум", "бастап", "жогары", "астам", "кем емес", "артык",
     "minimum", "bastap", "joğary", "көп", "плюс",
 )  # fmt: skip
 UP_TO_HERE = Phrases(
+    "төмен", "аз", "ең көбі",
     "деиин", "максимум", "деин", "аспаитын", "аспаиды", "маx", "maximum", "deiin",
     "dein", "макс", "max",
 )  # fmt: skip
@@ -612,7 +611,8 @@ def _rounded(amount: float | None) -> float | None:
 def _negotiable(tokens: Sequence[Token]) -> Found[Salary] | None:
     for i in range(len(tokens)):
         end = NEGOTIABLE.end_at(tokens, i)
-        if end:
+        # "договорная работа" is about contracts.
+        if end and not _word(tokens, end).startswith(("работ", "деятельн")):
             salary = Salary(None, None, negotiable=True)
             return Found(salary, tokens[i].start, tokens[end - 1].end)
     return None

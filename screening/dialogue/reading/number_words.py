@@ -90,6 +90,9 @@ _KAZAKH_UNITS = """
 8: сегіз сегиз segiz
 9: тоғыз тогиз toğyz togyz togiz toǵyz toğız
 """
+_KAZAKH_COLLECTIVES = (
+    "1: біреу\n2: екеу\n3: үшеу\n4: төртеу\n5: бесеу\n6: алтау\n7: жетеу"
+)
 _KAZAKH_TENS = """
 10: он on
 20: жиырма жырма жиирма jiyrma zhiyrma jiırma jyrma zhyrma jıyrma
@@ -103,7 +106,9 @@ _KAZAKH_TENS = """
 """
 _KAZAKH_HUNDRED = "100: жүз жуз jüz juz zhuz júz"
 _KAZAKH_THOUSANDS = "1000: мың мин мын мыңға myñ myng myn mıñ mın мыңдай"
-_KAZAKH_WHOLES = "12: оншақты"
+_KAZAKH_WHOLES = "12: оншақты\n3: бірнеше"
+# "a few", "бірнеше": numbers that say how many only roughly.
+VAGUE = frozenset(map(fold, "few several бірнеше".split()))
 
 _KAZAKH_ENDINGS = (
     "ның нің дың дің тың тің ға ге қа ке на не ны ні ды ді ты ті да де та те дан "
@@ -127,7 +132,10 @@ def _without(table: dict[str, float], *words: str) -> dict[str, float]:
 
 
 # Forms that some other word of the three languages has taken.
-KAZAKH_UNITS = _without(_declined(_KAZAKH_UNITS), "нолмен", "бесте")
+KAZAKH_UNITS = {
+    **_without(_declined(_KAZAKH_UNITS), "нолмен", "бесте"),
+    **_table(_KAZAKH_COLLECTIVES),
+}
 KAZAKH_TENS = _without(
     _declined(_KAZAKH_TENS), "она", "оне", "оны", "они", "one", "оно"
 )
@@ -165,6 +173,8 @@ MAGNITUDES = {
         """.replace(" " * 8, "")
     ),
 }
+# "оннан бір": what stands before the part is counted from.
+FROM_ENDINGS = tuple(map(fold, "дан ден тан тен нан нен".split()))
 # Written right after the digits: "100к", "3M". Anywhere else these are other words.
 GLUED_MAGNITUDES = _table(
     """

@@ -10,6 +10,7 @@ from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.number_words import (
     DIGIT_ENDINGS,
     FRACTIONS,
+    FROM_ENDINGS,
     GLUED_MAGNITUDES,
     HUNDRED,
     HUNDREDS,
@@ -353,11 +354,30 @@ def _positive_at(tokens: Sequence[Token], i: int, style: Style) -> Span | None:
         after = end
         if times == 1:
             break
+        half, past_half = _half_at(tokens, after)
+        if half:
+            # "мың жарым", "a million and a half"
+            total, after = total + half * times, past_half
+            magnitude = times
+            break
         magnitude = times
         limit = times
     if after == i:
         return None
     return Span(total, total, i, after, magnitude, in_words)
+
+
+def _half_at(tokens: Sequence[Token], i: int) -> tuple[float, int]:
+    """The part after a magnitude and where it ends: "жарым", "с половиной"."""
+    word = tokens[i].key if i < len(tokens) else ""
+    if word in HALF_MORE:
+        return 0.5, i + 1
+    if word in {"с", "and"}:
+        k = i + 2 if _text(tokens, i + 1) in ARTICLES else i + 1
+        part = tokens[k].key if k < len(tokens) else ""
+        if part in AND_PART:
+            return AND_PART[part], k + 1
+    return 0.0, i
 
 
 def _magnitude_at(
@@ -465,6 +485,10 @@ def _dashed_half(tokens: Sequence[Token], group: Span) -> Span:
 
 def _decimals(tokens: Sequence[Token], group: Span) -> Span:
     """ "three point one four": digit by digit, or a number after the point."""
+    fraction = _kazakh_fraction_at(tokens, group.after + 1)
+    if fraction is not None:
+        value = group.low + fraction.low
+        return replace(group, low=value, high=value, after=fraction.after)
     digits = ""
     i = group.after + 1
     while i < len(tokens):
@@ -699,9 +723,26 @@ def _words_at(tokens: Sequence[Token], i: int) -> Span | None:
         if _text(tokens, after) in {"of", "a", "an"} and value < 5:
             after += 1
         return Span(value, value, i, after, in_words=True)
+    fraction = _kazakh_fraction_at(tokens, i)
+    if fraction is not None:
+        return fraction
     if tokens[i].text in ONLY_AMONG_KAZAKH and not _among_kazakh(tokens, i):
         return None
     return _below_thousand(tokens, i)
+
+
+def _kazakh_fraction_at(tokens: Sequence[Token], i: int) -> Span | None:
+    """ "үштен бір" is a third, "оннан бес" five tenths."""
+    if i + 1 >= len(tokens):
+        return None
+    below, above = tokens[i].key, tokens[i + 1].key
+    if not below.endswith(FROM_ENDINGS) or above.endswith(FROM_ENDINGS):
+        return None
+    parts, part = KAZAKH.get(below, 0), KAZAKH.get(above, 0)
+    if not 0 < part < parts:
+        return None
+    value = part / parts
+    return Span(value, value, i, i + 2, in_words=True)
 
 
 def _text(tokens: Sequence[Token], i: int) -> str:
