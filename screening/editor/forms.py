@@ -446,8 +446,13 @@ UNNAMED = {Kind.LANGUAGE, Kind.EDUCATION}
 def _rule(criterion: Criterion) -> dict[str, Any]:
     return {
         "importance": "required" if criterion.required else "preferred",
-        "weight": criterion.weight,
+        "weight": _short(criterion.weight),
     }
+
+
+def _short(number: float | None) -> float | None:
+    """A number without a needless ".0", as a field shows it."""
+    return int(number) if number is not None and number == int(number) else number
 
 
 def _single(
@@ -466,7 +471,7 @@ def _single(
         importance = _rule(criterion)["importance"]
         if isinstance(wanted, Experience):
             initial |= {
-                "experience": wanted.years,
+                "experience": _short(wanted.years),
                 "experience_importance": importance,
             }
         elif isinstance(wanted, Education):
@@ -485,7 +490,7 @@ def _single(
 
 def _skill_rows(criteria: Iterable[Criterion]) -> list[dict[str, Any]]:
     return [
-        {"name": c.label, "min_years": c.wanted.years, **_rule(c)}
+        {"name": c.label, "min_years": _short(c.wanted.years), **_rule(c)}
         for c in criteria
         if isinstance(c.wanted, SkillClaim)
     ]
@@ -506,8 +511,8 @@ def _question_rows(criteria: Iterable[Criterion]) -> list[dict[str, Any]]:
             "kind": c.wanted.kind.value,
             "options": "\n".join(c.wanted.options),
             "expected": ", ".join(c.wanted.expected),
-            "min": c.wanted.low,
-            "max": c.wanted.high,
+            "min": _short(c.wanted.low),
+            "max": _short(c.wanted.high),
             **_rule(c),
         }
         for c in criteria

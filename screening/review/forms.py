@@ -149,6 +149,23 @@ class BulkForm(forms.Form):
         field.choices = [(pk, pk) for pk in asked]
 
 
+class CompareForm(forms.Form):
+    """Two to four responses."""
+
+    response = forms.TypedMultipleChoiceField(coerce=UUID)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        field = cast(forms.TypedMultipleChoiceField, self.fields["response"])
+        field.choices = [(pk, pk) for pk in data.getlist("response")]
+
+    def clean_response(self) -> list[UUID]:
+        chosen: list[UUID] = self.cleaned_data["response"]
+        if not 2 <= len(set(chosen)) <= 4:
+            raise forms.ValidationError(_("Two to four."))
+        return chosen
+
+
 class NoteForm(forms.ModelForm[Note]):
     class Meta:
         model = Note

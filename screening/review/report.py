@@ -28,8 +28,8 @@ SOURCES = {
     Source.FORM: gettext_lazy("from the form"),
     Source.CHAT: gettext_lazy("from the chat"),
 }
-# What the list tells about everybody, whatever the vacancy asks.
-KEY_KINDS = (Kind.EXPERIENCE, Kind.LOCATION, Kind.SALARY, Kind.LANGUAGE)
+# What the list tells about everybody beside the city, whatever the vacancy asks.
+KEY_KINDS = (Kind.EXPERIENCE, Kind.SALARY, Kind.LANGUAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def pieces(resume: str, facts: Iterable[Fact]) -> list[Piece]:
 
 
 def key_facts(state: dict[str, Any]) -> list[str]:
-    """Years, city, salary and languages from a chat's stored state, in words."""
+    """Years, salary and languages from a chat's stored state, in words."""
     facts = current(map(Fact.from_json, state["facts"]))
     return [
         phrases.value_text(fact.value)
@@ -169,6 +169,15 @@ def key_facts(state: dict[str, Any]) -> list[str]:
     ]
 
 
-def history(chat: ChatSession) -> list[Fact]:
-    """Every fact that was ever stated, oldest first."""
-    return list(chat.conversation.facts)
+def side_by_side(
+    chats: Iterable[ChatSession | None],
+) -> list[tuple[str, list[Row | None]]]:
+    """For each criterion of any of the chats, a row of each chat or None."""
+    reports = [
+        {row.key: row for row in rows(chat.assessment)} if chat else {}
+        for chat in chats
+    ]
+    wanted = {key: row.wanted for report in reports for key, row in report.items()}
+    return [
+        (text, [report.get(key) for report in reports]) for key, text in wanted.items()
+    ]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,11 +24,19 @@ from employers.models import Right
 from employers.requests import MemberRequest
 from screening.dialogue.facts import Fact
 from screening.models import ChatSession
+from screening.review import export as exports
 from screening.review import report
-from screening.review.forms import BulkForm, DecisionForm, NoteForm, ResponseFilterForm
+from screening.review.forms import (
+    BulkForm,
+    CompareForm,
+    DecisionForm,
+    NoteForm,
+    ResponseFilterForm,
+)
 from vacancies.models import InvalidTransition, Vacancy
 
 Status = CandidateResponse.Status
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
@@ -101,7 +113,7 @@ def row_of(response: CandidateResponse) -> dict[str, object]:
         "low": low,
         "high": high,
         "beyond": high - low,
-        "facts": facts or [response.candidate.city],
+        "facts": facts,
         "minutes": minutes,
         "may_be_decided": response.is_decided or response.awaits_decision,
     }
@@ -115,7 +127,54 @@ def response(request: MemberRequest, pk: UUID) -> HttpResponse:
     found = get_object_or_404(
         visible.select_related("vacancy__employer", "candidate", "chat_session"), pk=pk
     )
-    return render(request, "screening/response.html", context_of(request, found))
+    filters = ResponseFilterForm(request.GET)
+    listed = filters.narrow(CandidateResponse.objects.filter(vacancy=found.vacancy))
+    previous, following = neighbours(listed, found, filters.chosen.get("sort"))
+    context = context_of(request, found) | {"previous": previous, "next": following}
+    return render(request, "screening/response.html", context)
+
+
+def neighbours(
+    listed: CandidateResponseQuerySet, response: CandidateResponse, sort: str | None
+) -> tuple[UUID | None, UUID | None]:
+    """Who stands before and after a response in the list as it is filtered."""
+    listed = listed.annotate(
+        rank=Coalesce("relevance_score", Value(-1.0)), name=F("candidate__full_name")
+    )
+    here = {
+        "rank": -1.0 if response.relevance_score is None else response.relevance_score,
+        "created_at": response.created_at,
+        "name": response.candidate.full_name,
+        "id": response.pk,
+    }
+    keys = KEYS[sort or "relevance"]
+    return _next_to(listed, here, _turned(keys)), _next_to(listed, here, keys)
+
+
+# The orders of `ResponseFilterForm.SORTS`, by columns that can be compared.
+KEYS = {
+    "relevance": ("-rank", "created_at", "id"),
+    "newest": ("-created_at", "-id"),
+    "oldest": ("created_at", "id"),
+    "name": ("name", "id"),
+}
+
+
+def _turned(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key[1:] if key.startswith("-") else f"-{key}" for key in keys)
+
+
+def _next_to(
+    listed: CandidateResponseQuerySet, here: dict[str, Any], keys: tuple[str, ...]
+) -> UUID | None:
+    """The first response after `here` in the order of `keys`."""
+    after, equal = Q(), Q()
+    for key in keys:
+        name = key.removeprefix("-")
+        side = "lt" if key.startswith("-") else "gt"
+        after |= equal & Q(**{f"{name}__{side}": here[name]})
+        equal &= Q(**{name: here[name]})
+    return listed.filter(after).order_by(*keys).values_list("pk", flat=True).first()
 
 
 def context_of(
@@ -286,5 +345,51 @@ def _decidable(request: MemberRequest, pk: UUID) -> CandidateResponse:
 
 @login_required
 @require_safe
-def overview(request: MemberRequest) -> HttpResponse:
-    return render(request, "screening/overview.html", {"section": "overview"})
+def export(request: MemberRequest, pk: UUID, form: str) -> HttpResponseBase:
+    """The list as a file: the filter and the order as seen, all pages."""
+    vacancy = get_object_or_404(
+        Vacancy.objects.visible_to(request.user).select_related("employer"), pk=pk
+    )
+    vacancy.employer.demand(request.user, Right.DECIDE)
+    filters = ResponseFilterForm(request.GET)
+    found = filters.narrow(CandidateResponse.objects.filter(vacancy=vacancy))
+    ordered = _with_all_that_a_row_shows(found).order_by(*filters.order)
+    rows = ordered.iterator(chunk_size=exports.AT_ONCE)
+    headers = {"Content-Disposition": f'attachment; filename="responses.{form}"'}
+    if form == "xlsx":
+        return HttpResponse(exports.as_xlsx(rows), content_type=XLSX, headers=headers)
+    text = "".join(exports.as_csv(rows))
+    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@login_required
+@require_safe
+def compare(request: MemberRequest, pk: UUID) -> HttpResponse:
+    """Two to four responses side by side, criterion by criterion."""
+    vacancy = get_object_or_404(
+        Vacancy.objects.visible_to(request.user).select_related("employer"), pk=pk
+    )
+    form = CompareForm(request.GET)
+    if not form.is_valid():
+        messages.error(request, _("Tick two to four responses to compare them."))
+        return redirect("review:responses", vacancy.pk)
+    chosen = vacancy.responses.filter(pk__in=form.cleaned_data["response"])
+    compared = list(
+        chosen.select_related("candidate", "chat_session").order_by(
+            *ResponseFilterForm.SORTS["relevance"]
+        )
+    )
+    for response in compared:
+        response.shown = row_of(response)  # type: ignore[attr-defined]
+    return render(
+        request,
+        "screening/compare.html",
+        {
+            "vacancy": vacancy,
+            "responses": compared,
+            "rows": report.side_by_side(
+                [getattr(response, "chat_session", None) for response in compared]
+            ),
+            "section": "vacancies",
+        },
+    )

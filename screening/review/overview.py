@@ -1,0 +1,121 @@
+"""The overview page: how hiring goes, per period and vacancy."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from candidates.models import CandidateResponse
+from employers.requests import MemberRequest
+from screening import phrases
+from screening.review import figures
+from vacancies.models import Vacancy
+
+
+class PeriodForm(forms.Form):
+    days = forms.TypedChoiceField(
+        label=gettext_lazy("Period"),
+        coerce=int,
+        required=False,
+        choices=[
+            (30, gettext_lazy("30 days")),
+            (7, gettext_lazy("7 days")),
+            (90, gettext_lazy("90 days")),
+            (365, gettext_lazy("a year")),
+        ],
+    )
+    vacancy = forms.ModelChoiceField(
+        label=gettext_lazy("Vacancy"),
+        queryset=Vacancy.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("All vacancies"),
+    )
+
+    def __init__(self, data: Any, vacancies: Any) -> None:
+        super().__init__(data)
+        self.fields["vacancy"].queryset = vacancies  # type: ignore[attr-defined]
+        self.is_valid()
+
+    @property
+    def since(self) -> Any:
+        days = self.cleaned_data.get("days") or 30
+        return timezone.now() - timedelta(days=days)
+
+
+@login_required
+@require_safe
+def overview(request: MemberRequest) -> HttpResponse:
+    vacancies = Vacancy.objects.visible_to(request.user).newest_first()
+    form = PeriodForm(request.GET, vacancies)
+    responses = CandidateResponse.objects.visible_to(request.user).filter(
+        created_at__gte=form.since
+    )
+    vacancy = form.cleaned_data.get("vacancy")
+    if vacancy is not None:
+        responses = responses.filter(vacancy=vacancy)
+    counts = figures.funnel(responses)
+    steps = [
+        figures.Step(str(name), counts[key], round(100 * counts[key] / whole))
+        for whole in [counts["responded"] or 1]
+        for key, name in (
+            ("responded", _("Responded")),
+            ("chatted", _("Chat started")),
+            ("finished", _("Chat finished")),
+            ("approved", _("Approved")),
+            ("by_person", _("Decided by a person")),
+        )
+    ]
+    bands = figures.scores(responses)
+    days = figures.per_day(responses, form.since)
+    return render(
+        request,
+        "screening/overview.html",
+        {
+            "form": form,
+            "counts": counts,
+            "steps": steps,
+            "bands": [
+                (f"{number * 10}–{number * 10 + 10} %", count)
+                for number, count in enumerate(bands)
+            ],
+            "days": days,
+            "questions": [
+                (capfirst(phrases.criterion_text(asked.criterion)), asked)
+                for asked in figures.questions(responses)
+            ],
+            "reply": _duration(figures.first_reply(responses)),
+            "charts": {
+                "funnel": {
+                    "labels": [step.name for step in steps],
+                    "values": [step.count for step in steps],
+                },
+                "scores": {
+                    "labels": [f"{number * 10}+" for number in range(len(bands))],
+                    "values": bands,
+                },
+                "days": {"labels": list(days), "values": list(days.values())},
+            },
+            "section": "overview",
+        },
+    )
+
+
+def _duration(length: timedelta | None) -> str:
+    if length is None:
+        return "–"
+    seconds = max(0, round(length.total_seconds()))
+    if seconds < 60:
+        return _("%(count)s s") % {"count": seconds}
+    if seconds < 3600:
+        return _("%(count)s min") % {"count": round(seconds / 60)}
+    return _("%(count)s h") % {"count": round(seconds / 3600)}

@@ -1,0 +1,43 @@
+// Draws the figures of the tables beside them.
+const data = JSON.parse(document.getElementById("charts").textContent);
+const styles = getComputedStyle(document.documentElement);
+const colour = (name) => styles.getPropertyValue(name).trim();
+
+Chart.defaults.font.family = styles.getPropertyValue("--font");
+Chart.defaults.color = colour("--ink-soft");
+Chart.defaults.borderColor = colour("--line");
+Chart.defaults.animation = false;
+
+const plain = {
+  maintainAspectRatio: false,
+  plugins: { legend: { display: false } },
+};
+const counts = { beginAtZero: true, ticks: { precision: 0 }, border: { display: false } };
+const names = { grid: { display: false } };
+
+const kinds = {
+  funnel: { type: "bar", options: { ...plain, indexAxis: "y", scales: { x: counts, y: names } } },
+  scores: { type: "bar", options: { ...plain, scales: { x: names, y: counts } } },
+  days: { type: "line", options: { ...plain, scales: { x: { ...names, ticks: { maxTicksLimit: 7 } }, y: counts } } },
+};
+
+for (const canvas of document.querySelectorAll("canvas[data-chart]")) {
+  const { labels, values } = data[canvas.dataset.chart];
+  const { type, options } = kinds[canvas.dataset.chart];
+  new Chart(canvas, {
+    type,
+    options,
+    data: {
+      labels,
+      datasets: [{
+        data: values,
+        backgroundColor: colour("--accent"),
+        borderColor: colour("--accent"),
+        borderRadius: 4,
+        maxBarThickness: 28,
+        pointRadius: 2,
+        tension: 0.3,
+      }],
+    },
+  });
+}
