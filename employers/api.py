@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError as NoId
 from drf_spectacular.utils import OpenApiExample, extend_schema
@@ -13,7 +13,7 @@ from rest_framework_simplejwt.authentication import JWTAuthentication
 from rest_framework_simplejwt.exceptions import TokenError
 from rest_framework_simplejwt.tokens import RefreshToken
 
-from employers.models import Employer
+from employers.models import Employer, User
 from employers.serializers import (
     EmployerSerializer,
     LoginSerializer,
@@ -51,8 +51,7 @@ class SignInDoor(Door):
         """Register an employer together with its owner."""
         form = RegisterSerializer(data=request.data)
         form.is_valid(raise_exception=True)
-        form.save()
-        return Response(tokens_for(form.context["owner"]), status=201)
+        return Response(tokens_for(form.save()), status=201)
 
     @extend_schema(
         operation_id="login",
@@ -78,7 +77,7 @@ class SignInDoor(Door):
         try:
             token = RefreshToken(form.validated_data["refresh_token"])
             # Refuses users who are gone or inactive or have a new password since.
-            user = JWTAuthentication().get_user(token)
+            user = cast(User, JWTAuthentication().get_user(token))
             token.blacklist()
         except (TokenError, NoId):
             raise AuthenticationFailed from None

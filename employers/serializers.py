@@ -64,17 +64,17 @@ class RegisterSerializer(serializers.Serializer[Any]):
             raise serializers.ValidationError({"password": fault.messages}) from None
         return attrs
 
-    def create(self, validated_data: dict[str, Any]) -> Employer:
-        """A new employer and its owner, or neither."""
+    def create(self, validated_data: dict[str, Any]) -> User:
+        """The owner of a new employer; both are stored, or neither."""
         email = validated_data["email"]
         try:
             with transaction.atomic():
                 owner = User.objects.create_user(email, validated_data["password"])
                 EmailAddress.objects.create(user=owner, email=email, primary=True)
-                self.context["owner"] = owner
-                return Employer.register(
+                Employer.register(
                     company_name=validated_data["company_name"], owner=owner
                 )
+                return owner
         except IntegrityError:
             # Somebody registered the same address in the same moment.
             raise serializers.ValidationError({"email": [ALREADY_REGISTERED]}) from None

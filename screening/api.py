@@ -35,7 +35,7 @@ ALREADY_THERE = "Response already exists for this vacancy and candidate"
 NOT_OPEN = "This vacancy is not open, so nobody can respond to it."
 
 
-class ResponseFilter(django_filters.FilterSet):
+class ResponseFilter(django_filters.FilterSet):  # type: ignore[misc]
     vacancy_id = IdFilter(label="Only responses to this vacancy")
     status = django_filters.ChoiceFilter(
         choices=CandidateResponse.Status.choices, label="Only with this status"
@@ -46,6 +46,8 @@ class ResponseFilter(django_filters.FilterSet):
         fields: tuple[str, ...] = ()
 
 
+# In the terms of OpenAPI: a bearer, or nothing but the token in the query.
+BEARER_OR_TOKEN: Any = [{"bearer": []}, {}]
 TOKEN = OpenApiParameter(
     "token", OpenApiTypes.STR, description="The candidate's `chat_token`."
 )
@@ -94,7 +96,7 @@ class ResponseDoor(mixins.ListModelMixin, Door):
         operation_id="response",
         parameters=[TOKEN],
         responses={200: EmployersResponseSerializer},
-        auth=[{"bearer": []}, {}],
+        auth=BEARER_OR_TOKEN,
     )
     def retrieve(self, request: Request, pk: str) -> Response:
         """A response, for its employer, or for the candidate with the chat's token."""

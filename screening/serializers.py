@@ -58,12 +58,16 @@ class NewResponseSerializer(CandidatesResponseSerializer):
         fields: ClassVar = [*ResponseSerializer.Meta.fields, "chat_token", "chat_url"]
         read_only_fields = fields
 
-    chat_token = serializers.CharField(read_only=True)
-    chat_url = serializers.URLField(read_only=True)
+    # Written below: they are made anew for each answer, and stored nowhere.
+    chat_token = serializers.CharField(read_only=True, source="pk")
+    chat_url = serializers.URLField(read_only=True, source="pk")
 
     def to_representation(self, response: CandidateResponse) -> dict[str, Any]:
         token = response.chat_token()
         page = reverse("screening:chat", args=[response.pk])
         address = f"{page}?{urlencode({'token': token})}"
-        response.chat_url = self.context["request"].build_absolute_uri(address)
-        return {**super().to_representation(response), "chat_token": token}
+        return {
+            **super().to_representation(response),
+            "chat_token": token,
+            "chat_url": self.context["request"].build_absolute_uri(address),
+        }

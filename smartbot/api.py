@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Any, NoReturn, cast
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
@@ -23,8 +23,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework_simplejwt.authentication import JWTAuthentication
 from rest_framework_simplejwt.tokens import Token
-
-from employers.models import User
 
 NO_CREDENTIALS = "Could not validate credentials"
 
@@ -144,7 +142,7 @@ class StrictJSONParser(JSONParser):
         media_type: str | None = None,
         parser_context: Mapping[str, Any] | None = None,
     ) -> Any:
-        limit = cast(int, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         written = stream.read(limit + 1)
         if len(written) > limit:
             raise TooLarge
@@ -207,9 +205,9 @@ class TokenAuthentication(JWTAuthentication):
         # The scheme's case is free (RFC 9110), and `token_type` says "bearer".
         return token.strip() or b"-" if scheme.lower() == b"bearer" else None
 
-    def get_user(self, validated_token: Token) -> User:
+    def get_user(self, validated_token: Token) -> Any:
         try:
-            return cast(User, super().get_user(validated_token))
+            return super().get_user(validated_token)
         except NoId:
             raise exceptions.AuthenticationFailed from None
 
@@ -240,7 +238,7 @@ class LinkedPages(CursorPagination):
         try:
             cursor = super().decode_cursor(request)
             if cursor is not None and cursor.position is not None:
-                moment = parse_datetime(cursor.position)
+                moment = parse_datetime(str(cursor.position))
                 # Ours are in UTC; another zone may lead past the end of the calendar.
                 if moment is None or moment.utcoffset() != timedelta(0):
                     raise wrong

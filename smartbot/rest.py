@@ -46,13 +46,13 @@ class NothingHere(APIView):
         raise NotFound
 
 
-VACANCY = {
+VACANCY: dict[str, Any] = {
     "get": "retrieve",
     "put": "update",
     "patch": "partial_update",
     "delete": "destroy",
 }
-MANY = {"get": "list", "post": "create"}
+MANY: dict[str, Any] = {"get": "list", "post": "create"}
 
 urlpatterns = [
     path("employers/register", SignInDoor.as_view({"post": "register"})),

@@ -1,0 +1,74 @@
+"""Staff look at candidates, and at what people decided and noted about them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from candidates.models import Candidate, CandidateResponse, Decision, Note
+from employers.admin import count_of
+
+
+@admin.register(Candidate)
+class CandidateAdmin(admin.ModelAdmin[Candidate]):
+    list_display = (
+        "full_name",
+        "email",
+        "phone",
+        "city",
+        "response_count",
+        "created_at",
+    )
+    search_fields = ("full_name", "email", "phone", "city")
+    date_hierarchy = "created_at"
+    readonly_fields = ("id", "consented_at", "created_at")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Candidate]:
+        candidates = super().get_queryset(request)
+        return candidates.annotate(
+            response_total=count_of(CandidateResponse, "candidate")
+        )
+
+    @admin.display(description=_("responses"), ordering="response_total")
+    def response_count(self, candidate: Candidate) -> int:
+        return int(getattr(candidate, "response_total", 0) or 0)
+
+
+class AppendOnly:
+    """Rows that nobody writes here, and that go only with what they belong to."""
+
+    def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, *args: Any) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, *args: Any) -> bool:
+        # Asked by the page of another model too, when that one is to be deleted with
+        # all that hangs on it; there the answer is the user's permission.
+        page = getattr(request.resolver_match, "url_name", None) or ""
+        meta = self.opts  # type: ignore[attr-defined]
+        if page.startswith(f"{meta.app_label}_{meta.model_name}_"):
+            return False
+        return bool(super().has_delete_permission(request, *args))  # type: ignore[misc]
+
+
+@admin.register(Decision)
+class DecisionAdmin(AppendOnly, admin.ModelAdmin[Decision]):
+    list_display = ("response", "status", "user", "note", "created_at", "undone_at")
+    list_filter = ("status", ("undone_at", admin.EmptyFieldListFilter))
+    list_select_related = ("response__candidate", "response__vacancy", "user")
+    search_fields = ("response__candidate__full_name", "user__email", "note")
+    date_hierarchy = "created_at"
+
+
+@admin.register(Note)
+class NoteAdmin(AppendOnly, admin.ModelAdmin[Note]):
+    list_display = ("response", "user", "text", "created_at")
+    list_select_related = ("response__candidate", "response__vacancy", "user")
+    search_fields = ("response__candidate__full_name", "user__email", "text")
+    date_hierarchy = "created_at"
