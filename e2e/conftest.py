@@ -61,7 +61,7 @@ class Server:
             "LIMITS": "off",
             "DATABASE_URL": f"sqlite:///{folder / 'e2e.sqlite3'}",
             "REDIS_URL": "",
-            "EMAIL_URL": f"filemail://{self.mail_folder}",
+            "EMAIL_URL": f"filemail:///{self.mail_folder}",
             "PYTHONWARNINGS": "ignore",
         }
         self.process: subprocess.Popen[bytes] | None = None

@@ -230,6 +230,8 @@ class QuestionForm(forms.Form):
             (QuestionKind.CHOICE, _("one of several")),
             (QuestionKind.TEXT, _("free text, never scored")),
         ],
+        # As the browser sends it for a row that was left empty.
+        initial=QuestionKind.YES_NO.value,
     )
     options = forms.CharField(
         label=_("Options, one a line"),

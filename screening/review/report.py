@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import number_format
@@ -73,7 +74,8 @@ class Row:
 
 def percent(value: float, decimals: int = 2) -> str:
     """A percentage as the active language writes it, without the sign."""
-    return number_format(value, decimal_pos=decimals)
+    # `number_format` cuts, and a float may stand a hair below what it means.
+    return number_format(Decimal(str(round(value, decimals))), decimal_pos=decimals)
 
 
 def rows(assessment: Assessment) -> list[Row]:

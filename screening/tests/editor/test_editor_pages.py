@@ -75,6 +75,24 @@ def test_saving_without_a_change_changes_nothing(client, alice, rich):
     assert rich.requirements == before
 
 
+def test_empty_rows_as_browsers_send_them_are_no_criteria(client, alice, rich):
+    client.force_login(alice)
+    # A select has no empty state: its first option is sent whatever the row holds.
+    rows = {
+        "skills-3-importance": "required",
+        "languages-1-level": "B1",
+        "languages-1-importance": "required",
+        "questions-2-kind": "yes_no",
+        "questions-2-importance": "preferred",
+        "questions-2-text": "",
+        "questions-2-weight": "1",
+    }
+
+    r = client.post(f"/desk/vacancies/{rich.pk}/edit", posted(rich, **rows))
+
+    assert r.status_code == 302
+
+
 def test_a_change_touches_its_key_only(client, alice, rich):
     client.force_login(alice)
 
