@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError as PasswordFault
 from django.db import IntegrityError, transaction
@@ -35,6 +37,10 @@ def tokens_for(user: User) -> dict[str, str]:
         "token_type": "bearer",
         "refresh_token": str(refresh),
     }
+
+
+class CodeNeeded(WrongCredentials):
+    default_detail = "A valid code of the second factor is needed"
 
 
 class TokenSerializer(serializers.Serializer[Any]):
@@ -86,6 +92,13 @@ class LoginSerializer(serializers.Serializer[Any]):
         max_length=MAX_PASSWORD, trim_whitespace=False, write_only=True
     )
 
+    code = serializers.CharField(
+        max_length=20,
+        required=False,
+        write_only=True,
+        help_text="From the authenticator, for who has set one up.",
+    )
+
     def user(self) -> User:
         """Who signs in with the validated input; raises `WrongCredentials`."""
         email = User.objects.normalize_email(self.validated_data["email"])
@@ -97,7 +110,15 @@ class LoginSerializer(serializers.Serializer[Any]):
             raise WrongCredentials
         if not user.check_password(password) or not user.is_active:
             raise WrongCredentials
+        # Else the API would be the way round the second factor of the pages.
+        factors = Authenticator.objects.filter(user=user)
+        if factors and not self._proves(factors):
+            raise CodeNeeded
         return user
+
+    def _proves(self, factors: Iterable[Authenticator]) -> bool:
+        code = self.validated_data.get("code", "")
+        return any(factor.wrap().validate_code(code) for factor in factors)
 
 
 class RefreshSerializer(serializers.Serializer[Any]):

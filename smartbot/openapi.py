@@ -69,7 +69,9 @@ def codes_of(path: str, method: str, operation: dict[str, Any]) -> set[int]:
         codes |= {400, 413, 415}
     if "query" in places and "token" not in names:
         codes.add(400)
-    if "path" in places or any(name.endswith("_id") for name in names):
+    # A response names its vacancy and candidate in the body.
+    names_others = (path, method) == ("/responses", "post")
+    if names_others or "path" in places or any(name.endswith("_id") for name in names):
         codes.add(404)
     # What may be done without a token can still be tried with a bad one. Registering
     # looks at no token; signing in has another 401.

@@ -1,6 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.contrib.auth.hashers import MD5PasswordHasher
 from rest_framework_simplejwt.tokens import AccessToken, RefreshToken
 
@@ -198,3 +205,17 @@ def test_a_refresh_token_opens_nothing(api, alice, acme):
 
 def test_somebody_without_an_employer_gets_404(staff):
     assert api_of(staff).get("/employers/me").status_code == 404
+
+
+def test_who_has_a_second_factor_needs_its_code(api, alice, acme):
+    secret = generate_totp_secret()
+    TOTP.activate(alice, secret)
+    body = {"email": alice.email, "password": PASSWORD}
+    code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+
+    without = api.post("/auth/login", body, format="json")
+    wrong = api.post("/auth/login", {**body, "code": "000"}, format="json")
+    right = api.post("/auth/login", {**body, "code": code}, format="json")
+
+    assert [r.status_code for r in (without, wrong, right)] == [401, 401, 200]
+    assert "second factor" in without.json()["detail"]
