@@ -52,7 +52,7 @@ test: $(VENV)/.dev .secret-key  ## run the tests (on DATABASE_URL; SQLite by def
 	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m pytest
 
 e2e: $(VENV)/.dev .secret-key  ## run the browser tests (needs Debian's chromium)
-	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m pytest e2e
+	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m pytest e2e --screenshot only-on-failure --output test-results
 
 lint: $(VENV)/.dev .secret-key  ## ruff, mypy, import rules
 	$(BIN)/ruff format --check .
