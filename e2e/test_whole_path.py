@@ -49,7 +49,7 @@ def test_an_employer_hires_and_a_candidate_is_approved(
 
     # She signs up and confirms her address.
     page.goto("/")
-    page.get_by_role("link", name="Hire with SmartBot").first.click()
+    page.get_by_role("link", name="Publish a vacancy").first.click()
     page.get_by_label("Company").fill("North Depot")
     page.get_by_label("Email").fill(email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
