@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --require-has
 export SECRET_KEY ?= $(shell cat .secret-key 2>/dev/null)
 export DEBUG ?= on
 
-.PHONY: help install demo serve test e2e lint check messages lock clean
+.PHONY: help install demo serve test e2e screenshots lint check messages lock clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -53,6 +53,9 @@ test: $(VENV)/.dev .secret-key  ## run the tests (on DATABASE_URL; SQLite by def
 
 e2e: $(VENV)/.dev .secret-key  ## run the browser tests (needs Debian's chromium)
 	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m pytest e2e --screenshot only-on-failure --output test-results
+
+screenshots: $(VENV)/.dev .secret-key  ## retake docs/screenshots (needs Debian's chromium)
+	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m e2e.screenshots
 
 lint: $(VENV)/.dev .secret-key  ## ruff, mypy, import rules
 	$(BIN)/ruff format --check .

@@ -31,6 +31,12 @@ PASSWORD = "correct horse battery staple"
 
 # What axe is asked: the WCAG 2.2 rules of level A and AA, and its own best practices.
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Chromium as root, and quiet: it must ask nobody for anything.
+BROWSER_ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update"),
+    "--disable-sync",
+]
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 
 
@@ -130,6 +136,26 @@ class Server:
     def log(self) -> str:
         return self.log_path.read_text("utf-8", errors="replace")
 
+    def session_cookie(self, email: str) -> dict[str, str]:
+        """The cookie of a browser in which the user with this e-mail has signed in."""
+        key = self.run(
+            """
+from importlib import import_module
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from employers.models import User
+user = User.objects.get(email=email)
+session = import_module(settings.SESSION_ENGINE).SessionStore()
+session[SESSION_KEY] = str(user.pk)
+session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
+session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+session.save()
+result = session.session_key
+""",
+            email=email,
+        )
+        return {"name": "sessionid", "value": key, "url": self.url}
+
     def link_mailed_to(self, email: str) -> str:
         """The last address of this site in the newest mail to `email`."""
         mails = sorted(
@@ -166,11 +192,10 @@ def browser_type_launch_args(browser_type_launch_args):
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
-    quiet = "--disable-background-networking --disable-component-update --disable-sync"
     return {
         **browser_type_launch_args,
         "executable_path": chromium,
-        "args": ["--no-sandbox", "--disable-gpu", "--no-first-run", *quiet.split()],
+        "args": BROWSER_ARGUMENTS,
     }
 
 
@@ -344,22 +369,6 @@ def sign_in(server):
     """Signs a browser profile in as the user with this e-mail, without the page."""
 
     def sign_in(context: BrowserContext, email: str) -> None:
-        key = server.run(
-            """
-from importlib import import_module
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from employers.models import User
-user = User.objects.get(email=email)
-session = import_module(settings.SESSION_ENGINE).SessionStore()
-session[SESSION_KEY] = str(user.pk)
-session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
-session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-session.save()
-result = session.session_key
-""",
-            email=email,
-        )
-        context.add_cookies([{"name": "sessionid", "value": key, "url": server.url}])
+        context.add_cookies([server.session_cookie(email)])
 
     return sign_in
