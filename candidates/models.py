@@ -133,6 +133,9 @@ class CandidateResponse(models.Model):
         _("decided by"), max_length=8, choices=DecidedBy, null=True, blank=True
     )
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    # What the candidate says against the outcome; a person has to look at it.
+    objection = models.TextField(_("objection"), max_length=2_000, blank=True)
+    objected_at = models.DateTimeField(_("objected"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = CandidateResponseQuerySet.as_manager()
@@ -347,6 +350,20 @@ class CandidateResponse(models.Model):
     def _before(self, name: str) -> Any:
         value = getattr(self, name)
         return value.isoformat() if isinstance(value, datetime) else value
+
+    def object(self, words: str) -> None:
+        """The candidate disagrees with the outcome, or with what was written down.
+
+        A person shall look; `words` may be empty. Raises `InvalidTransition` before
+        there is an outcome, and a second time.
+        """
+        has_outcome = Q(status__in=[self.Status.APPROVED, self.Status.REJECTED])
+        self._change(
+            (has_outcome | ~Q(recommended_status="")) & Q(objected_at=None),
+            needs_review=True,
+            objection=words,
+            objected_at=timezone.now(),
+        )
 
     def ask_for_review(self) -> None:
         """A person shall look at this response."""

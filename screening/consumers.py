@@ -163,6 +163,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
                 form.cleaned_data["message"],
                 client_id=client_id,
                 question_index=form.cleaned_data["question_index"],
+                corrects=form.cleaned_data["corrects"],
             )
         except ChatEnded:
             await self._send_error("chat_ended", _("This chat has ended."))
@@ -191,7 +192,12 @@ class ChatConsumer(AsyncWebsocketConsumer):
 
     async def _reply(self, exchange: Exchange, client_id: str) -> None:
         if client_id:
-            ack = {"type": "ack", "client_id": client_id, "id": str(exchange.said.pk)}
+            ack = {
+                "type": "ack",
+                "client_id": client_id,
+                "id": str(exchange.said.pk),
+                "corrects": exchange.corrects,
+            }
             await self._send(ack)
         frames = []
         if exchange.reply is not None:

@@ -29,9 +29,13 @@ class ChatMessageForm(forms.Form):
     message = VerbatimCharField(required=False)
     client_id = VerbatimCharField(required=False, max_length=64)
     question_index = forms.IntegerField(required=False, min_value=0, max_value=32_000)
+    # The key of a question whose answer is to be corrected: it may come without words.
+    corrects = VerbatimCharField(required=False, max_length=200)
 
     def clean_message(self) -> str:
         message: str = self.cleaned_data["message"]
+        if not message.strip() and self.data.get("corrects"):
+            return ""
         if not message.strip():
             raise ValidationError(_("Please write something."), code="empty_message")
         if len(message) > LONGEST_MESSAGE:
@@ -48,10 +52,16 @@ class ChatMessageForm(forms.Form):
         return message
 
     def clean_client_id(self) -> str:
-        client_id: str = self.cleaned_data["client_id"]
-        if not is_storable(client_id):
+        return self._storable("client_id")
+
+    def clean_corrects(self) -> str:
+        return self._storable("corrects")
+
+    def _storable(self, name: str) -> str:
+        text: str = self.cleaned_data[name]
+        if not is_storable(text):
             raise ValidationError(_("This id cannot be stored."), code="bad_frame")
-        return client_id
+        return text
 
     @property
     def first_error(self) -> tuple[str, str]:

@@ -22,7 +22,15 @@ from screening.dialogue.profile import match_profile
 from screening.dialogue.reading.places import place_named
 from screening.dialogue.requirements import Offer, read_criteria
 from screening.dialogue.resume import read_resume
-from screening.dialogue.turns import Conversation, Turn, greet, hear
+from screening.dialogue.turns import (
+    Conversation,
+    Turn,
+    greet,
+    hear,
+    key_of,
+    question_of,
+    reopen,
+)
 from vacancies.models import InvalidTransition, Vacancy
 
 
@@ -107,13 +115,15 @@ class Outcome:
 class Exchange:
     """What one message led to.
 
-    `said` is the candidate's message as stored. `reply` is the bot's, or None for a
-    message that had been stored before. `outcome` is there if the chat has ended.
+    `said` is the candidate's message as stored, and `corrects` the key by which what it
+    told can be corrected. `reply` is the bot's, or None for a message that had been
+    stored before. `outcome` is there if the chat has ended.
     """
 
     said: ChatMessage
     reply: ChatMessage | None
     outcome: Outcome | None = None
+    corrects: str = ""
 
 
 class ChatSessionQuerySet(models.QuerySet["ChatSession"]):
@@ -210,16 +220,22 @@ class ChatSession(models.Model):
     # --- One message ---
 
     def receive(
-        self, text: str, *, client_id: str = "", question_index: int | None = None
+        self,
+        text: str,
+        *,
+        client_id: str = "",
+        question_index: int | None = None,
+        corrects: str = "",
     ) -> Exchange:
         """Take in what the candidate said, and reply: one transaction.
 
         A `client_id` that was seen before changes nothing. With the `question_index`
         of a question that is no longer pending, the message is stored but counts for
-        nothing, and the pending question comes again. Raises `ChatEnded`.
+        nothing, and the pending question comes again. With the key of a question in
+        `corrects` that question is asked anew, whatever the text. Raises `ChatEnded`.
         """
         try:
-            return self._exchange(text, client_id, question_index)
+            return self._exchange(text, client_id, question_index, corrects)
         except IntegrityError:
             # The constraint on client_id is what tells a repeat from a new message.
             repeated = self.messages.filter(client_id=client_id or None).first()
@@ -229,7 +245,7 @@ class ChatSession(models.Model):
 
     @transaction.atomic
     def _exchange(
-        self, text: str, client_id: str, question_index: int | None
+        self, text: str, client_id: str, question_index: int | None, corrects: str
     ) -> Exchange:
         # The same chat may be open in two tabs: one message is heard at a time.
         locked = ChatSession.objects.select_for_update(of=("self",)).with_vacancy()
@@ -237,25 +253,29 @@ class ChatSession(models.Model):
         if self.ended_at is not None:
             return self._repeat_after_end(client_id)
         before = self.conversation
-        said = self._candidate_says(text, client_id)
-        if question_index not in (None, before.question_index):
+        said = self._candidate_says(text or self._correction(corrects), client_id)
+        if corrects:
+            after, turn = reopen(before, corrects)
+        elif question_index not in (None, before.question_index):
             return self._set_aside(said)
-
-        after, turn = hear(
-            before,
-            offer_of(self.response.vacancy),
-            text,
-            timezone.localdate(),
-            said.position,
-        )
-        said.understood = [f.as_json() for f in after.facts[len(before.facts) :]]
+        else:
+            after, turn = hear(
+                before,
+                offer_of(self.response.vacancy),
+                text,
+                timezone.localdate(),
+                said.position,
+            )
+        understood = after.facts[len(before.facts) :]
+        said.understood = [fact.as_json() for fact in understood]
         reply = self._bot_says(turn, after)
         ChatMessage.objects.bulk_create([said, reply])
         self._keep(after)
         if after.has_ended:
             self._decide(after)
         self.save(update_fields=self.CHANGING)
-        return Exchange(said, reply, self.outcome)
+        corrects = key_of(after.criteria, understood)
+        return Exchange(said, reply, self.outcome, corrects)
 
     # What a message changes in a session.
     CHANGING = ("state", "message_count", "relevance_low", "relevance_high", "ended_at")
@@ -279,6 +299,17 @@ class ChatSession(models.Model):
             client_id=client_id or None,
         )
 
+    def _correction(self, key: str) -> str:
+        """What pressing "correct" says for the candidate."""
+        question = question_of(self.conversation, key)
+        with override(self.language):
+            if question is None:
+                return phrases.correction_text("")
+            subject = phrases.subject_text(
+                question.kind, question.criterion.subject, question.criterion.label
+            )
+            return phrases.correction_text(subject)
+
     def _bot_says(self, turn: Turn, conversation: Conversation) -> ChatMessage:
         return self._message(
             sender_type=ChatMessage.Sender.BOT,
@@ -286,6 +317,7 @@ class ChatSession(models.Model):
             quick_replies=phrases.replies(turn.quick_replies, conversation.language),
             question_index=turn.question_index,
             total_questions=turn.total_questions,
+            language=conversation.language,
         )
 
     def _message(self, **fields: Any) -> ChatMessage:
@@ -450,6 +482,10 @@ class ChatMessage(models.Model):
     question_index = models.PositiveSmallIntegerField(null=True, blank=True)
     total_questions = models.PositiveSmallIntegerField(default=0)
     quick_replies = models.JSONField(default=list, blank=True)
+    # In which language the bot said it; empty for a candidate, who need not choose one.
+    language = models.CharField(
+        _("language"), max_length=2, choices=Vacancy.Language, blank=True
+    )
     # The facts that were read from a candidate's message.
     understood = models.JSONField(_("understood"), default=list, blank=True)
     created_at = models.DateTimeField(_("created"), default=timezone.now)
@@ -475,6 +511,11 @@ class ChatMessage(models.Model):
         return f"{self.position} {self.get_sender_type_display()}"
 
     @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What was read from this message."""
+        return tuple(map(Fact.from_json, self.understood))
+
+    @property
     def is_from_bot(self) -> bool:
         return self.sender_type == self.Sender.BOT
 
@@ -492,6 +533,7 @@ class ChatMessage(models.Model):
                 "question_index": self.question_index,
                 "total_questions": self.total_questions,
                 "quick_replies": self.quick_replies,
+                "language": self.language,
             }
         return {"type": "candidate_message", **frame, "client_id": self.client_id}
 

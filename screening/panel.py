@@ -6,22 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from screening import phrases
 from screening.dialogue.facts import Kind
-from screening.dialogue.turns import known_facts, labelled
+from screening.dialogue.turns import key_of, known_facts, labelled
 from screening.models import ChatMessage, ChatSession, Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class KnownFact:
-    """A fact as the candidate sees it, and the message that asks to correct it."""
+    """A fact as the candidate sees it, what asks to correct it, and by which key."""
 
     subject: str
     value: str
     correction: str
+    key: str
 
 
 class ChatPanel:
@@ -71,9 +71,12 @@ class ChatPanel:
             if fact.kind == Kind.PROFILE:
                 continue
             subject = phrases.subject_text(fact.kind, fact.subject, label)
-            # Understood by the dialogue like any other message.
-            correction = _("Correct: %(subject)s") % {"subject": subject}
-            yield KnownFact(subject, phrases.value_text(fact.value), correction)
+            yield KnownFact(
+                subject,
+                phrases.value_text(fact.value),
+                phrases.correction_text(subject),
+                key_of(conversation.criteria, [fact]),
+            )
 
     # What the buttons of the page say for the candidate.
 

@@ -584,6 +584,13 @@ def replies(lines: Iterable[Line], language: str) -> list[str]:
         return [words(line) for line in lines]
 
 
+def correction_text(subject: str) -> str:
+    """What a candidate says who presses "correct" beside a fact, or beside none."""
+    if not subject:
+        return _("Correct something")
+    return _("Correct: %(subject)s") % {"subject": subject}
+
+
 # --- The end ---
 
 

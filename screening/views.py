@@ -43,6 +43,7 @@ def chat(request: HttpRequest, response_id: UUID) -> HttpResponse:
                 form.cleaned_data["message"],
                 client_id=form.cleaned_data["client_id"],
                 question_index=form.cleaned_data["question_index"],
+                corrects=form.cleaned_data["corrects"],
             )
         return redirect("screening:chat", response_id)
     with override(session.language):

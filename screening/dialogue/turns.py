@@ -577,6 +577,41 @@ def _corrected(
     return question_of(conversation, conversation.last_answered)
 
 
+def reopen(conversation: Conversation, key: str) -> Result:
+    """The candidate pressed "correct" beside a fact: its question is asked anew.
+
+    `key` is that of a question (`key_of`). What is known holds until it is answered,
+    and then the chat goes back to where it was. An unknown key asks what is meant.
+    """
+    question = question_of(conversation, key)
+    if question is None:
+        return _go_on(conversation, [Line("what_to_correct")], is_repeat=True)
+    kind, subject = question.about
+    settled = f"{kind.value}:{subject}"
+    reopened = replace(
+        conversation,
+        attempts=0,
+        choice=(),
+        closed=tuple(k for k in conversation.closed if k != key),
+        # The new answer is chosen already, and if it rejects it is confirmed anew.
+        settled=(
+            *(s for s in conversation.settled if s != f"confirmed {settled}"),
+            settled,
+        ),
+    )
+    return _asked(reopened, question, [Line("correcting")])
+
+
+def key_of(criteria: Iterable[Criterion], facts: Iterable[Fact]) -> str:
+    """The key of the first question that the facts answer; "" if they answer none."""
+    asked = {
+        about: Question(criterion, about[0]).key
+        for criterion in criteria
+        for about in _abouts(criterion)
+    }
+    return next((asked[fact.about] for fact in facts if fact.about in asked), "")
+
+
 # --- What comes next ---
 
 
