@@ -191,10 +191,11 @@ else:
 
 # With a worker, jobs go to the database and `manage.py db_worker` does them; without
 # one they are done on the spot.
+WORKER = switch("WORKER", default=False)
 TASKS = {
     "default": {
         "BACKEND": "django_tasks_db.DatabaseBackend"
-        if switch("WORKER", default=False)
+        if WORKER
         else "django_tasks.backends.immediate.ImmediateBackend"
     }
 }
@@ -246,6 +247,10 @@ if not LIMITS:
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+if WORKER:
+    # Visitors do not wait for the mail server, and a letter survives its absence.
+    MAIL_DELIVERY_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+    EMAIL_BACKEND = "smartbot.mail.QueuedMail"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="SmartBot <no-reply@localhost>")
 
 # --- The product ---
