@@ -68,10 +68,14 @@ check: $(VENV)/.dev .secret-key  ## migrations, deployment settings, compose, ng
 	SECRET_KEY=$$(cat .secret-key) DEBUG=off ALLOWED_HOSTS=smartbot.example $(MANAGE) check --deploy --fail-level WARNING
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml
 	deploy/check-nginx
+	MAKE="$(MAKE) -s VENV=$(VENV)" deploy/check-messages
 
-messages: $(VENV)/.dev .secret-key  ## collect and compile the message catalogues
-	SECRET_KEY=$$(cat .secret-key) $(MANAGE) makemessages -l ru -l kk --no-wrap --no-location --ignore '.venv/*'
-	SECRET_KEY=$$(cat .secret-key) $(MANAGE) compilemessages -v 0 --ignore '.venv/*'
+messages: $(VENV)/.dev .secret-key  ## collect and compile the message catalogues (needs gettext)
+	SECRET_KEY=$$(cat .secret-key) $(MANAGE) makemessages -v 0 -l ru -l kk --no-wrap --no-location --no-obsolete \
+		--ignore '$(VENV)/*' --ignore 'e2e/*' --ignore '*/tests/*' --ignore conftest.py
+	@# A date would make every collection a change.
+	sed -i '/^"POT-Creation-Date/d' smartbot/locale/*/LC_MESSAGES/django.po
+	SECRET_KEY=$$(cat .secret-key) $(MANAGE) compilemessages -v 0 --ignore '$(VENV)/*'
 
 LOCK := uv pip compile -q --universal -p 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links
 lock:  ## renew the locked requirements (maintainers; needs uv)

@@ -20,7 +20,11 @@ numbers = itertools.count(1)
 
 @pytest.fixture(autouse=True)
 def _quick_and_clean(settings):
-    """Passwords cost nothing, static files need no manifest, no limit is half used."""
+    """Passwords cost nothing, static files need no manifest, no limit is half used.
+
+    Texts are read in English, as they stand in the sources.
+    """
+    settings.LANGUAGE_CODE = "en"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SECURE_SSL_REDIRECT = False
     cache.clear()

@@ -99,7 +99,8 @@ class ChatConsumer(AsyncWebsocketConsumer):
         # A browser sees a closing code only of a socket that was accepted.
         await self.accept(subprotocol)
         if response is None:
-            await self._turn_away("not_found", _("Response not found"), NOT_FOUND)
+            # These words are part of the contract, in every language.
+            await self._turn_away("not_found", "Response not found", NOT_FOUND)
             return
         if not opens_chat(token, response.pk):
             words = _("This link is not valid any more. Please ask for a new one.")

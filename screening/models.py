@@ -10,7 +10,7 @@ from typing import Any, Self
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 
 from candidates.models import Candidate, CandidateResponse
 from employers.models import User
@@ -472,7 +472,7 @@ class ChatMessage(models.Model):
     session = models.ForeignKey(
         ChatSession, on_delete=models.CASCADE, related_name="messages"
     )
-    position = models.PositiveIntegerField(_("position"))
+    position = models.PositiveIntegerField(pgettext_lazy("in an order", "position"))
     sender_type = models.CharField(_("sender"), max_length=9, choices=Sender)
     message_text = models.TextField(_("text"), max_length=4_000)
     # Null, since many messages have none and the constraint must let them be.

@@ -97,10 +97,10 @@ LANGUAGES = {
     "pt": pgettext_lazy("language", "Portuguese"),
 }
 PERIODS = {
-    "year": gettext_lazy("a year"),
-    "hour": gettext_lazy("an hour"),
-    "day": gettext_lazy("a day"),
-    "shift": gettext_lazy("a shift"),
+    "year": pgettext_lazy("of a salary", "a year"),
+    "hour": pgettext_lazy("of a salary", "an hour"),
+    "day": pgettext_lazy("of a salary", "a day"),
+    "shift": pgettext_lazy("of a salary", "a shift"),
 }
 CURRENCY_SIGNS = {"KZT": "₸", "RUB": "₽", "USD": "$", "EUR": "€"}
 KINDS = {
@@ -179,7 +179,9 @@ def salary(value: Salary) -> str:
     if value.period in PERIODS:
         text = f"{text} {PERIODS[value.period]}"
     if value.net is not None:
-        text = f"{text} {_('in hand') if value.net else _('before tax')}"
+        # Not within an f-string: the collector of messages does not look there.
+        said = _("in hand") if value.net else _("before tax")
+        text = f"{text} {said}"
     return text
 
 
@@ -191,9 +193,10 @@ def options(value: Iterable[str]) -> str:
 def _yes_no(value: YesNo) -> str:
     if value.answer == Answer.MAYBE:
         return value.condition or _("it depends")
+    said = _("yes") if value.answer == Answer.YES else _("no")
     if value.condition and value.answer == Answer.YES:
-        return f"{_('yes')} ({value.condition})"
-    return _("yes") if value.answer == Answer.YES else _("no")
+        return f"{said} ({value.condition})"
+    return said
 
 
 def _skill(value: SkillClaim) -> str:
@@ -440,7 +443,7 @@ def _greeting(values: dict[str, Any]) -> str:
     ) % {"company": values["company"], "title": values["title"]}
     count = values["count"]
     if not count:
-        return f"{hello} {_('You can ask for a person at any time.')}"
+        return hello + " " + _("You can ask for a person at any time.")
     questions = ngettext(
         "I have %(count)s question. You can ask for a person at any time.",
         "I have %(count)s questions. You can ask for a person at any time.",
