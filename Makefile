@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --require-has
 
 # A key for this machine alone, made on the first run and never committed.
 export SECRET_KEY ?= $(shell cat .secret-key 2>/dev/null)
-export DEBUG ?= on
+export LOCAL ?= on
 
 .PHONY: help install demo serve test e2e screenshots lint check messages lock clean
 
@@ -39,14 +39,20 @@ $(VENV)/.dev: $(VENV)/.encoder requirements/dev.txt
 .secret-key:
 	@$(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(48))' > $@
 
+# As in the Dockerfile, without a proxy in front.
+SERVE := $(BIN)/uvicorn smartbot.asgi:application --host $(HOST) --port $(PORT) --lifespan off \
+	--ws-max-size 65536 --ws-per-message-deflate false --timeout-graceful-shutdown 10 \
+	--no-access-log --no-server-header
+
 demo: install  ## start SmartBot with demo data (HOST, PORT)
 	@SECRET_KEY=$$(cat .secret-key) $(MANAGE) migrate -v 0
 	@SECRET_KEY=$$(cat .secret-key) $(MANAGE) seed_demo --address http://$(HOST):$(PORT)
-	@SECRET_KEY=$$(cat .secret-key) $(MANAGE) runserver --noreload $(HOST):$(PORT)
+	@SECRET_KEY=$$(cat .secret-key) exec $(SERVE)
 
 serve: install  ## migrate and serve, without demo data (HOST, PORT)
 	@SECRET_KEY=$$(cat .secret-key) $(MANAGE) migrate -v 0
-	@SECRET_KEY=$$(cat .secret-key) $(MANAGE) runserver --noreload $(HOST):$(PORT)
+	@echo "SmartBot is at http://$(HOST):$(PORT)/"
+	@SECRET_KEY=$$(cat .secret-key) exec $(SERVE)
 
 test: $(VENV)/.dev .secret-key  ## run the tests (on DATABASE_URL; SQLite by default)
 	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m pytest
@@ -65,7 +71,7 @@ lint: $(VENV)/.dev .secret-key  ## ruff, mypy, import rules
 
 check: $(VENV)/.dev .secret-key  ## migrations, deployment settings, compose, nginx, catalogues
 	SECRET_KEY=$$(cat .secret-key) $(MANAGE) makemigrations --check --dry-run
-	SECRET_KEY=$$(cat .secret-key) DEBUG=off ALLOWED_HOSTS=smartbot.example $(MANAGE) check --deploy --fail-level WARNING
+	SECRET_KEY=$$(cat .secret-key) DEBUG=off LOCAL=off ALLOWED_HOSTS=smartbot.example $(MANAGE) check --deploy --fail-level WARNING
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml
 	deploy/check-nginx
 	MAKE="$(MAKE) -s VENV=$(VENV)" deploy/check-messages

@@ -63,7 +63,7 @@ class Server:
         self.log_path = folder / "server.log"
         self.environment = os.environ | {
             "SECRET_KEY": secrets.token_urlsafe(48),
-            "DEBUG": "on",
+            "LOCAL": "on",
             "LIMITS": "off",
             "DATABASE_URL": f"sqlite:///{folder / 'e2e.sqlite3'}",
             "REDIS_URL": "",
@@ -99,9 +99,10 @@ class Server:
         with self.log_path.open("ab") as log:
             self.process = subprocess.Popen(
                 [
-                    sys.executable,
-                    *("manage.py", "runserver", "--noreload"),
-                    f"127.0.0.1:{self.port}",
+                    *(sys.executable, "-m", "uvicorn", "smartbot.asgi:application"),
+                    *("--port", str(self.port), "--lifespan", "off"),
+                    *("--ws-max-size", "65536", "--ws-per-message-deflate", "false"),
+                    *("--timeout-graceful-shutdown", "5", "--no-access-log"),
                 ],
                 cwd=ROOT,
                 env=self.environment,

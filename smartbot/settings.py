@@ -17,6 +17,8 @@ import structlog
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from smartbot.tracebacks import traceback_without_values
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
@@ -40,12 +42,15 @@ def count(name: str, *, default: int, least: int = 1) -> int:
 
 # --- Core ---
 
+# For whoever changes the code: Django's own error pages, which show values.
 DEBUG = switch("DEBUG", default=False)
+# On a laptop: plain HTTP under any name, static files straight from their sources.
+LOCAL = switch("LOCAL", default=DEBUG)
 SECRET_KEY = env("SECRET_KEY")
 if len(SECRET_KEY) < 32:
     raise ImproperlyConfigured("SECRET_KEY must have at least 32 characters.")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"] if DEBUG else [])
-if not DEBUG and not ALLOWED_HOSTS:
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"] if LOCAL else [])
+if not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts that are served.")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 TRUSTED_PROXIES = count("TRUSTED_PROXIES", default=0, least=0)
@@ -344,10 +349,10 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-if not DEBUG:
-    if TRUSTED_PROXIES:
-        # Without a proxy this header would be the visitor's own word.
-        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+if TRUSTED_PROXIES:
+    # Without a proxy this header would be the visitor's own word.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+if not LOCAL:
     SECURE_SSL_REDIRECT = switch("SSL_REDIRECT", default=True)
     SECURE_REDIRECT_EXEMPT = [r"^health$", r"^ready$", r"^metrics$"]
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
@@ -372,7 +377,8 @@ if TIME_ZONE not in available_timezones():
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-if not DEBUG:
+SERVESTATIC_USE_FINDERS = SERVESTATIC_AUTOREFRESH = LOCAL
+if not LOCAL:
     STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {
@@ -382,13 +388,14 @@ if not DEBUG:
 
 # --- Logs: never a query string, a body or a name ---
 
+without_values = structlog.processors.ExceptionRenderer(traceback_without_values)
 structlog.configure(
     processors=[
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.filter_by_level,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso"),
-        structlog.processors.format_exc_info,
+        without_values,
         structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
     ],
     logger_factory=structlog.stdlib.LoggerFactory(),
@@ -406,9 +413,12 @@ LOGGING = {
                 structlog.contextvars.merge_contextvars,
                 structlog.stdlib.add_log_level,
                 structlog.processors.TimeStamper(fmt="iso"),
+                without_values,
             ],
-            "processor": structlog.dev.ConsoleRenderer(colors=False)
-            if DEBUG
+            "processor": structlog.dev.ConsoleRenderer(
+                colors=False, exception_formatter=structlog.dev.plain_traceback
+            )
+            if LOCAL
             else structlog.processors.JSONRenderer(),
         }
     },
@@ -418,6 +428,8 @@ LOGGING = {
         # These write whole addresses, and with them the keys to chats.
         "django.channels.server": {"level": "ERROR"},
         "daphne": {"level": "WARNING"},
+        # Its own handler would write the words of errors.
+        "uvicorn": {"level": "WARNING", "propagate": True},
         "uvicorn.access": {"level": "ERROR"},
         "uvicorn.error": {"level": "WARNING"},
         # `RequestLog` says the same without the keys.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import re
+from io import StringIO
 from uuid import uuid4
 
 import pytest
@@ -10,6 +12,7 @@ from django.conf import settings
 from django.db import connection
 from django.urls import resolve
 from django.utils.module_loading import import_string
+from structlog.stdlib import ProcessorFormatter
 
 from smartbot.logs import RequestLog
 
@@ -87,6 +90,32 @@ def test_a_key_in_a_path_is_left_out_of_the_log(rf, path, logged):
     request.resolver_match = resolve(path)
 
     assert RequestLog.format_request(request) == f"GET {logged}"
+
+
+def test_the_words_of_an_error_stay_out_of_the_log():
+    row, address = "SECRET resume", "carol@mail.example"
+    log = StringIO()
+    handler = logging.StreamHandler(log)
+    formatter = settings.LOGGING["formatters"]["line"]
+    handler.setFormatter(
+        ProcessorFormatter(**{k: v for k, v in formatter.items() if k != "()"})
+    )
+    logger = logging.getLogger("smartbot.tests")
+    logger.addHandler(handler)
+
+    try:
+        raise ValueError(row) from KeyError(address)
+    except ValueError:
+        logger.exception("It failed.")
+    logger.removeHandler(handler)
+
+    written = log.getvalue()
+    assert "It failed." in written
+    assert "test_operations.py" in written
+    assert "builtins.ValueError" in written
+    assert "builtins.KeyError" in written
+    assert "SECRET" not in written
+    assert "carol" not in written
 
 
 @pytest.mark.parametrize("name", ["base", "dev", "encoder"])

@@ -48,6 +48,7 @@ def test_production_starts_with_three_variables():
         {"ACCESS_TOKEN_MINUTES": "0"},
         {"DB_POOL_MAX": "0", "DATABASE_URL": "postgres://localhost/x"},
         {"DEBUG": "perhaps"},
+        {"LOCAL": "perhaps"},
         {"LIMITS": "perhaps"},
         {"DATABASE_URL": "mongodb://localhost/smartbot"},
     ],
@@ -94,3 +95,20 @@ def test_production_insists_on_https():
     assert cookies == "True True"
     # With no proxy in front, a visitor's own word for it counts for nothing.
     assert claimed == "301"
+
+
+def test_a_laptop_needs_a_key_alone():
+    done = run(
+        """
+import django; django.setup()
+from django.test import Client
+from django.conf import settings
+print(Client().get("/jobs/nowhere").status_code, settings.DEBUG)
+print(Client().get("/static/base.css").status_code)
+""",
+        SECRET_KEY=KEY,
+        LOCAL="on",
+    )
+
+    # A page that is not there is told as to a visitor, not as to a programmer.
+    assert done.stdout.splitlines() == ["404 False", "200"], done.stderr
