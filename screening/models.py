@@ -15,22 +15,16 @@ from django.utils.translation import override, pgettext_lazy
 from candidates.models import Candidate, CandidateResponse
 from employers.models import User
 from screening import phrases
+from screening.dialogue.conversation import Conversation, Turn
 from screening.dialogue.criteria import RULES_VERSION, Criterion
 from screening.dialogue.facts import Fact, Kind, Place, Source
 from screening.dialogue.outcome import Assessment, assess
 from screening.dialogue.profile import match_profile
+from screening.dialogue.questions import key_of, question_of
 from screening.dialogue.reading.places import place_named
 from screening.dialogue.requirements import Offer, read_criteria
 from screening.dialogue.resume import read_resume
-from screening.dialogue.turns import (
-    Conversation,
-    Turn,
-    greet,
-    hear,
-    key_of,
-    question_of,
-    reopen,
-)
+from screening.dialogue.turns import greet, hear, reopen
 from vacancies.models import InvalidTransition, Vacancy
 
 

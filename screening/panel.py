@@ -9,8 +9,9 @@ from functools import cached_property
 from django.utils.translation import pgettext
 
 from screening import phrases
+from screening.dialogue.conversation import known_facts, labelled
 from screening.dialogue.facts import Kind
-from screening.dialogue.turns import key_of, known_facts, labelled
+from screening.dialogue.questions import key_of
 from screening.models import ChatMessage, ChatSession, Outcome
 
 
@@ -50,16 +51,17 @@ class ChatPanel:
     @property
     def question_number(self) -> int | None:
         """The number of the pending question, from 1; None when none is pending."""
-        index, total = self.pending.question_index, self.pending.total_questions
-        return None if index is None or index >= total else index + 1
+        index = self.pending.question_index
+        return None if index is None else index + 1
 
     @property
     def percent(self) -> int:
         """How much of the questions is behind the candidate, 0 to 100."""
-        if self.outcome is not None:
+        index, total = self.pending.question_index, self.pending.total_questions
+        if self.outcome is not None or index is None:
+            # Nothing is left to ask: the summary, or the end.
             return 100
-        total = self.pending.total_questions
-        return round(100 * (self.pending.question_index or 0) / total) if total else 0
+        return round(100 * index / total) if total else 0
 
     @cached_property
     def facts(self) -> list[KnownFact]:

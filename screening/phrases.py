@@ -41,6 +41,7 @@ from screening.dialogue.facts import (
     ProfileMatch,
     Salary,
     SkillClaim,
+    Source,
     Start,
     Value,
     Words,
@@ -185,9 +186,14 @@ def salary(value: Salary) -> str:
     return text
 
 
+def option(value: str) -> str:
+    """The name of a member of a closed set."""
+    return str(OPTIONS.get(value) or COUNTRIES.get(value) or value)
+
+
 def options(value: Iterable[str]) -> str:
     """Members of a closed set, by their names."""
-    return ", ".join(str(OPTIONS.get(o) or COUNTRIES.get(o) or o) for o in value)
+    return ", ".join(map(option, value))
 
 
 def _yes_no(value: YesNo) -> str:
@@ -270,6 +276,8 @@ def fact_text(fact: Fact, label: str = "") -> str:
     subject = subject_text(fact.kind, fact.subject, label)
     if fact.kind == Kind.SKILL and fact.value == SkillClaim():
         return subject
+    if fact.kind == Kind.QUESTION:
+        return f"{subject} — {value_text(fact.value)}"
     return f"{subject}: {value_text(fact.value)}"
 
 
@@ -352,7 +360,7 @@ def _ask_salary(criterion: Criterion) -> str:
 def _ask_options(criterion: Criterion) -> str:
     wanted = criterion.wanted
     assert isinstance(wanted, Choices)
-    values = {"options": options(wanted.options)}
+    values = {"options": _(" or ").join(map(option, wanted.options))}
     if criterion.kind == Kind.WORK_FORMAT:
         return _("Does this work format suit you: %(options)s?") % values
     return _("Does this schedule suit you: %(options)s?") % values
@@ -431,7 +439,29 @@ def _example(values: dict[str, Any]) -> str:
     criterion = values["criterion"]
     if isinstance(criterion.wanted, OwnQuestion):
         return str(OWN_EXAMPLES[criterion.wanted.kind])
+    if isinstance(criterion.wanted, SkillClaim) and criterion.wanted.years:
+        return str(EXAMPLES[Kind.EXPERIENCE])
     return str(EXAMPLES[values["kind"]])
+
+
+# A last, simpler way to ask, where the second one was not understood either.
+SIMPLER = {
+    Kind.EXPERIENCE: gettext_lazy("A number of years is enough."),
+    Kind.LOCATION: gettext_lazy("The name of the city is enough."),
+    Kind.SALARY: gettext_lazy("One amount a month is enough."),
+    Kind.LANGUAGE: gettext_lazy("Pick the nearest level; A0 if you do not speak it."),
+    Kind.EDUCATION: gettext_lazy("Pick the nearest one."),
+    Kind.START: gettext_lazy("A date or a number of days is enough."),
+}
+
+
+def _simpler(values: dict[str, Any]) -> str:
+    criterion = values["criterion"]
+    if isinstance(criterion.wanted, OwnQuestion):
+        return str(OWN_EXAMPLES[criterion.wanted.kind])
+    if isinstance(criterion.wanted, SkillClaim) and criterion.wanted.years:
+        return str(SIMPLER[Kind.EXPERIENCE])
+    return str(SIMPLER.get(values["kind"], _("Yes or no is enough.")))
 
 
 # --- Lines ---
@@ -439,27 +469,45 @@ def _example(values: dict[str, Any]) -> str:
 
 def _greeting(values: dict[str, Any]) -> str:
     hello = _(
-        "Hello! I am an automatic assistant of %(company)s for the vacancy “%(title)s”."
+        "Hello! I am the automatic assistant of %(company)s for the vacancy “%(title)s”."
     ) % {"company": values["company"], "title": values["title"]}
+    any_time = _("You can correct an answer or ask for a person at any time.")
     count = values["count"]
     if not count:
-        return hello + " " + _("You can ask for a person at any time.")
+        return f"{hello} {any_time}"
     questions = ngettext(
-        "I have %(count)s question. You can ask for a person at any time.",
-        "I have %(count)s questions. You can ask for a person at any time.",
-        count,
+        "I have %(count)s short question.", "I have %(count)s short questions.", count
     )
-    return f"{hello} {questions % {'count': count}}"
+    return f"{hello} {questions % {'count': count}} {any_time}"
 
 
 def _facts(facts: Iterable[tuple[Fact, str]]) -> str:
     return "; ".join(fact_text(fact, label) for fact, label in facts)
 
 
+def _known(values: dict[str, Any]) -> str:
+    facts = values["facts"]
+    sources = {fact.source for fact, _label in facts}
+    if sources == {Source.RESUME}:
+        form = _("From your resume I know: %(facts)s.")
+    elif sources == {Source.FORM}:
+        form = _("From your form I know: %(facts)s.")
+    else:
+        form = _("From your resume and form I know: %(facts)s.")
+    return form % {"facts": _facts(facts)}
+
+
+# Answers that say by themselves what they are about: "3 years", "Almaty", "B2".
+SPEAKING = (Experience, LanguageClaim, Place, Salary, Education, Start, Number, Words)
+
+
 def _understood(values: dict[str, Any]) -> str:
-    # An own question has just been read: its answer alone says what was understood.
+    answer = values["answer"]
     clauses = (
-        value_text(fact.value) if fact.kind == Kind.QUESTION else fact_text(fact, label)
+        value_text(fact.value)
+        if fact.kind == Kind.QUESTION
+        or (fact == answer and isinstance(fact.value, SPEAKING))
+        else fact_text(fact, label)
         for fact, label in values["facts"]
     )
     return _("%(facts)s, got it.") % {"facts": capfirst("; ".join(clauses))}
@@ -474,6 +522,40 @@ def _confirm(values: dict[str, Any]) -> str:
         "said": said,
         "needed": needed,
     }
+
+
+SOURCES = {
+    Source.RESUME: gettext_lazy("in the resume"),
+    Source.FORM: gettext_lazy("in the form"),
+    Source.CHAT: gettext_lazy("here in the chat"),
+}
+
+
+def _contradiction(values: dict[str, Any]) -> str:
+    facts = values["facts"]
+    both = "; ".join(
+        f"{SOURCES[fact.source]} — {value_text(fact.value)}" for fact, _label in facts
+    )
+    fact, label = facts[0]
+    subject = subject_text(fact.kind, fact.subject, label)
+    return _("I have two different answers. %(subject)s: %(both)s. Which is right?") % {
+        "subject": capfirst(subject),
+        "both": both,
+    }
+
+
+def _two_readings(values: dict[str, Any]) -> str:
+    both = _(" or ").join(value_text(fact.value) for fact, _label in values["facts"])
+    return _("Did you mean %(facts)s?") % {"facts": both}
+
+
+def _summary(values: dict[str, Any]) -> str:
+    if not values["facts"]:
+        return _("I wrote nothing down. Shall we finish?")
+    rows = "\n".join(
+        f"• {capfirst(fact_text(fact, label))}" for fact, label in values["facts"]
+    )
+    return _("This is what I wrote down:") + f"\n{rows}\n" + _("Is everything right?")
 
 
 def _about_salary(values: dict[str, Any]) -> str:
@@ -496,6 +578,39 @@ def _about_duties(values: dict[str, Any]) -> str:
     return _("From the vacancy: %(text)s") % {"text": text}
 
 
+def _about_requirements(values: dict[str, Any]) -> str:
+    wanted = "; ".join(criterion_text(criterion) for criterion in values["criteria"])
+    return _("The vacancy asks for: %(criteria)s.") % {"criteria": wanted}
+
+
+def _about_why(values: dict[str, Any]) -> str:
+    criterion = values["criterion"]
+    if criterion is None:
+        return _("I ask only about what the vacancy requires.")
+    if not criterion.is_scored:
+        return _("The employer would like to know; your answer is not scored.")
+    if isinstance(criterion.wanted, OwnQuestion):
+        if criterion.required:
+            return _("The employer asks everybody this, and needs an answer.")
+        return _("The employer asks everybody this. It is not decisive.")
+    needed = {"needed": criterion_text(criterion)}
+    if criterion.required:
+        return _("It is required for this job: %(needed)s.") % needed
+    return _("It is a plus for this job: %(needed)s.") % needed
+
+
+def _about_next_steps(values: dict[str, Any]) -> str:
+    if values["bot_decides"]:
+        return _(
+            "After my questions you see the outcome here at once. If it is positive, "
+            "%(company)s contacts you."
+        ) % {"company": values["company"]}
+    return _(
+        "After my questions a person at %(company)s reads your answers, decides and "
+        "contacts you."
+    ) % {"company": values["company"]}
+
+
 def _who_decides(values: dict[str, Any]) -> str:
     if values["bot_decides"]:
         return _(
@@ -509,42 +624,42 @@ def _who_decides(values: dict[str, Any]) -> str:
 
 LINES: dict[str, Callable[[dict[str, Any]], str]] = {
     "greeting": _greeting,
-    "known": lambda v: _("I know already: %(facts)s.") % {"facts": _facts(v["facts"])},
+    "known": _known,
     "understood": _understood,
     "corrected": lambda v: _("Corrected: %(facts)s.") % {"facts": _facts(v["facts"])},
     "confirm": _confirm,
-    "contradiction": lambda v: _("I have two different things here: %(facts)s. "
-    "Which is right?") % {"facts": _facts(v["facts"])},
-    "two_readings": lambda v: _("Did you mean %(facts)s?")
-    % {"facts": _(" or ").join(value_text(f.value) for f, _label in v["facts"])},
-    "summary": lambda v: _("I wrote down: %(facts)s. Is everything right?")
-    % {"facts": _facts(v["facts"])},
+    "contradiction": _contradiction,
+    "two_readings": _two_readings,
+    "summary": _summary,
     "example": _example,
+    "simpler": _simpler,
     "not_clear": lambda v: _("Sorry, I did not quite get that."),
-    "try_again": lambda v: _("Then I misunderstood."),
-    "moving_on": lambda v: _("Never mind, a person will look at this. Let us go on."),
+    "try_again": lambda v: _("Sorry, then I misunderstood."),
+    "moving_on": lambda v: _("Never mind: a person will look at this. Let us go on."),
     "skipped": lambda v: _("All right, we leave that out."),
-    "steer": lambda v: _("Let us talk about the vacancy."),
+    "kept": lambda v: _("All right, it stays as it was."),
+    "steer": lambda v: _("I can only talk about this vacancy."),
+    "offer_person": lambda v: _("Would you rather talk to a person? Just say so. "
+    "Otherwise let us go on."),
     "paused": lambda v: _("I will keep your place: come back whenever you like."),
-    "person_called": lambda v: _("I have told the employer that you would like to "
-    "talk to a person. We can go on meanwhile."),
+    "person_called": lambda v: _("I have told %(company)s that you would like to talk "
+    "to a person. It changes nothing for the worse, and we can go on meanwhile.") % v,
     "language_switched": lambda v: _("Let us go on in English."),
-    "language_ready": lambda v: "",
-    "what_to_correct": lambda v: _("What shall I correct: city, experience, salary?"),
+    "what_to_correct": lambda v: _("What shall I correct?"),
     "correcting": lambda v: _("Let us correct that."),
     "farewell": lambda v: _("Thank you, that is all I need."),
-    "cannot_tell": lambda v: _("I do not know that. I have passed your question on to "
-    "the employer."),
+    "cannot_tell": lambda v: _("The vacancy does not say. I have passed your question "
+    "on to %(company)s.") % v,
+    "about_text": lambda v: _("The vacancy says: “%(text)s”") % v,
     "about_salary": _about_salary,
     "about_place": lambda v: _("The place of work: %(location)s.") % v,
     "about_format": _about_options,
     "about_schedule": _about_options,
     "about_duties": _about_duties,
-    "about_requirements": lambda v: _("I ask about what the vacancy requires, one "
-    "thing at a time."),
+    "about_requirements": _about_requirements,
+    "about_why": _about_why,
     "about_company": lambda v: _("The employer is %(company)s.") % v,
-    "about_next_steps": lambda v: _("After my questions you see the outcome here at "
-    "once. If it is positive, %(company)s contacts you.") % v,
+    "about_next_steps": _about_next_steps,
     "about_who_decides": _who_decides,
     "about_data_use": lambda v: _("Only %(company)s sees your answers, and only for "
     "this vacancy.") % v,
@@ -556,13 +671,19 @@ LINES: dict[str, Callable[[dict[str, Any]], str]] = {
     "confirm_no": lambda v: _("No, let me correct it"),
     "summary_right": lambda v: _("All right"),
     "summary_wrong": lambda v: _("Correct something"),
+    "nothing": lambda v: _("Nothing, all is right"),
+    "subject": lambda v: capfirst(
+        subject_text(v["fact"].kind, v["fact"].subject, v["label"])
+    ),
     "at_once": lambda v: capfirst(_("at once")),
     "in_two_weeks": lambda v: _("In two weeks"),
     "in_a_month": lambda v: _("In a month"),
+    "negotiable": lambda v: capfirst(_("negotiable")),
+    "no_experience": lambda v: _("No experience"),
     "level": lambda v: v["level"],
     "education": lambda v: capfirst(str(LEVELS_OF_EDUCATION[v["level"]])),
     "text": lambda v: v["text"],
-    "value": lambda v: capfirst(value_text(v["fact"].value)),
+    "value": lambda v: capfirst(value_text(v["value"])),
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from django.db.models import F
 
 from candidates.models import Candidate, CandidateResponse
 from employers.models import Employer, User
-from screening.dialogue.turns import Stage
+from screening.dialogue.conversation import Stage
 from screening.models import ChatSession
 from vacancies.models import Vacancy
 

@@ -244,5 +244,7 @@ def current(facts: Iterable[Fact]) -> dict[tuple[Kind, str], Fact]:
     """The facts that hold: of two about the same, chat beats form and resume, a later
     place an earlier one. The order in which they are given does not matter."""
     rank = {source: number for number, source in enumerate(Source)}
-    ordered = sorted(facts, key=lambda f: (rank[f.source], f.place, f.quote))
+    ordered = sorted(
+        facts, key=lambda f: (rank[f.source], f.place, f.quote, repr(f.value))
+    )
     return {fact.about: fact for fact in ordered}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -33,14 +34,16 @@ from screening.dialogue.reading.dates import read_start
 from screening.dialogue.reading.durations import find_durations
 from screening.dialogue.reading.education import find_education
 from screening.dialogue.reading.found import Found
-from screening.dialogue.reading.intents import Intent, find_intents
+from screening.dialogue.reading.intents import Intent, IntentName, find_intents
 from screening.dialogue.reading.levels import find_languages, read_level
 from screening.dialogue.reading.money import find_amounts
 from screening.dialogue.reading.numbers import read_number
 from screening.dialogue.reading.places import find_places, find_relocation
 from screening.dialogue.reading.skills import find_skills
-from screening.dialogue.reading.words import names_match
+from screening.dialogue.reading.words import names_match, words_of
 from screening.dialogue.reading.yesno import past_agreement, read_yes_no
+
+About = tuple[Kind, str]
 
 # Nobody has worked for longer; a larger bare number is no answer to "how many years".
 MOST_YEARS = 60
@@ -72,19 +75,30 @@ class Understanding:
 
     `readings` are the ways in which it answers the pending question: none, one, or two
     that the candidate must choose between. `volunteered` are facts about anything else.
-    `agreement` is what it says to a "is that right?".
+    `agreement` is what it says to a "is that right?". `place` is the message's position
+    in the chat.
     """
 
     readings: tuple[Fact, ...]
     volunteered: tuple[Fact, ...]
     intents: tuple[Intent, ...]
     agreement: YesNo | None
+    place: int
 
     @property
     def facts(self) -> tuple[Fact, ...]:
         """All that is clear: an ambiguous answer is no fact yet."""
         answer = self.readings if len(self.readings) == 1 else ()
         return (*answer, *self.volunteered)
+
+    def wants(self, *names: IntentName) -> bool:
+        """Whether the message has one of these intents."""
+        return any(intent.name in names for intent in self.intents)
+
+    def without(self, name: IntentName) -> Understanding:
+        """The same message where this intent makes no sense."""
+        intents = tuple(intent for intent in self.intents if intent.name != name)
+        return replace(self, intents=intents)
 
 
 def understand(
@@ -94,38 +108,93 @@ def understand(
     today: date,
     place: int,
     *,
+    others: Iterable[Question] = (),
     is_confirming: bool = False,
 ) -> Understanding:
     """Read a message in the light of the pending question.
 
-    `place` is the message's position in the chat; it becomes part of the facts. If
-    "is that right?" was asked, a leading yes or no answers that, and only what comes
-    behind it can answer the question itself.
+    `place` is the message's position in the chat; it becomes part of the facts. `others`
+    are the questions still to come: a message that does not answer the pending one may
+    answer one of them. If "is that right?" was asked, a leading yes or no answers that,
+    and only what comes behind it can answer the question itself.
     """
-    said = past_agreement(text) if is_confirming else text
-    offset = len(text) - len(said)
+    found_intents = find_intents(text)
+    intents = tuple(found.value for found in found_intents)
+    plain = _without_asides(text, found_intents)
+    said = past_agreement(plain) if is_confirming else plain
+    offset = len(plain) - len(said)
 
-    def fact(about: tuple[Kind, str], found: Found[Any]) -> Fact:
+    def fact(about: About, found: Found[Any], moved: int = 0) -> Fact:
         kind, subject = about
-        quote = found.quote(text)
+        quote = text[found.start + moved : found.end + moved]
         return Fact(kind, found.value, Source.CHAT, quote, subject, place)
 
-    readings: tuple[Fact, ...] = ()
-    if question is not None:
-        found = (
-            Found(f.value, f.start + offset, f.end + offset)
-            for f in read_answer(question, said, today)
-        )
-        readings = tuple(fact(question.about, reading) for reading in found)
-    answered = {question.about} if question is not None and readings else set()
-    stated = (fact(about, f) for about, f in read_statements(text, criteria, today))
-    consent = read_yes_no(text)
+    def answers(question: Question, said: str, moved: int) -> tuple[Fact, ...]:
+        found = read_answer(question, said, today)
+        return tuple(fact(question.about, reading, moved) for reading in found)
+
+    readings = answers(question, said, offset) if question is not None else ()
+    if any(intent.name == IntentName.ABUSE for intent in intents):
+        # "да пошёл ты" agrees to nothing.
+        readings = tuple(f for f in readings if not _is_bare_consent(f.value))
+    answered = {f.about for f in readings}
+    stated: dict[About, Fact] = {}
+    for about, found in read_statements(plain, criteria, today):
+        if about not in answered and _says_more(found.value, stated.get(about)):
+            stated[about] = fact(about, found)
+    volunteered = tuple(stated.values())
+    if not readings and not stated and not is_confirming:
+        elsewhere = [
+            answers(other, plain, 0) for other in others if other.kind in UNMISTAKABLE
+        ]
+        clear = [found for found in elsewhere if len(found) == 1]
+        volunteered = clear[0] if len(clear) == 1 else ()
+    consent = read_yes_no(plain)
     return Understanding(
-        readings=readings,
-        volunteered=tuple(f for f in stated if f.about not in answered),
-        intents=tuple(found.value for found in find_intents(text)),
-        agreement=consent.value if consent else None,
+        readings, volunteered, intents, consent.value if consent else None, place
     )
+
+
+# Answers that tell by themselves which question they belong to.
+UNMISTAKABLE = {Kind.LOCATION, Kind.START, Kind.LANGUAGE, Kind.EDUCATION,
+                Kind.DRIVING_LICENCE}  # fmt: skip
+# An intent of these takes its clause, or its whole sentence, out of the answer.
+CLAUSES = {IntentName.PERSON, IntentName.SKIP, IntentName.LANGUAGE, IntentName.GREETING}
+SENTENCES = {IntentName.QUESTION, IntentName.INJECTION}
+# A point within a number ends nothing.
+CLAUSE_END = re.compile(r"[,;.!?](?!\d)|\n")
+SENTENCE_END = re.compile(r"[.!?](?!\d)|\n")
+
+
+def _without_asides(text: str, intents: Iterable[Found[Intent]]) -> str:
+    """The text with blanks where it asks or wishes for something: "а офис у вас есть?"
+    does not say that somebody wants to work in one. Offsets stay as they are."""
+    for found in intents:
+        if found.value.name in CLAUSES:
+            text = _blanked(text, found, CLAUSE_END)
+        elif found.value.name in SENTENCES:
+            text = _blanked(text, found, SENTENCE_END)
+    return text
+
+
+def _blanked(text: str, found: Found[Any], ends: re.Pattern[str]) -> str:
+    borders = [m.end() for m in ends.finditer(text)]
+    start = max((at for at in borders if at <= found.start), default=0)
+    end = min((at for at in borders if at >= found.end), default=len(text))
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def _is_bare_consent(value: Value) -> bool:
+    bare_claim = isinstance(value, SkillClaim) and value.years is value.level is None
+    return bare_claim or isinstance(value, YesNo | Choices)
+
+
+def _says_more(value: Value, earlier: Fact | None) -> bool:
+    """Of two statements about the same in one message the first counts, unless it only
+    names a skill of which the second tells more."""
+    if earlier is None:
+        return True
+    return earlier.value == SkillClaim(Answer.YES) != value
 
 
 # --- The answer to a question that was asked: a bare "3" or "да" has a meaning here ---
@@ -145,14 +214,33 @@ def _one(value: Value | None, text: str) -> tuple[Found[Value], ...]:
     return (Found(value, start, start + len(stripped)),)
 
 
+# "Через две недели", "in 2 weeks" tell when, not for how long.
+NOTICE = re.compile(
+    r"(?<!\w)(?:через\s|in\s+(?:\w+\s+){1,2}(?:days?|weeks?|months?)(?!\w)"
+    r"|(?:апта|күн|кун|ай)\w*\s+(?:кейін|кейин|соң|сон)(?!\w))",
+    re.IGNORECASE,
+)
+
+
 def _years_in(text: str, today: date) -> float | None:
+    if NOTICE.search(text):
+        return None
     durations = find_durations(text, today)
     if durations:
         return round(durations[0].value.low_months / 12, 2)
-    number = read_number(text)
+    number = None if OTHER_UNITS.search(text) else read_number(text)
     if number is not None and 0 <= number.low <= MOST_YEARS:
         return number.low
     return None
+
+
+# A number of these is no number of years.
+OTHER_UNITS = re.compile(
+    r"недел|апта|week|дн(?:я|ей)|күн|куна|days?(?!\w)|час|сағат|hours?(?!\w)|тыс|мың|мын(?!\w)"
+    r"|\dк(?!\w)|\dk(?!\w)|тг(?!\w)|тенге|теңге|руб|[₸$€₽%]|january|янв|фев|март|апр"
+    r"|сент|окт|нояб|дек(?!р)|человек|people|адам|процент",
+    re.IGNORECASE,
+)
 
 
 def _answer_experience(
@@ -170,7 +258,9 @@ def _answer_skill(
     for about, found in _skills(text, [criterion]):
         if about == criterion.about:
             return (found,)
-    years = _years_in(text, today)
+    # "PostgreSQL 2 года" tells nothing of Python.
+    names_another = bool(find_skills(text))
+    years = None if names_another else _years_in(text, today)
     if years is not None:
         has = Answer.YES if years > 0 else Answer.NO
         return _one(SkillClaim(has, years or None), text)
@@ -217,7 +307,18 @@ def _answer_relocation(
 ) -> tuple[Found[Value], ...]:
     for found in find_relocation(text):
         return (Found(found.value, found.start, found.end),)
-    return _answer_yes_no(criterion, text, today)
+    return _answer_yes_no(criterion, text, today) if _is_consent(text) else ()
+
+
+# A longer message that does not begin with a yes or no tells of something else: "работал
+# водителем на МАНе, возил грузы" is no "yes" to a move.
+LONGEST_CONSENT = 6
+
+
+def _is_consent(text: str) -> bool:
+    return (
+        len(words_of(text)) <= LONGEST_CONSENT or past_agreement(text) != text.strip()
+    )
 
 
 def _answer_yes_no(
@@ -286,7 +387,7 @@ def _closed_set(
             return (Found(named[0].value, named[0].start, named[0].end),)
         wanted = criterion.wanted
         assert isinstance(wanted, Choices)
-        consent = read_yes_no(text)
+        consent = read_yes_no(text) if _is_consent(text) else None
         if consent is None:
             return ()
         # "Does this suit you?" was asked of the whole set.
@@ -309,7 +410,7 @@ def _answer_own_question(
     if question.kind == QuestionKind.CHOICE:
         chosen = _chosen(question.options, text)
         return tuple(_one(Words(option), text)[0] for option in chosen[:2])
-    return _one(Words(text.strip()) if text.strip() else None, text)
+    return _one(Words(" ".join(text.split())) if text.strip() else None, text)
 
 
 def _chosen(options: tuple[str, ...], text: str) -> list[str]:
@@ -352,8 +453,6 @@ ANSWERS: dict[Kind, Callable[[Criterion, str, date], tuple[Found[Value], ...]]] 
 
 # --- What a message states by itself, whatever was asked ---
 
-About = tuple[Kind, str]
-
 # Words that make a duration one of work, an amount a salary, a city a home.
 WORK = ("опыт", "стаж", "работа", "experience", "worked", "working", "тәжірибе",
         "тажирибе", "еңбек өтіл", "жұмыс істе")  # fmt: skip
@@ -361,6 +460,8 @@ PAY = ("зарплат", "зп", "з/п", "оклад", "доход", "на ру
        "жалақы", "жалакы", "айлық", "хочу", "ожида")  # fmt: skip
 HOME = ("жив", "прожива", "нахожусь", "я из", "город", "live", "based", "located",
         "i'm from", "i am from", "тұрамын", "турамын", "қала", "тұрам")  # fmt: skip
+# "800к", "400 тыс": nothing but pay is counted so.
+THOUSANDS = re.compile(r"\d\s?(?:к|k|тыс\w*|тыщ\w*|мың|мын)(?!\w)")
 BEGIN = ("выйти", "выйду", "приступ", "начать", "начну", "start", "join", "available",
          "отработ", "notice", "шыға", "баста")  # fmt: skip
 
@@ -382,9 +483,13 @@ def read_statements(
     if _mentions(lower, HOME):
         for city in find_places(text)[:1]:
             yield (Kind.LOCATION, ""), city
+    wanted = next((c.wanted for c in criteria if c.kind == Kind.SALARY), None)
+    currency = wanted.currency if isinstance(wanted, Salary) else None
+    is_pay = _mentions(lower, PAY)
     for amount in find_amounts(text):
-        if amount.value.currency or _mentions(lower, PAY):
-            yield (Kind.SALARY, ""), amount
+        if amount.value.currency or is_pay or THOUSANDS.search(lower):
+            said = replace(amount.value, currency=amount.value.currency or currency)
+            yield (Kind.SALARY, ""), Found(said, amount.start, amount.end)
             break
     if _mentions(lower, WORK) and not skills:
         for duration in find_durations(text, today)[:1]:
@@ -395,8 +500,9 @@ def read_statements(
         start = read_start(text, today)
         if start is not None:
             yield (Kind.START, ""), start
+    kinds = {criterion.kind for criterion in criteria}
     for kind, find in CLOSED_SETS.items():
-        for members in find(text)[:1]:
+        for members in find(text)[:1] if kind in kinds else ():
             yield (kind, ""), members
     for education in find_education(text)[:1]:
         yield (Kind.EDUCATION, ""), education

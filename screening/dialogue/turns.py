@@ -6,408 +6,240 @@ say. A turn names its lines; the words come from `screening.phrases`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
-from typing import Any
 
-from screening.dialogue.criteria import AnyPlace, Criterion, Line, Match, OwnQuestion
-from screening.dialogue.facts import Answer, Fact, Kind, Source, current
+from screening.dialogue.asides import FREE, attend
+from screening.dialogue.conversation import (
+    About,
+    Conversation,
+    Stage,
+    Turn,
+    added_to,
+    adds_nothing,
+    fact_key,
+    known_facts,
+    labelled,
+    stated_key,
+)
+from screening.dialogue.corrections import (
+    Correction,
+    named_question,
+    read_correction,
+)
+from screening.dialogue.criteria import Criterion, Line, Match
+from screening.dialogue.facts import Answer, Fact, Kind, Place, Source
 from screening.dialogue.interpretation import Question, Understanding, understand
-from screening.dialogue.outcome import Assessment, assess, rejects
-from screening.dialogue.reading.intents import Intent, IntentName
-from screening.dialogue.reading.language import detect_language
+from screening.dialogue.outcome import assess, rejects
+from screening.dialogue.questions import (
+    open_questions,
+    question_about,
+    question_of,
+    replies_to,
+)
+from screening.dialogue.reading.intents import IntentName
 from screening.dialogue.requirements import Offer
 from screening.dialogue.verdicts import is_same_city
 
-# Required criteria that could reject come first, at most this many in a row.
-KNOCK_OUTS_FIRST = 3
 # A question is asked at most this often; then its fact stays unknown.
 MOST_ATTEMPTS = 3
 # A chat ends within 3 messages a question and these, not counting the candidate's own
 # questions and corrections (SCREENING.md, "Shape in code").
 SPARE_MESSAGES = 5
 
-
-class Stage(StrEnum):
-    """What the bot is waiting for."""
-
-    ASKING = "asking"
-    CHOOSING = "choosing"  # which of two contradicting facts, or of two readings, holds
-    CONFIRMING = "confirming"  # whether a fact that would reject was understood right
-    REVIEWING = "reviewing"  # whether the summary is right
-    ENDED = "ended"
-
-
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """All that the bot knows in the middle of a chat; replaced, never changed.
-
-    `facts` has every fact ever stated, oldest first: the later ones count. `asked` are
-    the keys of the questions in the order in which they were asked, `closed` of those
-    not to be asked again: skipped, or not understood too often. `settled` are facts
-    that the candidate has confirmed or chosen.
-    """
-
-    criteria: tuple[Criterion, ...]
-    facts: tuple[Fact, ...] = ()
-    language: str = "ru"
-    stage: Stage = Stage.ASKING
-    pending: str = ""
-    attempts: int = 0
-    heard: int = 0
-    asked: tuple[str, ...] = ()
-    closed: tuple[str, ...] = ()
-    settled: tuple[str, ...] = ()
-    choice: tuple[Fact, ...] = ()
-    last_answered: str = ""
-    wants_person: bool = False
-    notes: tuple[str, ...] = ()
-    steered: bool = False
-    unanswered: tuple[str, ...] = ()
-
-    @property
-    def has_ended(self) -> bool:
-        return self.stage == Stage.ENDED
-
-    @property
-    def assessment(self) -> Assessment:
-        """What the facts known so far say about the criteria."""
-        return assess(self.criteria, self.facts)
-
-    @property
-    def question_index(self) -> int | None:
-        """Which question is pending, counted from 0; None when the chat has ended."""
-        if self.has_ended:
-            return None
-        if self.pending in self.asked:
-            return self.asked.index(self.pending)
-        return len(self.asked)
-
-    @property
-    def needs_review(self) -> bool:
-        """Whether a person shall look: at doubts left open, or because it was asked."""
-        if self.wants_person or self.notes:
-            return True
-        return self.assessment.approved and self.assessment.needs_review
-
-    def as_json(self) -> dict[str, Any]:
-        """The state as plain JSON values; `from_json` gives back an equal one."""
-        stored: dict[str, Any] = {
-            name: getattr(self, name) for name in self.__dataclass_fields__
-        }
-        # The criteria never change within a chat and are kept beside it, once.
-        del stored["criteria"]
-        for name in ("facts", "choice"):
-            stored[name] = [item.as_json() for item in stored[name]]
-        return stored
-
-    @classmethod
-    def from_json(
-        cls, stored: dict[str, Any], criteria: list[dict[str, Any]]
-    ) -> Conversation:
-        """The state that `as_json` stored, with the criteria as JSON."""
-        values: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in stored.items()
-        }
-        values["stage"] = Stage(values["stage"])
-        values["criteria"] = tuple(map(Criterion.from_json, criteria))
-        for name in ("facts", "choice"):
-            values[name] = tuple(map(Fact.from_json, stored[name]))
-        return cls(**values)
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What the bot says: lines, and what it offers to press.
-
-    `question_index` counts the questions from 0 and is None when nothing is asked;
-    `total_questions` is how many there will be as things stand.
-    """
-
-    lines: tuple[Line, ...]
-    quick_replies: tuple[Line, ...] = ()
-    question_index: int | None = None
-    total_questions: int = 0
-
-
-# --- What to ask ---
-
-
-def missing_fact(criterion: Criterion, facts: dict[Any, Fact]) -> Kind:
-    """Which kind of fact would decide this criterion."""
-    if isinstance(criterion.wanted, AnyPlace) and (Kind.LOCATION, "") in facts:
-        return Kind.RELOCATION
-    return criterion.kind
-
-
-def open_questions(conversation: Conversation) -> tuple[Question, ...]:
-    """What is still worth asking, in the order in which it will be asked."""
-    facts = current(conversation.facts)
-    unknown = [
-        Question(v.criterion, missing_fact(v.criterion, facts))
-        for v in conversation.assessment.verdicts
-        if _is_open(v.criterion, v.match, facts)
-    ]
-    unknown = [q for q in unknown if q.key not in conversation.closed]
-    knock_outs = sorted(
-        (q for q in unknown if q.criterion.required), key=_widest_first
-    )[: max(0, KNOCK_OUTS_FIRST - len(conversation.asked))]
-    others = [q for q in unknown if q not in knock_outs]
-    return (*knock_outs, *sorted(others, key=_widest_first))
-
-
-def _is_open(criterion: Criterion, match: Match, facts: dict[Any, Fact]) -> bool:
-    if criterion.kind == Kind.PROFILE:
-        return False
-    if not criterion.is_scored:
-        return criterion.about not in facts
-    if match != Match.UNKNOWN:
-        return False
-    if isinstance(criterion.wanted, AnyPlace) and (Kind.LOCATION, "") in facts:
-        # Where moving does not help, nothing that could be asked would.
-        return criterion.wanted.relocation
-    return True
-
-
-def _widest_first(question: Question) -> tuple[bool, float, bool]:
-    # The heavier the criterion, the more its answer narrows the range of relevance.
-    criterion = question.criterion
-    weight = criterion.weight if criterion.is_scored else 0.0
-    return not criterion.is_scored, -weight, not criterion.required
-
-
-def question_of(conversation: Conversation, key: str) -> Question | None:
-    """The question with this key, whether it is open or not."""
-    for criterion in conversation.criteria:
-        for kind in (criterion.kind, Kind.RELOCATION):
-            question = Question(criterion, kind)
-            is_moving = kind == Kind.RELOCATION
-            if question.key == key and is_moving == (key == Kind.RELOCATION.value):
-                if is_moving and criterion.kind != Kind.LOCATION:
-                    continue
-                return question
-    return None
+Said = list[Line]
+Result = tuple[Conversation, Turn]
 
 
 # --- The opening ---
 
 
 def greet(
-    offer: Offer, criteria: Iterable[Criterion], facts: Iterable[Fact], language: str
-) -> tuple[Conversation, Turn]:
-    """The first turn: who speaks, what is known already, and the first question."""
-    conversation = Conversation(tuple(criteria), tuple(facts), language)
-    conversation = _note_stuffing(conversation)
-    count = len(open_questions(conversation))
-    opening = [
-        Line(
-            "greeting",
-            {"company": offer.company, "title": offer.title, "count": count},
-        )
-    ]
+    offer: Offer,
+    criteria: Iterable[Criterion],
+    facts: Iterable[Fact],
+    language: str,
+    notes: Iterable[str] = (),
+) -> Result:
+    """The first turn: who speaks, what is known already, and the first question.
+
+    `notes` name what a person should know of the resume before they trust it.
+    """
+    conversation = Conversation(
+        tuple(criteria), tuple(facts), language, notes=tuple(notes)
+    )
+    values = {
+        "company": offer.company,
+        "title": offer.title,
+        "count": len(open_questions(conversation)),
+    }
+    opening = [Line("greeting", values)]
     known = known_facts(conversation)
     if known:
         opening.append(Line("known", {"facts": labelled(conversation, known)}))
     return _go_on(conversation, opening)
 
 
-def _note_stuffing(conversation: Conversation) -> Conversation:
-    return conversation
-
-
-def known_facts(conversation: Conversation) -> tuple[Fact, ...]:
-    """The current facts that matter to this vacancy, in the order of its criteria."""
-    facts = current(conversation.facts)
-    abouts = [about for c in conversation.criteria for about in _abouts(c)]
-    return tuple(facts[about] for about in dict.fromkeys(abouts) if about in facts)
-
-
-def labelled(
-    conversation: Conversation, facts: Iterable[Fact]
-) -> tuple[tuple[Fact, str], ...]:
-    """Facts that matter to this vacancy, each with what the employer calls it."""
-    labels = {
-        about: criterion.label
-        for criterion in conversation.criteria
-        for about in _abouts(criterion)
-    }
-    return tuple((fact, labels[fact.about]) for fact in facts if fact.about in labels)
-
-
-def _abouts(criterion: Criterion) -> Iterator[tuple[Kind, str]]:
-    if criterion.kind != Kind.PROFILE:
-        yield criterion.about
-    if criterion.kind == Kind.LOCATION:
-        yield Kind.RELOCATION, ""
-
-
 # --- One message ---
 
 
 def hear(
-    conversation: Conversation, offer: Offer, text: str, today: date, place: int
-) -> tuple[Conversation, Turn]:
+    conversation: Conversation,
+    offer: Offer,
+    text: str,
+    today: date,
+    place: int,
+) -> Result:
     """Take in one message of the candidate; give the next state and the bot's turn.
 
     `place` is the message's position in the chat, `today` the candidate's date. Never
     raises on any text; an ended conversation must not be passed in.
     """
-    question = question_of(conversation, conversation.pending)
+    question = _question_at_hand(conversation)
     heard = understand(
         text,
         question,
         conversation.criteria,
         today,
         place,
+        others=open_questions(conversation),
         is_confirming=conversation.stage in (Stage.CONFIRMING, Stage.REVIEWING),
     )
-    conversation = replace(conversation, heard=conversation.heard + 1)
-    conversation, said = _follow_language(conversation, heard, text)
-    conversation, answers = _attend(conversation, offer, heard, text)
-    said += answers
-    is_aside = bool(answers)
-    if _is_correction(heard):
-        return _correct(conversation, heard, said, text, today, place)
-    react = REACTIONS[conversation.stage]
-    return react(conversation, heard, said, is_aside)
+    is_free = heard.wants(*FREE)
+    if not is_free:
+        conversation = replace(conversation, heard=conversation.heard + 1)
+    if conversation.stage in (Stage.NAMING, Stage.CORRECTING):
+        # "Английский" names what is wrong here, not the language to go on in.
+        heard = heard.without(IntentName.LANGUAGE)
+    conversation, said = attend(conversation, offer, heard, question, text)
+    if heard.wants(IntentName.CORRECTION):
+        correction = read_correction(conversation, heard, text, today)
+        result = _correct(conversation, correction, said)
+    elif heard.wants(IntentName.STOP) and not heard.facts and not said:
+        result = _pause(conversation, said)
+    elif conversation.stage == Stage.NAMING:
+        result = _hear_name(conversation, heard, said, text)
+    elif conversation.stage == Stage.CORRECTING:
+        result = _hear_correction(conversation, heard, said, text)
+    else:
+        result = REACTIONS[conversation.stage](conversation, heard, said)
+    return result if is_free else _end_in_time(result)
 
 
-def _names(heard: Understanding) -> set[IntentName]:
-    return {intent.name for intent in heard.intents}
+def _question_at_hand(conversation: Conversation) -> Question | None:
+    """What an answer would be about: the pending question, or the fact to choose."""
+    if conversation.stage == Stage.CHOOSING:
+        return question_about(conversation, conversation.choice[0].about)
+    return question_of(conversation, conversation.pending)
 
 
-def _follow_language(
-    conversation: Conversation, heard: Understanding, text: str
-) -> tuple[Conversation, list[Line]]:
-    asked = [i.language for i in heard.intents if i.name == IntentName.LANGUAGE]
-    language = asked[-1] if asked else detect_language(text, conversation.language)
-    if language == conversation.language:
-        return conversation, []
-    said = [Line("language_switched")] if asked else []
-    return replace(conversation, language=language), said
+def _end_in_time(result: Result) -> Result:
+    conversation, turn = result
+    questions = len(conversation.asked) + sum(
+        q.key not in conversation.asked for q in open_questions(conversation)
+    )
+    if conversation.has_ended or conversation.heard < 3 * questions + SPARE_MESSAGES:
+        return conversation, turn
+    return _finish(conversation, [])
 
 
-def _attend(
-    conversation: Conversation, offer: Offer, heard: Understanding, text: str
-) -> tuple[Conversation, list[Line]]:
-    """What the candidate wants besides answering: a person, an answer, peace."""
-    said = []
-    for intent in heard.intents:
-        if intent.name == IntentName.PERSON:
-            conversation = replace(conversation, wants_person=True)
-            said.append(Line("person_called"))
-        elif intent.name == IntentName.QUESTION:
-            line = answer_about(offer, intent)
-            if line.name == "cannot_tell":
-                unanswered = (*conversation.unanswered, text.strip())
-                conversation = replace(conversation, unanswered=unanswered)
-            said.append(line)
-            # A candidate may ask as much as they like: it does not use up the chat.
-            conversation = replace(conversation, heard=conversation.heard - 1)
-        elif intent.name == IntentName.STOP:
-            said.append(Line("paused"))
-        elif intent.name == IntentName.LANGUAGE:
-            said.append(Line("language_ready"))
-    return conversation, said
-
-
-def answer_about(offer: Offer, intent: Intent) -> Line:
-    """What the vacancy's own fields say to a candidate's question; nothing invented."""
-    topic = intent.topic
-    requirements = offer.requirements
-    values: dict[str, Any] = {"company": offer.company, "title": offer.title}
-    if topic == "salary" and (offer.salary_min or offer.salary_max):
-        values |= {
-            "minimum": offer.salary_min,
-            "maximum": offer.salary_max,
-            "currency": offer.currency,
-        }
-    elif topic == "place" and offer.location:
-        values["location"] = offer.location
-    elif topic in ("format", "schedule"):
-        key = "work_format" if topic == "format" else "schedule"
-        options = requirements.get(key) or requirements.get("employment")
-        if not options:
-            return Line("cannot_tell")
-        values["options"] = tuple(options if isinstance(options, list) else [options])
-    elif topic == "duties" and offer.description:
-        values["description"] = offer.description
-    elif topic == "who_decides":
-        values["bot_decides"] = offer.bot_decides
-    elif topic not in ("requirements", "company", "next_steps", "data_use", "bot"):
-        return Line("cannot_tell")
-    return Line(f"about_{topic}", values)
+def _pause(conversation: Conversation, said: Said) -> Result:
+    # Whatever comes next is heard as an answer to what was pending.
+    return conversation, _turn(conversation, [*said, Line("paused")], ())
 
 
 # --- Reactions, by what the bot was waiting for ---
 
-Said = list[Line]
-Result = tuple[Conversation, Turn]
-
 
 def _hear_answer(
-    conversation: Conversation, heard: Understanding, said: Said, is_aside: bool
+    conversation: Conversation, heard: Understanding, said: Said
 ) -> Result:
     question = question_of(conversation, conversation.pending)
     if len(heard.readings) > 1:
-        return _offer_choice(conversation, heard.readings, said)
-    if heard.facts:
-        conversation, conflict = _learn(conversation, heard.facts)
-        said = [*_echo(conversation, heard.facts), *said]
-        if heard.readings:
-            conversation = replace(conversation, last_answered=conversation.pending)
-        if conflict:
-            return _offer_choice(conversation, conflict, said)
+        learned = conversation.with_facts(heard.volunteered)
+        return _offer_choice(learned, heard.readings, said)
+    if heard.readings or labelled(conversation, heard.volunteered):
+        return _learn(conversation, heard, question, said)
+    # Facts that this vacancy does not ask for are kept, and answer nothing.
+    conversation = conversation.with_facts(heard.volunteered)
+    if question is not None and heard.wants(IntentName.SKIP):
+        said = [Line("skipped"), *said]
+        return _go_on(_close(conversation, question.key), said)
+    if said or heard.wants(IntentName.GREETING, IntentName.LANGUAGE):
+        # Seen to what was wanted; now the pending question again, once, shorter.
         return _go_on(conversation, said)
-    if question is not None and IntentName.SKIP in _names(heard):
-        return _go_on(_close(conversation, question.key), [Line("skipped"), *said])
-    if is_aside:
-        # Answered what was asked; now the pending question again, once, shorter.
-        return _go_on(conversation, said, is_repeat=True)
-    return _not_understood(conversation, heard, said)
+    return _not_understood(conversation, heard)
 
 
-def _not_understood(
-    conversation: Conversation, heard: Understanding, said: Said
+def _learn(
+    conversation: Conversation,
+    heard: Understanding,
+    question: Question | None,
+    said: Said,
 ) -> Result:
-    names = _names(heard)
-    if names & {IntentName.INJECTION, IntentName.ABUSE} and not conversation.steered:
-        said = [*said, Line("steer")]
-        conversation = replace(conversation, steered=True)
+    """Take in facts, and say so; two that contradict each other are asked about."""
+    before = conversation.known
+    news = _news(heard.facts, before)
+    learned = conversation.with_facts(news)
+    answered = heard.readings[0] if heard.readings else None
+    if answered is not None:
+        learned = replace(learned, last_answered=learned.pending)
+    said = [*_echo(learned, news, answered), *said]
+    for fact in news:
+        older = before.get(fact.about)
+        if older is not None and _contradicts(learned, older, fact):
+            return _offer_choice(learned, (older, fact), said)
+    if answered is not None and _is_open(learned, question):
+        # "Yes" to "for how long?": true, and not enough.
+        return _try_again(learned, said)
+    return _go_on(learned, said)
+
+
+def _news(facts: Iterable[Fact], known: dict[About, Fact]) -> tuple[Fact, ...]:
+    """What is new in a message, each fact together with what it adds to."""
+    together = (added_to(fact, known.get(fact.about)) for fact in facts)
+    return tuple(f for f in together if not adds_nothing(f, known.get(f.about)))
+
+
+def _is_open(conversation: Conversation, question: Question | None) -> bool:
+    return question is not None and question.key in {
+        q.key for q in open_questions(conversation)
+    }
+
+
+def _not_understood(conversation: Conversation, heard: Understanding) -> Result:
+    if not heard.wants(IntentName.INJECTION, IntentName.ABUSE):
+        return _try_again(conversation, [Line("not_clear")])
+    # One steer back; who goes on may rather want a person.
+    line = Line("offer_person" if conversation.steers else "steer")
+    conversation = replace(conversation, steers=conversation.steers + 1)
+    return _try_again(conversation, [line])
+
+
+def _try_again(conversation: Conversation, said: Said) -> Result:
+    """The next step of the ladder: with an example, with values to press, then on."""
     attempts = conversation.attempts + 1
     if attempts >= MOST_ATTEMPTS:
+        moving_on = [line for line in said if line.name != "not_clear"]
         conversation = _close(conversation, conversation.pending)
-        return _go_on(conversation, [*said, Line("moving_on")])
-    return _go_on(replace(conversation, attempts=attempts), said, is_repeat=True)
+        return _go_on(conversation, [*moving_on, Line("moving_on")])
+    return _go_on(replace(conversation, attempts=attempts), said)
 
 
 def _close(conversation: Conversation, key: str) -> Conversation:
     return replace(conversation, closed=(*conversation.closed, key), pending="")
 
 
-def _learn(
-    conversation: Conversation, facts: tuple[Fact, ...]
-) -> tuple[Conversation, tuple[Fact, ...]]:
-    """Take in facts; also the two that contradict, if the candidate must choose."""
-    before = current(conversation.facts)
-    learned = replace(conversation, facts=(*conversation.facts, *facts))
-    for fact in facts:
-        older = before.get(fact.about)
-        if older is not None and _contradicts(learned, older, fact):
-            return learned, (older, fact)
-    return learned, ()
-
-
 def _contradicts(conversation: Conversation, older: Fact, newer: Fact) -> bool:
     """Whether two sources tell different things that matter to a verdict."""
-    if older.source == newer.source or _key(newer) in conversation.settled:
+    if older.source == newer.source or fact_key(newer) in conversation.settled:
         return False
     others = [f for f in conversation.facts if f.about != newer.about]
-    return _matches(conversation, [*others, older]) != _matches(
-        conversation, [*others, newer]
+    one, two = (_matches(conversation, [*others, fact]) for fact in (older, newer))
+    # What leaves a criterion unknown says less, not something else.
+    return any(
+        a != b and Match.UNKNOWN not in (a, b) for a, b in zip(one, two, strict=True)
     )
 
 
@@ -415,8 +247,7 @@ def _matches(conversation: Conversation, facts: list[Fact]) -> list[Match]:
     return [v.match for v in assess(conversation.criteria, facts).verdicts]
 
 
-def _key(fact: Fact) -> str:
-    return f"{fact.kind.value}:{fact.subject}"
+# --- Two facts, of which one holds ---
 
 
 def _offer_choice(
@@ -428,78 +259,238 @@ def _offer_choice(
         "contradiction" if sources else "two_readings",
         {"facts": labelled(conversation, choice)},
     )
-    return conversation, _turn(conversation, [*said, line], _choices(choice))
-
-
-def _choices(choice: tuple[Fact, ...]) -> tuple[Line, ...]:
-    return tuple(Line("value", {"fact": fact}) for fact in choice)
+    replies = tuple(Line("value", {"value": fact.value}) for fact in choice)
+    said = _without_echo_of(choice[0].about, said)
+    return conversation, _turn(conversation, [*said, line], replies)
 
 
 def _hear_choice(
-    conversation: Conversation, heard: Understanding, said: Said, is_aside: bool
+    conversation: Conversation, heard: Understanding, said: Said
 ) -> Result:
-    stated = {fact.about: fact for fact in heard.facts}
-    about = conversation.choice[0].about
-    chosen = stated.get(about)
-    if chosen is None and is_aside:
-        return _offer_choice(conversation, conversation.choice, said)
-    if chosen is None:
+    choice = conversation.choice
+    about = choice[0].about
+    others = tuple(fact for fact in heard.volunteered if fact.about != about)
+    stated = [fact for fact in heard.facts if fact.about == about]
+    if stated:
+        chosen = stated[0]
+    elif said or (not conversation.attempts and not heard.wants(IntentName.SKIP)):
+        attempts = conversation.attempts + (not said)
+        conversation = replace(conversation, attempts=attempts)
+        return _offer_choice(conversation, choice, said)
+    elif len({fact.source for fact in choice}) > 1:
         # Not chosen: the later one holds, as it would have without the question.
-        chosen = conversation.choice[-1]
-    chosen = replace(chosen, source=Source.CHAT)
+        chosen = replace(choice[-1], source=Source.CHAT, place=heard.place)
+    else:
+        # Neither of two readings is a fact.
+        asking = replace(conversation, stage=Stage.ASKING, choice=())
+        closed = _close(asking.with_facts(others), conversation.pending)
+        return _go_on(closed, [Line("moving_on")])
     conversation = replace(
-        conversation,
-        facts=(*conversation.facts, *heard.volunteered, chosen),
-        settled=(*conversation.settled, _key(chosen)),
+        conversation.with_facts((*others, chosen)),
+        settled=(*conversation.settled, fact_key(chosen)),
         stage=Stage.ASKING,
         choice=(),
+        attempts=0,
     )
-    return _go_on(conversation, [*_echo(conversation, (chosen,)), *said])
+    echo = _echo(conversation, (chosen, *others), chosen)
+    return _go_on(conversation, [*echo, *said])
+
+
+# --- A fact that would reject ---
+
+
+def _confirm(conversation: Conversation, criterion: Criterion, said: Said) -> Result:
+    question = _question_of_rejection(conversation, criterion)
+    fact = conversation.known[question.about]
+    conversation = replace(
+        _with_asked(conversation, question.key),
+        stage=Stage.CONFIRMING,
+        confirmed=(*conversation.confirmed, stated_key(fact)),
+        attempts=0,
+    )
+    return _ask_to_confirm(conversation, said)
+
+
+def _ask_to_confirm(conversation: Conversation, said: Said) -> Result:
+    question = question_of(conversation, conversation.pending)
+    assert question is not None
+    fact = conversation.known[question.about]
+    said = _without_echo_of(question.about, said)
+    line = Line("confirm", {"fact": fact, "criterion": question.criterion})
+    replies = (Line("confirm_yes"), Line("confirm_no"))
+    return conversation, _turn(conversation, [*said, line], replies)
+
+
+def _question_of_rejection(
+    conversation: Conversation, criterion: Criterion
+) -> Question:
+    """For a place, either the city or the will to move may be what rejects."""
+    verdicts = conversation.assessment.verdicts
+    fact = next(v.fact for v in verdicts if v.criterion == criterion)
+    return Question(criterion, fact.kind if fact is not None else criterion.kind)
 
 
 def _hear_confirmation(
-    conversation: Conversation, heard: Understanding, said: Said, is_aside: bool
+    conversation: Conversation, heard: Understanding, said: Said
 ) -> Result:
     question = question_of(conversation, conversation.pending)
-    before = current(conversation.facts)
-    news = tuple(f for f in heard.facts if _is_news(f, before))
-    said_no = heard.agreement is not None and heard.agreement.answer == Answer.NO
+    assert question is not None
+    before = conversation.known
+    news = _news(heard.facts, before)
+    agreed = heard.agreement.answer if heard.agreement is not None else None
     if news:
-        conversation = replace(
-            conversation, facts=(*conversation.facts, *news), stage=Stage.ASKING
+        settled = (*conversation.settled, *map(fact_key, news))
+        conversation = replace(conversation.with_facts(news), settled=settled)
+        said = [*_echo(conversation, news), *said]
+    if any(fact.about == question.about for fact in news):
+        return _go_on(replace(conversation, stage=Stage.ASKING), said)
+    if agreed == Answer.NO:
+        # Understood wrong: it is not known any more, and asked again.
+        taken_back = replace(
+            conversation.without_fact(question.about),
+            stage=Stage.ASKING,
+            attempts=0,
         )
-        return _go_on(conversation, [*_echo(conversation, news), *said])
-    if is_aside:
-        return _confirm(conversation, said)
-    if said_no and question is not None:
-        # Understood wrong: ask again, once.
-        conversation = replace(conversation, stage=Stage.ASKING, attempts=1)
-        return conversation, _ask(conversation, question, [*said, Line("try_again")])
+        return _asked(taken_back, question, [Line("try_again"), *said])
+    if agreed == Answer.YES:
+        return _finish(conversation, said)
+    if said or not conversation.attempts:
+        attempts = conversation.attempts + (not said)
+        return _ask_to_confirm(replace(conversation, attempts=attempts), said)
     return _finish(conversation, said)
 
 
-def _is_news(fact: Fact, before: dict[Any, Fact]) -> bool:
-    older = before.get(fact.about)
-    return older is None or older.value != fact.value
+# --- The summary ---
+
+
+def _review(conversation: Conversation, said: Said) -> Result:
+    conversation = replace(conversation, stage=Stage.REVIEWING, pending="", attempts=0)
+    return _ask_to_review(conversation, said)
+
+
+def _ask_to_review(conversation: Conversation, said: Said) -> Result:
+    known = labelled(conversation, known_facts(conversation))
+    line = Line("summary", {"facts": known})
+    replies = (Line("summary_right"), Line("summary_wrong"))
+    return conversation, _turn(conversation, [*said, line], replies)
 
 
 def _hear_review(
-    conversation: Conversation, heard: Understanding, said: Said, is_aside: bool
+    conversation: Conversation, heard: Understanding, said: Said
 ) -> Result:
-    before = current(conversation.facts)
-    news = tuple(f for f in heard.volunteered if _is_news(f, before))
-    if news:
-        conversation, _conflict = _learn(conversation, news)
+    before = conversation.known
+    news = _news(heard.volunteered, before)
+    agreed = heard.agreement.answer if heard.agreement is not None else None
+    if news and labelled(conversation, news):
+        # Said when everything lay open: this is meant to replace what was there.
+        settled = (*conversation.settled, *map(fact_key, news))
+        conversation = replace(conversation.with_facts(news), settled=settled)
         return _go_on(conversation, [*_echo(conversation, news), *said])
-    if is_aside:
-        return _review(conversation, said)
-    if heard.agreement is not None and heard.agreement.answer == Answer.NO:
-        line = Line("what_to_correct")
-        return conversation, _turn(conversation, [*said, line], ())
+    if agreed == Answer.NO:
+        return _ask_what_to_correct(conversation, said)
+    if agreed is None and (said or not conversation.attempts):
+        attempts = conversation.attempts + (not said)
+        return _ask_to_review(replace(conversation, attempts=attempts), said)
     return _finish(conversation, said)
 
 
-REACTIONS = {
+# --- Corrections ---
+
+
+def _correct(conversation: Conversation, correction: Correction, said: Said) -> Result:
+    """Replace a fact, or ask for it anew; the chat then goes back to where it was."""
+    if correction.question is None:
+        return _ask_what_to_correct(conversation, said)
+    if not correction.facts:
+        return _reopen(conversation, correction.question, said)
+    facts = correction.facts
+    conversation = replace(
+        conversation.with_facts(facts),
+        settled=(*conversation.settled, *map(fact_key, facts)),
+        stage=Stage.ASKING,
+        choice=(),
+    )
+    line = Line("corrected", {"facts": labelled(conversation, facts)})
+    return _go_on(conversation, [line, *said])
+
+
+def _ask_what_to_correct(conversation: Conversation, said: Said) -> Result:
+    known = labelled(conversation, known_facts(conversation))
+    if not known:
+        return _go_on(replace(conversation, stage=Stage.ASKING), said)
+    conversation = replace(conversation, stage=Stage.NAMING, attempts=0)
+    replies = tuple(
+        Line("subject", {"fact": fact, "label": label}) for fact, label in known
+    )
+    return conversation, _turn(
+        conversation, [*said, Line("what_to_correct")], (*replies, Line("nothing"))
+    )
+
+
+def _hear_name(
+    conversation: Conversation, heard: Understanding, said: Said, text: str
+) -> Result:
+    """What the candidate wants to correct, after being asked."""
+    question = named_question(conversation, text)
+    known = conversation.known
+    news = _news(heard.volunteered, known)
+    if question is not None and question.kind in (Kind.SKILL, Kind.QUESTION):
+        # Naming a skill here asks about it and does not claim it.
+        news = tuple(f for f in news if f.about != question.about)
+    if news:
+        return _correct(conversation, Correction(question, news), said)
+    if question is not None and question.about in known:
+        return _reopen(conversation, question, said)
+    if said and not conversation.attempts:
+        return _ask_what_to_correct(replace(conversation, attempts=1), said)
+    return _go_on(replace(conversation, stage=Stage.ASKING), said)
+
+
+def reopen(conversation: Conversation, key: str) -> Result:
+    """The candidate pressed "correct" beside a fact: its question is asked anew.
+
+    `key` is that of a question (`questions.key_of`). What is known holds until it is
+    answered, and then the chat goes back to where it was. An unknown key asks what is
+    meant.
+    """
+    question = question_of(conversation, key)
+    if question is None:
+        return _ask_what_to_correct(conversation, [])
+    return _reopen(conversation, question, [])
+
+
+def _reopen(conversation: Conversation, question: Question, said: Said) -> Result:
+    reopened = replace(
+        conversation,
+        stage=Stage.CORRECTING,
+        choice=(),
+        attempts=0,
+        closed=tuple(key for key in conversation.closed if key != question.key),
+    )
+    reopened = _with_asked(reopened, question.key)
+    return _asked(reopened, question, [*said, Line("correcting")])
+
+
+def _hear_correction(
+    conversation: Conversation, heard: Understanding, said: Said, text: str
+) -> Result:
+    """The right value of a fact that was wrong; what was known holds until then."""
+    question = question_of(conversation, conversation.pending)
+    assert question is not None
+    if len(heard.readings) > 1:
+        return _offer_choice(conversation, heard.readings, said)
+    if labelled(conversation, heard.facts):
+        return _correct(conversation, Correction(question, heard.facts), said)
+    other = named_question(conversation, text)
+    if other is not None and other != question:
+        return _reopen(conversation, other, said)
+    if said or (not conversation.attempts and not heard.wants(IntentName.SKIP)):
+        again = replace(conversation, attempts=conversation.attempts + (not said))
+        return _asked(again, question, said)
+    return _go_on(replace(conversation, stage=Stage.ASKING, pending=""), [Line("kept")])
+
+
+REACTIONS: dict[Stage, Callable[[Conversation, Understanding, Said], Result]] = {
     Stage.ASKING: _hear_answer,
     Stage.CHOOSING: _hear_choice,
     Stage.CONFIRMING: _hear_confirmation,
@@ -507,184 +498,68 @@ REACTIONS = {
 }
 
 
-# --- Corrections ---
-
-
-def _is_correction(heard: Understanding) -> bool:
-    return IntentName.CORRECTION in _names(heard)
-
-
-def _correct(
-    conversation: Conversation,
-    heard: Understanding,
-    said: Said,
-    text: str,
-    today: date,
-    place: int,
-) -> Result:
-    """Replace a fact, or ask for it anew; the chat then goes back to where it was."""
-    conversation = replace(conversation, heard=conversation.heard - 1)
-    intent = next(i for i in heard.intents if i.name == IntentName.CORRECTION)
-    question = _corrected(conversation, intent, heard)
-    if question is None:
-        return _go_on(conversation, [*said, Line("what_to_correct")], is_repeat=True)
-    again = understand(
-        intent.rest or text, question, conversation.criteria, today, place
-    )
-    facts = again.readings[:1] or tuple(
-        fact for fact in again.volunteered if fact.about == question.about
-    )
-    if not intent.rest and question.kind in (Kind.SKILL, Kind.QUESTION):
-        # "Correct: Python" names the skill and says nothing of it yet.
-        facts = ()
-    if facts:
-        conversation = replace(
-            conversation,
-            facts=(*conversation.facts, *facts),
-            settled=(*conversation.settled, *map(_key, facts)),
-            stage=Stage.ASKING,
-        )
-        return _go_on(
-            conversation,
-            [Line("corrected", {"facts": labelled(conversation, facts)}), *said],
-        )
-    reopened = replace(
-        conversation,
-        stage=Stage.ASKING,
-        closed=tuple(key for key in conversation.closed if key != question.key),
-    )
-    return reopened, _ask(reopened, question, [*said, Line("correcting")])
-
-
-def _corrected(
-    conversation: Conversation, intent: Intent, heard: Understanding
-) -> Question | None:
-    """Which question the correction is about: named, or the last one answered."""
-    named = {fact.about for fact in heard.volunteered}
-    for criterion in conversation.criteria:
-        if criterion.about in named and criterion.kind == Kind.SKILL:
-            return Question(criterion, Kind.SKILL)
-    for criterion in conversation.criteria:
-        kinds = {criterion.kind}
-        if criterion.kind == Kind.LOCATION:
-            kinds.add(Kind.RELOCATION)
-        if intent.kind in kinds and (
-            criterion.kind != Kind.LANGUAGE or not named or criterion.about in named
-        ):
-            return Question(criterion, intent.kind)
-    if conversation.stage == Stage.CONFIRMING:
-        return question_of(conversation, conversation.pending)
-    return question_of(conversation, conversation.last_answered)
-
-
-def reopen(conversation: Conversation, key: str) -> Result:
-    """The candidate pressed "correct" beside a fact: its question is asked anew.
-
-    `key` is that of a question (`key_of`). What is known holds until it is answered,
-    and then the chat goes back to where it was. An unknown key asks what is meant.
-    """
-    question = question_of(conversation, key)
-    if question is None:
-        return _go_on(conversation, [Line("what_to_correct")], is_repeat=True)
-    kind, subject = question.about
-    settled = f"{kind.value}:{subject}"
-    reopened = replace(
-        conversation,
-        attempts=0,
-        choice=(),
-        closed=tuple(k for k in conversation.closed if k != key),
-        # The new answer is chosen already, and if it rejects it is confirmed anew.
-        settled=(
-            *(s for s in conversation.settled if s != f"confirmed {settled}"),
-            settled,
-        ),
-    )
-    return _asked(reopened, question, [Line("correcting")])
-
-
-def key_of(criteria: Iterable[Criterion], facts: Iterable[Fact]) -> str:
-    """The key of the first question that the facts answer; "" if they answer none."""
-    asked = {
-        about: Question(criterion, about[0]).key
-        for criterion in criteria
-        for about in _abouts(criterion)
-    }
-    return next((asked[fact.about] for fact in facts if fact.about in asked), "")
-
-
 # --- What comes next ---
 
 
-def _go_on(
-    conversation: Conversation, said: Said, *, is_repeat: bool = False
-) -> Result:
+def _go_on(conversation: Conversation, said: Said) -> Result:
     """The next thing to do: settle, confirm, ask, sum up, or end."""
-    if not is_repeat:
-        conversation = replace(conversation, attempts=0)
-    if _is_out_of_patience(conversation):
-        return _finish(conversation, said)
     conflict = _conflict_between_sources(conversation)
     if conflict:
-        return _offer_choice(conversation, conflict, said)
-    fatal = _unconfirmed_rejection(conversation)
+        return _offer_choice(replace(conversation, attempts=0), conflict, said)
+    fatal = _rejecting_criterion(conversation)
     if fatal is not None:
-        key = Question(fatal, missing_fact_of_rejection(fatal, conversation)).key
-        return _confirm(replace(conversation, pending=key), said)
+        question = _question_of_rejection(conversation, fatal)
+        fact = conversation.known[question.about]
+        if stated_key(fact) in conversation.confirmed:
+            # Held up to the candidate once already: it stands.
+            return _finish(conversation, said)
+        return _confirm(conversation, fatal, said)
     questions = open_questions(conversation)
-    pending = [q for q in questions if q.key == conversation.pending]
-    if pending or questions:
+    if questions:
+        pending = [q for q in questions if q.key == conversation.pending]
         question = (pending or list(questions))[0]
-        return _asked(conversation, question, said)
+        if question.key != conversation.pending:
+            conversation = replace(conversation, attempts=0)
+        conversation = replace(conversation, stage=Stage.ASKING)
+        return _asked(_with_asked(conversation, question.key), question, said)
     if not conversation.asked:
         return _finish(conversation, said)
     return _review(conversation, said)
 
 
-def _is_out_of_patience(conversation: Conversation) -> bool:
-    questions = len(conversation.asked) + len(open_questions(conversation))
-    return conversation.heard >= 3 * questions + SPARE_MESSAGES
-
-
 def _conflict_between_sources(conversation: Conversation) -> tuple[Fact, ...]:
     """Resume and form telling different things that matter, not yet asked about."""
-    by_about: dict[Any, dict[Source, Fact]] = {}
+    by_about: dict[About, dict[Source, Fact]] = {}
     for fact in conversation.facts:
         by_about.setdefault(fact.about, {})[fact.source] = fact
     for sources in by_about.values():
         resume, form = sources.get(Source.RESUME), sources.get(Source.FORM)
-        if resume and form and Source.CHAT not in sources:
-            if resume.kind == Kind.LOCATION and is_same_city(
-                resume.value,  # type: ignore[arg-type]
-                form.value,  # type: ignore[arg-type]
-            ):
-                continue
-            if _contradicts(conversation, resume, form):
-                return resume, form
+        if resume is None or form is None or Source.CHAT in sources:
+            continue
+        if _is_one_city(resume, form):
+            continue
+        if _contradicts(conversation, resume, form):
+            return resume, form
     return ()
 
 
-def _unconfirmed_rejection(conversation: Conversation) -> Criterion | None:
-    known = current(conversation.facts)
-    for verdict in conversation.assessment.verdicts:
-        if rejects(verdict) and verdict.fact is not None:
-            fact = known[verdict.fact.about]
-            if f"confirmed {_key(fact)}" not in conversation.settled:
-                return verdict.criterion
-    return None
+def _is_one_city(one: Fact, other: Fact) -> bool:
+    if not (isinstance(one.value, Place) and isinstance(other.value, Place)):
+        return False
+    return bool(is_same_city(one.value, other.value))
 
 
-def missing_fact_of_rejection(criterion: Criterion, conversation: Conversation) -> Kind:
-    """The kind of the fact that rejects: for a place, the city or the will to move."""
-    verdicts = conversation.assessment.verdicts
-    fact = next(v.fact for v in verdicts if v.criterion == criterion)
-    return fact.kind if fact is not None else criterion.kind
-
-
-def _asked(conversation: Conversation, question: Question, said: Said) -> Result:
-    if question.key != conversation.pending:
-        conversation = replace(conversation, attempts=0)
-    asked = replace(conversation, stage=Stage.ASKING)
-    return _with_asked(asked, question.key), _ask(asked, question, said)
+def _rejecting_criterion(conversation: Conversation) -> Criterion | None:
+    """A criterion that rejects as things stand; one not yet confirmed first."""
+    found = [
+        v for v in conversation.assessment.verdicts if rejects(v) and v.fact is not None
+    ]
+    found.sort(
+        key=lambda v: (
+            v.fact is not None and stated_key(v.fact) in conversation.confirmed
+        )
+    )
+    return found[0].criterion if found else None
 
 
 def _with_asked(conversation: Conversation, key: str) -> Conversation:
@@ -694,76 +569,37 @@ def _with_asked(conversation: Conversation, key: str) -> Conversation:
     )
 
 
-def _ask(conversation: Conversation, question: Question, said: Said) -> Turn:
-    conversation = _with_asked(conversation, question.key)
-    attempt = conversation.attempts
+def _asked(conversation: Conversation, question: Question, said: Said) -> Result:
     values = {"criterion": question.criterion, "kind": question.kind}
-    name = f"ask_{question.kind.value}"
-    lines = [*said, Line(name, values)]
-    if attempt:
-        lines = [*said, Line("not_clear"), Line(name, values), Line("example", values)]
-    return _turn(conversation, lines, replies_to(question))
+    lines = [*said, Line(f"ask_{question.kind.value}", values)]
+    if conversation.attempts == 1:
+        lines.append(Line("example", values))
+    elif conversation.attempts > 1:
+        lines.append(Line("simpler", values))
+    replies = replies_to(question, conversation.attempts)
+    return conversation, _turn(conversation, lines, replies)
 
 
-def replies_to(question: Question) -> tuple[Line, ...]:
-    """What can be pressed, where the set of answers is closed."""
-    wanted = question.criterion.wanted
-    if isinstance(wanted, OwnQuestion):
-        if wanted.options:
-            return tuple(Line("text", {"text": option}) for option in wanted.options)
-        yes_no = not wanted.low and not wanted.high and wanted.kind == "yes_no"
-        return YES_OR_NO if yes_no else ()
-    return QUICK_REPLIES.get(question.kind, ())
-
-
-YES_OR_NO = (Line("yes"), Line("no"))
-QUICK_REPLIES: dict[Kind, tuple[Line, ...]] = {
-    Kind.SKILL: YES_OR_NO,
-    Kind.RELOCATION: YES_OR_NO,
-    Kind.WORK_FORMAT: YES_OR_NO,
-    Kind.SCHEDULE: YES_OR_NO,
-    Kind.EMPLOYMENT: YES_OR_NO,
-    Kind.DRIVING_LICENCE: YES_OR_NO,
-    Kind.WORK_PERMIT: YES_OR_NO,
-    Kind.LANGUAGE: tuple(
-        Line("level", {"level": level}) for level in ("A2", "B1", "B2", "C1")
-    ),
-    Kind.EDUCATION: tuple(
-        Line("education", {"level": level})
-        for level in ("secondary", "vocational", "bachelor", "master")
-    ),
-    Kind.START: (Line("at_once"), Line("in_two_weeks"), Line("in_a_month")),
-}
-
-
-def _echo(conversation: Conversation, facts: tuple[Fact, ...]) -> list[Line]:
+def _echo(
+    conversation: Conversation, facts: tuple[Fact, ...], answer: Fact | None = None
+) -> list[Line]:
+    """What was understood, in a clause; the answer itself needs no name."""
     relevant = labelled(conversation, facts)
-    return [Line("understood", {"facts": relevant})] if relevant else []
+    values = {"facts": relevant, "answer": answer}
+    return [Line("understood", values)] if relevant else []
 
 
-def _confirm(conversation: Conversation, said: Said) -> Result:
-    question = question_of(conversation, conversation.pending)
-    assert question is not None
-    fact = current(conversation.facts)[question.about]
-    conversation = _with_asked(conversation, question.key)
-    conversation = replace(
-        conversation,
-        stage=Stage.CONFIRMING,
-        settled=(*conversation.settled, f"confirmed {_key(fact)}"),
-    )
-    # What was understood is part of the question: no echo before it.
-    said = [line for line in said if line.name != "understood"]
-    line = Line("confirm", {"fact": fact, "criterion": question.criterion})
-    replies = (Line("confirm_yes"), Line("confirm_no"))
-    return conversation, _turn(conversation, [*said, line], replies)
-
-
-def _review(conversation: Conversation, said: Said) -> Result:
-    conversation = replace(conversation, stage=Stage.REVIEWING, pending="")
-    known = labelled(conversation, known_facts(conversation))
-    line = Line("summary", {"facts": known})
-    replies = (Line("summary_right"), Line("summary_wrong"))
-    return conversation, _turn(conversation, [*said, line], replies)
+def _without_echo_of(about: About, said: Said) -> Said:
+    """What was understood is part of the question to come: it is not said twice."""
+    kept = []
+    for line in said:
+        if line.name == "understood":
+            facts = tuple(f for f in line.values["facts"] if f[0].about != about)
+            if not facts:
+                continue
+            line = Line("understood", {**line.values, "facts": facts})
+        kept.append(line)
+    return kept
 
 
 def _finish(conversation: Conversation, said: Said) -> Result:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from screening import phrases
+from screening.dialogue.conversation import Turn
 from screening.dialogue.criteria import Criterion
 from screening.dialogue.requirements import Offer
-from screening.dialogue.turns import Turn, greet, hear
+from screening.dialogue.turns import greet, hear
 
 # A preview that goes on longer than this has shown all there is.
 MOST_MESSAGES = 60

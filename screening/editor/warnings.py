@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from screening.dialogue.conversation import Conversation
 from screening.dialogue.criteria import Criterion, OwnQuestion
 from screening.dialogue.facts import Kind
-from screening.dialogue.turns import Conversation, open_questions
+from screening.dialogue.questions import open_questions
 
 # USERS.md, "Limits that keep it humane".
 MOST_KNOCKOUTS = 3

@@ -29,14 +29,15 @@ class IntentName(StrEnum):
 class Intent:
     """One intent with its details.
 
-    `topic` is what a question asks about, "" if it cannot be told; `kind` the fact that
-    a correction names, if it does, and `rest` its words without what is taken back;
-    `language` the one that is asked for (ru, kk, en).
+    `topic` is what a question asks about, "" if it cannot be told. `cue` are the words
+    that make a message a correction, `instead_of` what it takes back and `rest` what it
+    puts in its place, if it says so. `language` is the one asked for (ru, kk, en).
     """
 
     name: IntentName
     topic: str = ""
-    kind: Kind | None = None
+    cue: str = ""
+    instead_of: str = ""
     rest: str = ""
     language: str = ""
 
@@ -106,21 +107,26 @@ LANGUAGE = {
 # --- Corrections ---
 
 CORRECTION = _any(
-    r"ошиб(?:ся|лась|лас)\w*", r"ошибк\w+", r"опечат\w+", r"исправ\w+", r"поправ\w+",
-    r"измени(?:ть|те)?(?!\w)", r"перепутал\w*", r"оговорил\w*", r"неправильно\s+написал\w*",
-    r"не\s*верно\s+указал\w*", r"я\s+имел\w*\s+в\s+виду", r"вернее", r"точнее", r"то\s+есть\s+не",
+    r"ошиб(?:ся|лась|лас)(?!\w)", r"(?:тут|там|здесь|у\s+меня)\s+ошибк\w+", r"^\W*ошибк\w+",
+    r"опечат\w+", r"исправ(?:ить|ьте|ь|лю|им)(?!\w)", r"поправ(?:ить|ьте|ь|лю)(?!\w)",
+    r"поправк\w+", r"(?:можно|хочу|надо|нужно)\s+(?:из|по)менять", r"изменит[ье](?!\w)",
+    r"перепутал\w*", r"оговорил\w*", r"неправильно\s+написал\w*",
+    r"не\s*(?:верно|правильно|то)\s+(?:указал|сказал|ответил)\w*",
+    r"я\s+имел\w*\s+в\s+виду", r"вернее", r"точнее", r"то\s+есть\s+не",
     r"ой[\s,]+(?:нет[\s,]+)?не\s+\S+[\s,]+а\s", r"(?:нет|ой)[\s,]+не\s+[^,.]{1,30},\s*а\s",
     r"^не\s+\S+(?:\s+\S+)?[\s,]+а\s", r"\d[^,.]{0,15}\s+емес[\s,]+\S",
     r"i\s+meant?(?!\s+(?:no|yes)\b)", r"i\s+made\s+a\s+mistake",
     r"my\s+mistake", r"correct(?:ion)?\s*(?::|that|my|the)", r"i\s+was\s+wrong",
     r"(?:change|fix|edit|update)\s+(?:my|the)\s", r"sorry[\s,]+not\s+\S+[\s,]+(?:but\s+)?",
     r"oops[\s,]", r"actually[\s,]+not\s", r"қате\w*", r"кате\s+\w+", r"түзет\w*", r"тузет\w*",
-    r"дұрыс\s+емес\s+жазды\w*", r"шатаст\w+", r"өзгерт\w*",
+    r"\d[^,;]{0,20}?,?\s+(?:а\s+не|not)\s+\d", r"дұрыс\s+емес\s+жазды\w*", r"шатаст\w+",
+    r"өзгерт\w*",
 )  # fmt: skip
-# What is taken back, and what stands in its place: "не 3, а 5", "not 3 but 5".
+# What is taken back, and what stands in its place: "не 3, а 5", "5, not 3".
 INSTEAD = re.compile(
-    r"(?:(?<!\w)не|not)\s+[^,;]{1,40}?[\s,;]+(?:а|but|it'?s)\s+(?P<new>.+)$"
-    r"|[^,;]{1,40}\s+емес[\s,]+(?P<kk>.+)$",
+    r"(?P<new_first>\d[^,;]{0,20}?),?\s+(?:а\s+не|not)\s+(?P<old_last>\d[^,;]{0,20})$"
+    r"|(?:(?<!\w)не|not)\s+(?P<old>[^,;]{1,40}?)[\s,;]+(?:а|but|it'?s)\s+(?P<new>.+)$"
+    r"|(?P<old_kk>[^,;]{1,40})\s+емес[\s,]+(?P<new_kk>.+)$",
     re.DOTALL,
 )
 KINDS = (
@@ -136,9 +142,12 @@ KINDS = (
     (Kind.EDUCATION, _any(r"образован\w*", r"education", r"б[іи]л[іи]м\w*")),
     (Kind.WORK_FORMAT, _any(r"формат\w*", r"format")),
     (Kind.SCHEDULE, _any(r"график\w*", r"schedule", r"кесте\w*")),
-    (Kind.START, _any(r"дат[уа]\s+выход\w*", r"выход\w*", r"start\w*", r"шығу\w*")),
-    (Kind.DRIVING_LICENCE, _any(r"прав[ао]?(?!\w)", r"категори\w*", r"licen[cs]e")),
-    (Kind.WORK_PERMIT, _any(r"разрешени\w*", r"гражданств\w*", r"permit")),
+    (Kind.EMPLOYMENT, _any(r"занятост\w*", r"employment", r"жұмыспен\s+қамт\w*")),
+    (Kind.START, _any(r"дат[уа]\s+выход\w*", r"выход\w*", r"начал\w+", r"start\w*",
+                      r"шығу\w*", r"бастау\w*", r"бастал\w*")),
+    (Kind.DRIVING_LICENCE, _any(r"прав[ао]?(?!\w)", r"категори\w*", r"licen[cs]e",
+                                r"куәлі\w*", r"санат\w*")),
+    (Kind.WORK_PERMIT, _any(r"разрешени\w*", r"гражданств\w*", r"permit", r"рұқсат\w*")),
     (Kind.SKILL, _any(r"навык\w*", r"skill\w*", r"дағды\w*")),
 )  # fmt: skip
 
@@ -153,6 +162,9 @@ ASKS = re.compile(
     r"калай|бар\s+ма|бола\s+ма|ма|ме|ба|бе|па|пе|вы|у\s+вас|есть)(?!\w)"
 )
 TOPICS = (
+    ("why", _any(r"(?:зачем|почему|для\s+чего)\s+(?:вы\s+|вам\s+)?(?:это\s+|об\s+этом\s+)?"
+                 r"(?:спрашива\w*|знать|нужно|надо|вам|вы)", r"why\s+(?:do|are)\s+you\s+ask\w*",
+                 r"why\s+is\s+(?:this|that|it)", r"неге\s+сұра\w*", r"неге\s+сура\w*")),
     ("bot", _any(r"(?:вы|ты)\s+(?:бот|робот|человек|машина|программа|живой)\w*",
                  r"are\s+you\s+(?:a\s+)?(?:bot|robot|human|real|person|machine)",
                  r"с\s+(?:ботом|роботом|человеком)\s+\w+", r"(?:бот|робот|адам)\s*(?:сыз|пысыз"
@@ -184,9 +196,7 @@ TOPICS = (
                     r"responsibilit\w*", r"what\s+(?:will|would|do)\s+i\s+do", r"міндет\w*",
                     r"не\s+істеу\s+керек", r"суть\s+работы")),
     ("requirements", _any(r"требовани\w*", r"что\s+(?:требуется|нужно\s+знать)", r"requirements?",
-                          r"талап\w*", r"need\s+to\s+know", r"зачем\s+(?:вы\s+)?(?:это\s+)?"
-                          r"(?:спрашива\w*|вам)", r"почему\s+(?:вы\s+)?(?:это\s+)?спрашива\w*",
-                          r"why\s+do\s+you\s+ask", r"неге\s+сұра\w*")),
+                          r"талап\w*", r"need\s+to\s+know")),
     ("company", _any(r"компани\w*", r"чем\s+(?:вы\s+)?занимает\w*", r"company", r"кто\s+вы",
                      r"работодател\w*", r"компания\w*", r"who\s+are\s+you", r"организаци\w*",
                      r"коллектив\w*", r"команд\w+\s+\w*")),
@@ -217,7 +227,7 @@ def find_intents(text: str) -> list[Found[Intent]]:
             break
     correction = CORRECTION.search(normal)
     if correction is not None:
-        add(_correction(normal), *correction.span())
+        add(_correction(normal, correction.group()), *correction.span())
     settled = {reading.value.name for reading in found}
     if not settled & {IntentName.PERSON, IntentName.LANGUAGE, IntentName.CORRECTION,
                       IntentName.INJECTION}:  # fmt: skip
@@ -242,11 +252,20 @@ SIMPLE = (
 UNSURE = re.compile(r"(?<!\w)(?:смотря|зависит|depends|қарай|байланысты)(?!\w)")
 
 
-def _correction(normal: str) -> Intent:
-    kind = next((kind for kind, words in KINDS if words.search(normal)), None)
+def _correction(normal: str, cue: str) -> Intent:
     instead = INSTEAD.search(normal)
-    rest = (instead.group("new") or instead.group("kk")) if instead else ""
-    return Intent(IntentName.CORRECTION, kind=kind, rest=(rest or "").strip())
+    parts = {k: v for k, v in instead.groupdict().items() if v} if instead else {}
+    old = next((v for k, v in parts.items() if k.startswith("old")), "")
+    new = next((v for k, v in parts.items() if k.startswith("new")), "")
+    return Intent(
+        IntentName.CORRECTION, cue=cue, instead_of=old.strip(), rest=new.strip()
+    )
+
+
+def kinds_named(text: str) -> list[Kind]:
+    """The kinds of facts that a text names: "исправить зарплату", "город"."""
+    normal, _places = normalise(text)
+    return [kind for kind, words in KINDS if words.search(normal)]
 
 
 def _question(sentence: str) -> Intent | None:

@@ -10,11 +10,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from screening import phrases
+from screening.dialogue.conversation import Conversation, Turn
 from screening.dialogue.facts import Fact, Kind, Source
 from screening.dialogue.profile import match_profile
 from screening.dialogue.requirements import Offer, read_criteria
 from screening.dialogue.resume import read_resume
-from screening.dialogue.turns import Conversation, Turn, greet, hear
+from screening.dialogue.turns import greet, hear
 
 
 class Command(BaseCommand):
