@@ -27,7 +27,12 @@ from screening.dialogue.reading.levels import find_languages
 from screening.dialogue.reading.money import find_amounts
 from screening.dialogue.reading.places import find_places, find_relocation
 from screening.dialogue.reading.sections import Part, vacancy_passages
-from screening.dialogue.reading.skills import SkillMention, find_skills, group_of
+from screening.dialogue.reading.skills import (
+    SkillMention,
+    find_skills,
+    group_of,
+    is_tool,
+)
 from screening.dialogue.reading.terms import find_names
 
 LONGEST_VACANCY = 30_000
@@ -332,15 +337,11 @@ COMPANY_AGE = re.compile(
     re.IGNORECASE,
 )
 AGE = re.compile(r"возраст\w*|\bage[ds]?\b|жас\w*", re.IGNORECASE)
-TOOLS = {"programming", "frameworks", "data", "operations", "office"}
-TOOLS_ELSEWHERE = {"1C", "Figma", "AutoCAD", "SAP", "CRM", "Revit", "Jira"}
 
 
 def _is_tool(mention: SkillMention) -> bool:
     """A tool can have years of its own; years of a trade are experience."""
-    if mention.is_trade:
-        return False
-    return mention.name in TOOLS_ELSEWHERE or group_of(mention.name) in TOOLS
+    return not mention.is_trade and is_tool(mention.name)
 
 
 def _skills(vacancy: _Vacancy) -> Iterator[Proposal]:

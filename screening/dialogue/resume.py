@@ -22,6 +22,7 @@ from screening.dialogue.facts import (
     Fact,
     Kind,
     LanguageClaim,
+    Place,
     SkillClaim,
     Source,
     Value,
@@ -43,7 +44,13 @@ from screening.dialogue.reading.levels import find_languages
 from screening.dialogue.reading.money import find_amounts
 from screening.dialogue.reading.places import find_places, find_relocation
 from screening.dialogue.reading.sections import Part, Passage, resume_passages
-from screening.dialogue.reading.skills import SkillMention, find_skills, strongest
+from screening.dialogue.reading.skills import (
+    SkillMention,
+    find_skills,
+    group_of,
+    is_tool,
+    strongest,
+)
 
 # A resume of several pages; what follows is not read (tested: 20 pages are 60,000).
 LONGEST_RESUME = 60_000
@@ -144,15 +151,19 @@ class _Resume:
         return find_skills(self.text)
 
     @cached_property
+    def teams(self) -> list[tuple[int, int]]:
+        """Where brackets list the members of a team."""
+        return [match.span() for match in TEAM.finditer(self.text)]
+
+    @cached_property
     def jobs(self) -> list[_Job]:
-        dated = [
-            dates
-            for dates in find_dated_jobs(self.text, self.today)
-            if self._is_job(dates)
-        ]
+        ranges = find_dated_jobs(self.text, self.today)
+        lines_with_dates = {self.line_at(r.start)[0] for r in ranges}
+        dated = [r for r in ranges if self._is_job(r, lines_with_dates)]
         if any(not dates.is_open for dates in dated):
             # "Первые месяцы в офисе, с 09.2018 удалённо" begins no other job.
             dated = [d for d in dated if not d.is_open or self._opens_line(d)]
+        begun = {dates.start for dates in dated}
         jobs: list[_Job] = []
         for number, dates in enumerate(dated):
             line_start, line_end = self.line_at(dates.start)
@@ -168,6 +179,10 @@ class _Resume:
                 # What follows a list of short jobs is no longer about the last one.
                 most = max(self.text.count("\n", j.start, j.end) for j in jobs)
                 end = min(end, self._after_lines(line_start, max(most, 1)))
+            # Dates of studies among the jobs end what is said about the job before.
+            others = (r.start for r in ranges if dates.stop <= r.start < end)
+            apart = [self.line_at(place)[0] for place in others if place not in begun]
+            end = min([end, *(place for place in apart if place >= dates.stop)])
             jobs.append(_Job(dates, start, max(end, dates.stop)))
         return jobs
 
@@ -194,23 +209,29 @@ class _Resume:
         closes = not after or not (after[0].isalnum() or after[0] in "+%$")
         return dates.goes_on or opens or (closes and not after.strip(".)"))
 
-    def _is_job(self, dates: DatedJob) -> bool:
+    def _is_job(self, dates: DatedJob, lines_with_dates: set[int]) -> bool:
         part = self.part_at(dates.start)
         if part in NO_JOBS or not (dates.has_months or self._stands_out(dates)):
             return False
         first, last = self.sentence_at(dates.start, dates.stop)
         if LEAVE.search(self.text, first, last):
             return False
-        if part != Part.EXPERIENCE:
-            # The next line may tell what the dates are of.
-            last = min(self.line_at(min(last + 1, len(self.text)))[1], last + 120)
-            if STUDIES.search(self.text, first, last):
-                return False
-            # Outside of a list of jobs, dates alone prove nothing.
-            known = TITLE_WORDS.search(self.text, first, last)
-            if not known and not COMPANY.search(self.text, first, last):
-                return False
-        return True
+        # The next line may tell what the dates are of, if it has none of its own.
+        following = max(last, self.line_at(dates.stop)[1])
+        next_start, next_end = self.line_at(min(following + 1, len(self.text)))
+        if next_start not in lines_with_dates:
+            following = min(next_end, following + 120)
+        studies = STUDIES.search(self.text, first, following)
+        known = TITLE_WORDS.search(self.text, first, following)
+        if part == Part.EXPERIENCE:
+            # A teacher works in a school; "2010-2013, колледж" is none.
+            studies = STUDIES.search(self.text, first, last)
+            only = STUDIES_ONLY.search(self.text, first, last)
+            return only is None and (known is not None or studies is None)
+        # Outside of a list of jobs, dates alone prove nothing.
+        return not studies and bool(
+            known or COMPANY.search(self.text, first, following)
+        )
 
 
 VERSIONED = re.compile(
@@ -222,12 +243,18 @@ SENTENCE_END = re.compile(r"(?<=[.!?;])\s")
 NO_JOBS = {Part.EDUCATION, Part.LANGUAGES, Part.OTHER, Part.PERSONAL, Part.SKILLS}
 STUDIES = re.compile(
     r"университет|институт|колледж|академи[яюи]|школ[аеу]\b|лицей|гимнази|училищ"
-    r"|техникум"
+    r"|техникум|\bпту\b|\bклассов\b|уч[её]б[аы]\b|\bоқу\b"
     r"|факультет|бакалавр|магистр|курс[ыа]?\b|диплом|студент|обучение|учил[аи]?с"
     r"|специальность"
     r"|university|college|school|bachelor|master of|degree|diploma|faculty|student"
     r"|course"
     r"|\bmba\b|b\.?sc|колледжі|мектеп|оқыды|оқу орны|институты|бөлімі бітір",
+    re.IGNORECASE,
+)
+STUDIES_ONLY = re.compile(
+    r"\bпту\b|\bклассов\b|уч[её]б[аы]\b|\bоқу\b|факультет|бакалавриат|магистратур"
+    r"|студент(?!\w*\s+(?:отдел|совет))|по специальности|bachelor of|master of"
+    r"|оқыды|бөлімін? бітір",
     re.IGNORECASE,
 )
 # Times that a resume dates as jobs but nobody worked in.
@@ -258,7 +285,8 @@ OTHERS = re.compile(
 
 TOTAL_CUE = re.compile(
     r"опыт\w*|стаж\w*|experience\w*|тәжірибе\w*|тажирибе\w*|өтіл\w*|отработал\w*"
-    r"|работа(?:ю|л|ла)\b|worked|working|жұмыс істе\w*|істеп\w*",
+    r"|работа(?:ю|л|ла)\b|worked|working|ж[ұу]мыс [іи]сте\w*|істеп\w*|j[uú]mys iste\w*"
+    r"|t[aá]jiri[bi]\w*",
     re.IGNORECASE,
 )
 WHOLE = re.compile(
@@ -273,14 +301,15 @@ SHORT_LINE = 90
 
 
 def _experience(resume: _Resume) -> Iterator[Fact]:
-    stated = list(_stated_experience(resume))
+    stated = [*_stated_experience(resume), *_years_of_trades(resume)]
+    stated = stated or list(_years_of_titles(resume))
     jobs = [job.dates for job in resume.jobs]
     dated = years_worked(jobs)
     if stated:
         best = max(stated, key=lambda s: (s.is_whole, s.found.value.years))
         # A statement without a trade that falls short of the dates is out of date, or
         # about a part: "5 лет" under jobs that cover eight.
-        if best.found.value.field or best.found.value.years >= dated:
+        if best.is_trade or best.found.value.years >= dated:
             yield resume.fact(Kind.EXPERIENCE, best.found)
             return
     if dated > 0:
@@ -304,8 +333,11 @@ def _span_of_jobs(resume: _Resume, value: Value) -> Found[Value] | None:
 
 @dataclass(frozen=True)
 class _Stated:
+    """Years that were said; of all work, or of the trade named with them."""
+
     found: Found[Experience]
-    is_whole: bool
+    is_whole: bool = False
+    is_trade: bool = False
 
 
 def _stated_experience(resume: _Resume) -> Iterator[_Stated]:
@@ -329,7 +361,52 @@ def _stated_experience(resume: _Resume) -> Iterator[_Stated]:
             if years == 0 and (not is_none or resume.jobs or len(shown) > SHORT_LINE):
                 continue
             start, end, field, is_whole = stated
-            yield _Stated(Found(Experience(years, field), start, end), is_whole)
+            is_trade = bool(field) and group_of(field) not in CRAFTS
+            found = Found(Experience(years, field), start, end)
+            yield _Stated(found, is_whole, is_trade)
+
+
+def _years_of_trades(resume: _Resume) -> Iterator[_Stated]:
+    """ "Почти семь лет в продажах": years of what is a trade by itself."""
+    for skill in resume.skills:
+        years, name = skill.value.claim.years, skill.value.name
+        if not years or is_tool(name) or group_of(name) in NO_TRADES:
+            continue
+        if not _is_own_skill(resume, skill):
+            continue
+        start, end = _with_years(resume, skill)
+        if not AGE.search(resume.text, start, end):
+            value = Experience(round(years, 1), name)
+            yield _Stated(Found(value, start, end))
+
+
+def _years_of_titles(resume: _Resume) -> Iterator[_Stated]:
+    """ "Водитель, 5 лет", "warehouse operative, 4 yrs": a title and a length of time."""
+    for line in resume.lines_of(Part.HEAD, Part.ABOUT, Part.WANTED):
+        for sentence in re.finditer(r"[^.;!?\n|]+(?:\.\d[^.;!?\n|]*)*", line.text):
+            said = sentence.group()
+            title = TITLE_WORDS.search(said) or TRADE_AT_START.match(said)
+            if title is None or AGE.search(said) or len(said) > SHORT_LINE:
+                continue
+            for found in find_durations(said, resume.today):
+                years = round(found.value.low_months / 12, 1)
+                # Older people than that are seldom called so: it is their age.
+                if title.start() < found.start and 0 < years < LEAST_AGE:
+                    start = line.start + sentence.start()
+                    span = start + title.start(), start + found.end
+                    yield _Stated(Found(Experience(years), *span))
+
+
+LEAST_AGE = 16
+NO_TRADES = {"soft", "languages"}
+AGE = re.compile(
+    r"возраст|\bмне\b|исполн|детей|дети\b|реб[её]н|сын|доч|назад|родил|жасым|жаста|бұрын"
+    r"|years? old|\bago\b|\bkids?\b|children|\baged?\b",
+    re.IGNORECASE,
+)
+TRADE_AT_START = re.compile(
+    r"\W{0,4}(?:warehouse|kitchen|delivery|office|construction)\s+\w+", re.IGNORECASE
+)
 
 
 def _as_stated(
@@ -349,13 +426,17 @@ def _as_stated(
         return None
     cue = min(cues, key=lambda c: min(abs(c.start() - end), abs(start - c.end())))
     first, last = min(cue.start(), start), max(cue.end(), end)
+    sentence = resume.sentence_at(offset + first, offset + last)
     field = ""
     for skill in resume.skills:
-        if offset + first - NEAR_CUE <= skill.start <= offset + last + NEAR_CUE:
+        near = offset + first - NEAR_CUE <= skill.start <= offset + last + NEAR_CUE
+        if near and sentence[0] <= skill.start < sentence[1]:
             claim = skill.value.claim
             if claim.years is None:
                 continue
-            if not _is_trade(skill.quote(resume.text)):
+            # "5 лет опыта на Python" is work as a developer; "опыт с 1С" may be any.
+            is_craft = group_of(skill.value.name) in CRAFTS
+            if not is_craft and not _is_trade(skill.quote(resume.text)):
                 return None
             field = skill.value.name
             first = min(first, skill.start - offset)
@@ -364,6 +445,7 @@ def _as_stated(
     return offset + first, offset + last, field, whole is not None
 
 
+CRAFTS = {"programming", "frameworks"}
 # Trades, as against tools: "опыт бухгалтером 5 лет" is experience, "опыт с 1С" is not.
 TRADE = re.compile(
     r"(?:ер|ор|ист|чик|щик|тель|лог|ник|арь|ант|онер|сульт|аналитик|механик|юрист"
@@ -387,9 +469,9 @@ TITLE_WORDS = re.compile(
     r"\b(?:\w*менеджер|директор\w*|начальник|руководител\w+|специалист|инженер\w*"
     r"|\w*ведущ\w+"
     r"|разработчик|программист|ассистент|оператор|рабоч\w+|помощник|заведующ\w+|мастер"
-    r"|консультант|администратор|аналитик|бухгалтер\w*|экономист|юрист\w*|кассир"
+    r"|консультант|администратор|аналитик|бухгалтер(?!и[июя]|ск)\w*|экономист|юрист\w*|кассир"
     r"|повар\w*"
-    r"|водител\w+|кладовщик|грузчик|продав\w+|сварщик\w*|\w*слесарь|электрик"
+    r"|водител\w+|кладовщик|грузчик|продав(?:ец|ца|цом|цы|щица)|сварщик\w*|\w*слесарь|электрик"
     r"|\w*монтажник"
     r"|медсестра|медицинск\w+ \w+|врач\w*|учител\w+|преподавател\w+|воспитател\w+"
     r"|тренер"
@@ -441,16 +523,24 @@ VERB_START = re.compile(
     re.IGNORECASE,
 )
 LABELLED_TITLE = re.compile(
-    r"(?:^|\n|[.;]\s)\s*(?:должность|позиция|position|job title|title|designation|role"
-    r"|лауазымы?)\s*[:—–-]\s*([^\n;]{3,90})",
+    r"(?:^|\n|[.;]\s)[^\w\n]{0,6}(?:должность|позиция|position|job title|title"
+    r"|designation|role|мақсаты|лауазымы?)\s*[:—–-]\s*([^\n;]{3,90})",
+    re.IGNORECASE,
+)
+
+
+# "В подчинении 3 бухгалтера", "семь лет в продажах": about something else.
+NOT_A_TITLE = re.compile(
+    r"(?:в|во|на|с|со|под|для|по|при|от|у|из|почти|около|более|in|for|with|to|of|at)\s"
+    r"|\d+\s|(?:\S+\s+)+\d+\s+[^\W\d]{5,}|.*\bлет\b",
     re.IGNORECASE,
 )
 
 
 def _positions(resume: _Resume) -> Iterator[Fact]:
     seen = set()
-    for job in resume.jobs:
-        found = _title_of(resume, job)
+    titles = (_title_of(resume, job) for job in resume.jobs)
+    for found in (*titles, _headline(resume)):
         if found is None:
             continue
         words = found.quote(resume.text)
@@ -459,6 +549,31 @@ def _positions(resume: _Resume) -> Iterator[Fact]:
             seen.add(subject)
             value = Found(Words(words), found.start, found.end)
             yield resume.fact(Kind.POSITION, value, subject)
+
+
+def _headline(resume: _Resume) -> Found[str] | None:
+    """What the candidate is by the label or one of the first lines: "Повар-универсал"."""
+    for line in resume.lines_of(Part.HEAD, Part.WANTED, Part.PERSONAL, Part.ABOUT):
+        labelled = LABELLED_TITLE.search(line.text)
+        if labelled:
+            start, end = labelled.span(1)
+            return _trimmed(resume.text, line.start + start, line.start + end)
+    for line in list(resume.lines_of(Part.HEAD))[:HEADLINES]:
+        # A headline is no sentence; what follows a comma or dash tells more of it.
+        piece = next(
+            _pieces(resume.text, line.start, line.start + len(line.text)), None
+        )
+        if piece is None or len(piece.value.split()) > LONGEST_HEADLINE_WORDS:
+            continue
+        if VERB_START.match(piece.value) or NOT_A_TITLE.match(piece.value):
+            continue
+        if TITLE_WORDS.search(piece.value) and not STUDIES.search(piece.value):
+            return piece
+    return None
+
+
+HEADLINES = 4
+LONGEST_HEADLINE_WORDS = 5
 
 
 def _title_of(resume: _Resume, job: _Job) -> Found[str] | None:
@@ -486,6 +601,8 @@ def _title_of(resume: _Resume, job: _Job) -> Found[str] | None:
             words = piece.quote(text)
             if len(words.split()) > LONGEST_TITLE_WORDS or VERB_START.match(words):
                 continue
+            if NOT_A_TITLE.match(words):
+                continue
             title = TITLE_WORDS.search(words)
             if title or _names_trade(resume, piece):
                 return _without_duties(text, piece, title.end() if title else 1)
@@ -501,7 +618,9 @@ def _names_trade(resume: _Resume, piece: Found[str]) -> bool:
 
 # Where the duties begin that follow a title without a stop: a Russian title has one
 # capital letter. "QA Engineer Тестирование API", "Кассир Работа с кассой".
-NEW_SENTENCE = re.compile(r"\s(?=[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі])")
+NEW_SENTENCE = re.compile(
+    r"\s(?=[А-ЯЁ][а-яё]*(?:ние|ция|(?:от|ер|ов)ка|бота|(?:ое|ая|ые) [а-яё]+(?:ние|ция))\b)"
+)
 
 
 def _without_duties(text: str, piece: Found[str], after: int) -> Found[str]:
@@ -535,12 +654,70 @@ def _trimmed(text: str, start: int, end: int) -> Found[str] | None:
 # --- Skills ---
 
 
+# "Хочу изучить SAP", "Next.js хочу освоить": not known yet.
+TO_LEARN = (
+    r"(?:хо(?:чу|тел(?:а|ось)?(?: бы)?|чется)|планирую|мечтаю|собираюсь|стремлюсь|готова?"
+    r"|интересно|желаю|намерена?)\s+(?:\w+\s+){0,2}?(?:изуч[аи]ть|освоить|осваивать"
+    r"|(?:на)?учиться|научиться|разобраться|попробовать|познакомиться|выучить|освоении)"
+    r"|(?:want(?:ing)?|like|love|eager|keen|plan(?:ning)?|hop(?:e|ing)|ready|willing)"
+    r"\s+to\s+(?:learn|try|study|pick up|explore)|(?:interested|interest) in learning"
+    r"|(?:үйренгім|меңгергім)\s+келеді|үйренуге\s+дайын\w*|(?:үйрен|меңгер)гім"
+)
+WISH_TO_LEARN = re.compile(rf"\b(?:{TO_LEARN})\b", re.IGNORECASE)
+# Between a skill and the wish behind it: "Docker, Kubernetes хочу освоить".
+LIST_ONLY = re.compile(r"[\w+#./ ]*(?:\s(?:и|and|және)\s[\w+#./ ]*)?")
+# "команда из 7 человек (3 backend-разработчика, QA)": colleagues.
+TEAM = re.compile(
+    r"(?:команд\w*|специалист\w*|человек\w*|сотрудник\w*|team|people)\b[^.()\n]{0,40}"
+    r"\([^()\n]{3,300}\)",
+    re.IGNORECASE,
+)
+COLLEAGUES = re.compile(
+    r"-?\s?(?:\w+[- ])?(?:разработчик|специалист|инженер|аналитик|тестировщик|дизайнер"
+    r"|developer|engineer|tester|designer|lead|manager)",
+    re.IGNORECASE,
+)
+HOW_MANY = re.compile(r"(?<![\w.])\d{1,2}\s+\Z")
+DEGREE = re.compile(
+    r"высш\w+|универ|институт|академи|факультет|колледж|бакалавр|магистр|специальност"
+    r"|bachelor|master|university|college|degree|\b[bm]\.?sc\b|phd|diploma|білімі",
+    re.IGNORECASE,
+)
+
+
+def _is_own_skill(resume: _Resume, found: Found[SkillMention]) -> bool:
+    """Whether a mention tells of the candidate, and of what they can do already."""
+    text = resume.text
+    part = resume.part_at(found.start)
+    if part in (Part.OTHER, Part.HOME) or group_of(found.value.name) == "languages":
+        return False
+    if resume.is_about_others(found.start, found.end):
+        return False
+    if part == Part.EDUCATION and not is_tool(found.value.name):
+        # A tool learnt on a course is known; a field of study is not yet a skill.
+        line = resume.line_at(found.start)
+        if DEGREE.search(text, *line):
+            return False
+    if HOW_MANY.search(text, found.start - 4, found.start) and COLLEAGUES.match(
+        text, found.end
+    ):
+        return False
+    if any(team[0] <= found.start < team[1] for team in resume.teams):
+        return False
+    start, end = resume.sentence_at(found.start, found.end)
+    for wish in WISH_TO_LEARN.finditer(text, start, end):
+        behind = text[found.end : wish.start()]
+        if wish.end() <= found.start or (
+            found.end <= wish.start() and LIST_ONLY.fullmatch(behind)
+        ):
+            return False
+    return True
+
+
 def _skills(resume: _Resume) -> Iterator[Fact]:
     mentions: dict[str, list[Found[SkillMention]]] = defaultdict(list)
     for found in resume.skills:
-        if resume.part_at(found.start) in (Part.OTHER, Part.HOME):
-            continue
-        if resume.is_about_others(found.start, found.end):
+        if not _is_own_skill(resume, found):
             continue
         mentions[found.value.name].append(found)
     for name, found_all in mentions.items():
@@ -594,7 +771,7 @@ def _with_years(resume: _Resume, found: Found[SkillMention]) -> tuple[int, int]:
 def _languages(resume: _Resume) -> Iterator[Fact]:
     known: dict[str, tuple[int, Found[LanguageClaim]]] = {}
     for line in resume.lines:
-        if line.part == Part.EDUCATION and "," not in line.text:
+        if line.part == Part.EDUCATION and DEGREE.search(line.text):
             continue
         for found in find_languages(line.text):
             code, claim = found.value
@@ -611,7 +788,8 @@ def _languages(resume: _Resume) -> Iterator[Fact]:
 
 
 LIVES = re.compile(
-    r"\b(?:жив[уёе]\w*|прожива\w+|нахожусь|город\b|г\.|место жительства|based in"
+    r"\b(?:жив[уёе]\w*|прожива\w+|нахожусь|сейчас в\b|город\b|г\.|место жительства"
+    r"|based in"
     r"|live in|living in|lives in|located in|reside\w*|i'?m from|тұрамын|турамын|тұрады"
     r"|қаласы\w*|қ\.|тұрғын)",
     re.IGNORECASE,
@@ -620,7 +798,8 @@ NOT_HOME = re.compile(
     r"род(?:ил|ом из|ена|ина)|рожден|прописк|регистрац|уроженец|born|birth|native of"
     r"|туған"
     r"|университет|институт|колледж|университеті|university|college|работал\w* в|филиал"
-    r"|раньше жил|ранее жил|жил в|used to live|lived in|переез|көш|relocat|гражданств"
+    r"|раньше|ранее жил|жил в|сейчас в (?:поиске|отпуске)|used to live|lived in|переез"
+    r"|көш|relocat|гражданств"
     r"|citizen|командиров",
     re.IGNORECASE,
 )
@@ -636,32 +815,66 @@ HEAD_LINES = 8
 LONGEST_ADDRESS = 80
 
 
+# "мкр Аксай-4", "ул. Астана": parts of a town are named after towns.
+PART_OF_TOWN = re.compile(
+    r"(?:мкр|микрорайон\w*|район\w*|р-н|ул|улиц\w*|пр|пр-т|проспект\w*|жк|пос|st|street"
+    r"|көше\w*|ауданы?|шағын аудан\w*|ст|метро|рынок|трц|тц)\.?\s*[«\"]?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _towns(text: str) -> list[Found[Place]]:
+    """The towns that a text names, without streets and districts called like one."""
+    return [
+        found
+        for found in find_places(text)
+        if not PART_OF_TOWN.search(text[: found.start])
+        and not re.match(r"-\d", text[found.end :])
+    ]
+
+
+def _home_in(sentence: str) -> Found[Place] | None:
+    """The town that a sentence with a word for living says to live in."""
+    stop = NOT_HOME.search(sentence)
+    for found in _towns(sentence):
+        if stop and stop.start() < found.start:
+            continue
+        after = sentence[found.end : found.end + 24].strip()
+        near = any(
+            0 <= found.start - said.end() <= NEAR_CUE
+            for said in LIVES.finditer(sentence)
+        )
+        if near or LIVES.match(after):
+            return found
+    return None
+
+
 def _location(resume: _Resume) -> Iterator[Fact]:
     for line in resume.lines_of(Part.HOME):
         # Of "Алматы, готов к переезду в Астану" the first is home.
-        for found in find_places(line.text)[:1]:
+        for found in _towns(line.text)[:1]:
             yield _shifted(resume, Kind.LOCATION, found, line)
             return
     mild = (Part.HEAD, Part.PERSONAL, Part.ABOUT, Part.WANTED, Part.SKILLS)
     for line in resume.lines_of(*mild):
-        said = LIVES.search(line.text)
-        if said:
-            stop = NOT_HOME.search(line.text)
-            for found in find_places(line.text):
-                near = 0 <= found.start - said.end() <= NEAR_CUE
-                after = line.text[found.end : found.end + 24]
-                if (near or LIVES.match(after.strip())) and not (
-                    stop and stop.start() < found.start
-                ):
-                    yield _shifted(resume, Kind.LOCATION, found, line)
-                    return
+        for said in LIVES.finditer(line.text):
+            start, end = resume.sentence_at(
+                # The stop of "г." ends no sentence.
+                line.start + said.start(),
+                line.start + said.end() + 2 * said.group().endswith("."),
+            )
+            home = _home_in(resume.text[start:end])
+            if home is not None:
+                moved = Found(home.value, start + home.start, start + home.end)
+                yield resume.fact(Kind.LOCATION, moved)
+                return
     for line in list(resume.lines_of(Part.HEAD, Part.PERSONAL))[:HEAD_LINES]:
         # The address line under the name: short, and about nothing else.
         if len(line.text) > LONGEST_ADDRESS or find_dated_jobs(line.text, resume.today):
             continue
         if NAME.fullmatch(line.text.strip()):
             continue
-        for found in find_places(line.text)[:1]:
+        for found in _towns(line.text)[:1]:
             stop = NOT_HOME.search(line.text)
             if NOT_HOME.search(_with_label(resume, line)[0].removesuffix(line.text)):
                 continue
@@ -675,6 +888,23 @@ def _location(resume: _Resume) -> Iterator[Fact]:
             if stop is None or stop.start() > found.end:
                 yield _shifted(resume, Kind.LOCATION, found, line)
                 return
+    for line in resume.lines:
+        # "Almaty, Kazakhstan" on a line of its own, as profiles are exported.
+        if line.part not in (
+            Part.EXPERIENCE,
+            Part.EDUCATION,
+        ) and COUNTRY_LINE.fullmatch(line.text):
+            for found in _towns(line.text)[:1]:
+                yield _shifted(resume, Kind.LOCATION, found, line)
+                return
+
+
+COUNTRY_LINE = re.compile(
+    r"\W{0,4}[\w'’ -]{3,30},\s*(?:[\w'’ -]{3,30},\s*)?(?:казахстан|россия|кыргызстан"
+    r"|узбекистан|беларусь|қазақстан|kazakhstan|russia|kyrgyzstan|uzbekistan|belarus"
+    r"|georgia|germany|turkey|uk|united kingdom|рк|рф)\W{0,3}",
+    re.IGNORECASE,
+)
 
 
 def _shifted(
@@ -691,9 +921,27 @@ def _relocation(resume: _Resume) -> Iterator[Fact]:
             continue
         shown, offset = _with_label(resume, line)
         for found in find_relocation(shown):
-            moved = Found(found.value, offset + found.start, offset + found.end)
+            start, end = _between_marks(shown, found.start, found.end)
+            moved = Found(found.value, offset + start, offset + end)
             yield resume.fact(Kind.RELOCATION, moved)
             return
+
+
+MOVING = re.compile(r"пере(?:ез|ед|ех|бр)|релок|relocat|move|moving|көш|кош", re.I)
+MARKS = re.compile(r"[|·()●•]|\s{3,}")
+
+
+def _between_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """The piece of a clause, between bars and brackets, that tells of moving."""
+    said = MOVING.search(text, start, end)
+    if said is None:
+        return start, end
+    before = [m.end() for m in MARKS.finditer(text, start, said.start())]
+    after = MARKS.search(text, said.end(), end)
+    piece = _trimmed(
+        text, before[-1] if before else start, after.start() if after else end
+    )
+    return (piece.start, piece.end) if piece else (start, end)
 
 
 def _with_label(resume: _Resume, line: _Line) -> tuple[str, int]:
@@ -726,6 +974,17 @@ NO_PAY = {Part.EDUCATION, Part.OTHER}
 YEARS = range(1900, 2101)
 
 
+BARE_NUMBER = re.compile(r"\W{0,3}\d{1,3}(?:[\s.,]?\d{3})+\s*")
+
+
+def _with_currency(resume: _Resume, line: _Line) -> str:
+    """The line, with the next one where it has only a number: "450 000", "₸ на руки"."""
+    end = line.start + len(line.text)
+    if line.part in (Part.WANTED, Part.PAY) and BARE_NUMBER.fullmatch(line.text):
+        end = resume.line_at(min(end + 1, len(resume.text)))[1]
+    return resume.text[line.start : end]
+
+
 def _salary(resume: _Resume) -> Iterator[Fact]:
     rest = [part for part in Part if part not in PAY_FIRST and part not in NO_PAY]
     for part in (*PAY_FIRST, *rest):
@@ -737,7 +996,7 @@ def _salary(resume: _Resume) -> Iterator[Fact]:
             is_job = part == Part.EXPERIENCE
             if is_job and not (cued and len(line.text) <= SHORT_LINE):
                 continue
-            for found in find_amounts(line.text):
+            for found in find_amounts(_with_currency(resume, line)):
                 value = found.value
                 amount = value.maximum or value.minimum
                 is_year = value.currency is None and amount in YEARS
@@ -779,7 +1038,8 @@ def _closed_set(
         options: set[str] = set()
         first: Found[Choices] | None = None
         for line in resume.lines:
-            if line.part in (Part.EXPERIENCE, Part.EDUCATION) and parts is WISHES:
+            is_told = line.part in (Part.EXPERIENCE, Part.EDUCATION)
+            if is_told and parts is WISHES and not WISHED.match(line.text):
                 continue
             shown, offset = _with_label(resume, line)
             all_found = find(shown)
@@ -817,8 +1077,16 @@ LICENCE = re.compile(
 # Wishes at the end of a list of skills or languages, without a heading of their own.
 WISH = re.compile(
     r"готов\w*|ищу|рассматрива\w+|предпоч\w+|удобн\w+|хочу|хотел\w*|интересует"
-    r"|prefer\w*"
+    r"|prefer\w*|нуж(?:ен|на|но)\b|подход\w+|подойд[её]т|приветству\w+|устраива\w+"
+    r"|комфортн\w+|устроит|ыңғайлы|жарайды|қолайлы"
     r"|looking for|open to|willing|ready|дайын\w*|іздеймін|қалаймын",
+    re.IGNORECASE,
+)
+# A line after the list of jobs that tells what is looked for.
+WISHED = re.compile(
+    r"\W*(?:ищу|рассматриваю|рассмотрю|предпоч\w+|удобн\w+|график\b|формат\b|занятость"
+    r"|желаем\w+|хочу|(?:готова?|ready|willing) (?:к |на |работать |to |for )|looking for"
+    r"|open to|prefer\w*|іздеймін|қалаймын|кесте\b)",
     re.IGNORECASE,
 )
 ANYWHERE = frozenset(Part) - {Part.OTHER, Part.HOME}

@@ -30,7 +30,10 @@ _LEVELS = (
 )  # fmt: skip
 _PATTERNS = tuple((level, re.compile(rf"(?<!\w)(?:{w})")) for level, w in _LEVELS)
 # A category of a nurse or a driver is no degree: "высшая категория".
-_NOT_A_DEGREE = re.compile(r"высш\w+\s+(?:категори|лиг|проб|качеств|скорост|уровн)\w*")
+_NOT_A_DEGREE = re.compile(
+    r"высш\w+\s+(?:категори|лиг|проб|качеств|скорост|уровн)\w*"
+    r"|категори\w*\s*[:—–-]?\s*\(?высш\w+"
+)
 _RANK = {"secondary": 0, "vocational": 1, "bachelor": 2, "master": 3, "doctorate": 4}
 
 

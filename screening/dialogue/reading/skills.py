@@ -243,6 +243,18 @@ def group_of(name: str) -> str:
     return dictionary().groups.get(name, "")
 
 
+TOOL_GROUPS = frozenset(("programming", "frameworks", "data", "operations", "office"))
+TOOLS_ELSEWHERE = frozenset(
+    ("1C", "Figma", "AutoCAD", "SAP", "CRM", "Revit", "Jira", "ERP", "1C-Bitrix",
+     "KOMPAS-3D", "SolidWorks", "AnyLogic", "Confluence")
+)  # fmt: skip
+
+
+def is_tool(name: str) -> bool:
+    """Whether a canonical skill is a tool: years with it are not years of a trade."""
+    return name in TOOLS_ELSEWHERE or group_of(name) in TOOL_GROUPS
+
+
 def canonical_skill(text: str) -> str | None:
     """The canonical name of a skill written alone: any alias, forgiving a typo.
 
