@@ -129,10 +129,6 @@ KINDS = {
 
 def number(value: float) -> str:
     """A number as the active language writes it, without needless decimals."""
-    if _language() == "kk":
-        # Kazakh groups digits as Russian does; its locale data says nothing of it.
-        with override("ru"):
-            return number(value)
     decimals = 0 if float(value).is_integer() else min(2, len(f"{value % 1:g}") - 2)
     return number_format(value, decimal_pos=decimals, force_grouping=True)
 

@@ -367,7 +367,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 LANGUAGE_CODE = "ru"
 LANGUAGES = [("ru", "Русский"), ("kk", "Қазақша"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "smartbot" / "locale"]
+# The second has what the libraries say and do not translate themselves.
+LOCALE_PATHS = [
+    BASE_DIR / "smartbot" / "locale",
+    BASE_DIR / "smartbot" / "locale_libraries",
+]
+FORMAT_MODULE_PATH = ["smartbot.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env("TIME_ZONE", default="Asia/Almaty")
