@@ -10,8 +10,8 @@ from django.db import models, transaction
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from candidates.tokens import sign_chat_token
 from employers.models import Membership, Right, User
@@ -19,7 +19,8 @@ from vacancies.models import InvalidTransition, Vacancy
 
 # Responses not yet screened have no relevance and come last. In place of "nulls last",
 # which SQLite cannot index; the indexes below must have the very same expression.
-BY_RELEVANCE = Coalesce("relevance_score", Value(-1.0)).desc()
+RANK = Coalesce("relevance_score", Value(-1.0))
+BY_RELEVANCE = RANK.desc()
 
 
 class AlreadyResponded(Exception):
@@ -65,6 +66,10 @@ class Candidate(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def as_words(self) -> list[str]:
+        """All texts by which the person is found."""
+        return [self.full_name, self.email, self.phone, self.city, self.resume_text]
 
 
 class CandidateResponseQuerySet(models.QuerySet["CandidateResponse"]):
@@ -160,7 +165,19 @@ class CandidateResponse(models.Model):
                 "id",
                 name="response_by_status",
             ),
+            models.Index(
+                "vacancy",
+                BY_RELEVANCE,
+                "created_at",
+                "id",
+                condition=Q(needs_review=True),
+                name="response_to_review",
+            ),
             models.Index(fields=["-created_at", "-id"], name="response_newest_first"),
+            models.Index(
+                fields=["vacancy", "-created_at", "-id"],
+                name="response_newest_of_vacancy",
+            ),
         )
         constraints = (
             models.UniqueConstraint(
@@ -307,23 +324,20 @@ class CandidateResponse(models.Model):
         *,
         by: User,
         note: str = "",
+        reason: str = "",
         batch: uuid.UUID | None = None,
     ) -> Decision:
         """A person who acts for the employer decides, or overrides the bot.
 
-        `batch` marks what was decided in one go and can be undone in one. Raises
-        `InvalidTransition` while the chat still goes on, or if that is the
-        status already.
+        `note` is for the team; `reason`, a key of `REASONS`, is what the candidate is
+        told of a rejection, else what the bot has found. `batch` marks what was
+        decided in one go and can be undone in one. Raises `InvalidTransition` while
+        the chat still goes on, or if that is the status already.
         """
         reasons = None
         if status == self.Status.REJECTED:
-            reasons = self.rejection_reasons or [
-                {
-                    "criterion": "employer",
-                    "code": "employer_decision",
-                    "message": gettext("The employer decided not to go on."),
-                }
-            ]
+            reasons = None if reason else self.rejection_reasons
+            reasons = reasons or [self._own_reason(reason or "employer_decision")]
         locked = CandidateResponse.objects.select_for_update().get(pk=self.pk)
         before = {name: locked._before(name) for name in self.DECIDED}
         self._move_to(
@@ -337,6 +351,21 @@ class CandidateResponse(models.Model):
         return self.decisions.create(
             status=status, user=by, note=note, batch=batch, before=before
         )
+
+    # What a candidate can be told when a person rejects.
+    REASONS = {
+        "employer_decision": _("The employer decided not to go on."),
+        "other_candidate": _("The employer chose another candidate."),
+        "experience_differs": _("The employer looks for other experience."),
+        "terms_differ": _("The terms of work do not match."),
+        "position_filled": _("The position is filled or no longer open."),
+    }
+
+    def _own_reason(self, code: str) -> dict[str, str]:
+        # In the language of the vacancy's chats, whatever the member's own is.
+        with override(self.vacancy.language):
+            message = str(self.REASONS[code])
+        return {"criterion": "employer", "code": code, "message": message}
 
     # What a person's decision changes, and what taking it back restores.
     DECIDED = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Self
@@ -12,12 +13,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
-from candidates.models import Candidate, CandidateResponse
+from candidates.models import (
+    Candidate,
+    CandidateResponse,
+    CandidateResponseQuerySet,
+)
 from employers.models import User
 from screening import phrases
+from screening.columns import NamesField, WordsField
 from screening.dialogue.conversation import Conversation, Turn
 from screening.dialogue.criteria import RULES_VERSION, Criterion
 from screening.dialogue.facts import Fact, Kind, Place, Source
+from screening.dialogue.keyfacts import key_facts
 from screening.dialogue.outcome import Assessment, assess
 from screening.dialogue.profile import match_profile
 from screening.dialogue.questions import key_of, question_of
@@ -142,6 +149,10 @@ class ChatSession(models.Model):
     response = models.OneToOneField(
         CandidateResponse, on_delete=models.CASCADE, related_name="chat_session"
     )
+    # That of the response, again: lists of one vacancy are sifted by what stands here.
+    vacancy = models.ForeignKey(
+        Vacancy, on_delete=models.CASCADE, related_name="chat_sessions"
+    )
     criteria = models.JSONField(_("criteria"))
     state = models.JSONField(_("state"))
     rules_version = models.PositiveSmallIntegerField(
@@ -153,6 +164,12 @@ class ChatSession(models.Model):
     relevance_high = models.FloatField(_("relevance at most"))
     started_at = models.DateTimeField(_("started"), default=timezone.now)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    # The key facts among those of the state (see `KeyFacts`), where an index finds them.
+    city_key = models.CharField(_("city"), max_length=130, blank=True)
+    salary_expected = models.BigIntegerField(_("salary"), null=True, blank=True)
+    skills = NamesField(_("skills"), default=list, blank=True)
+    # Whether all that was said so far stands in the response's `SearchDocument`.
+    is_searchable = models.BooleanField(default=False)
 
     objects = ChatSessionQuerySet.as_manager()
 
@@ -160,6 +177,15 @@ class ChatSession(models.Model):
         verbose_name = _("chat session")
         verbose_name_plural = _("chat sessions")
         ordering = ("-started_at",)
+        indexes = (
+            models.Index(fields=["vacancy", "city_key"], name="chat_by_city"),
+            models.Index(fields=["vacancy", "salary_expected"], name="chat_by_salary"),
+            models.Index(
+                fields=["vacancy"],
+                name="chat_not_searchable",
+                condition=models.Q(is_searchable=False),
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(
@@ -200,6 +226,7 @@ class ChatSession(models.Model):
         conversation, turn = greet(offer, read_criteria(offer), facts, offer.language)
         chat = cls(
             response=response,
+            vacancy=response.vacancy,
             criteria=[criterion.as_json() for criterion in conversation.criteria],
         )
         greeting = chat._bot_says(turn, conversation)
@@ -272,7 +299,17 @@ class ChatSession(models.Model):
         return Exchange(said, reply, self.outcome, corrects)
 
     # What a message changes in a session.
-    CHANGING = ("state", "message_count", "relevance_low", "relevance_high", "ended_at")
+    CHANGING = (
+        "state",
+        "message_count",
+        "relevance_low",
+        "relevance_high",
+        "city_key",
+        "salary_expected",
+        "skills",
+        "is_searchable",
+        "ended_at",
+    )
 
     def _repeat_after_end(self, client_id: str) -> Exchange:
         repeated = self.messages.filter(client_id=client_id or None).first()
@@ -283,7 +320,8 @@ class ChatSession(models.Model):
     def _set_aside(self, said: ChatMessage) -> Exchange:
         """Store an answer to a question that another tab has answered already."""
         said.save(force_insert=True)
-        self.save(update_fields=["message_count"])
+        self.is_searchable = False
+        self.save(update_fields=["message_count", "is_searchable"])
         return Exchange(said, reply=self.last_bot_message)
 
     def _candidate_says(self, text: str, client_id: str) -> ChatMessage:
@@ -322,6 +360,11 @@ class ChatSession(models.Model):
     def _keep(self, conversation: Conversation) -> None:
         self.state = conversation.as_json()
         self.relevance_low, self.relevance_high = conversation.assessment.relevance
+        known = key_facts(conversation.facts, self.response.vacancy.salary_currency)
+        self.city_key = known.city[:130]
+        self.salary_expected = known.salary
+        self.skills = list(known.skills)
+        self.is_searchable = False
 
     def _decide(self, conversation: Conversation) -> None:
         """End the chat: the response becomes what the verdicts say."""
@@ -541,3 +584,71 @@ class ChatMessage(models.Model):
 def in_utc(moment: datetime) -> str:
     """ISO 8601 in UTC with "Z", as all times on the wire are."""
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+class SearchDocument(models.Model):
+    """All words by which a response is found: name, contacts, resume, what was said.
+
+    A message only marks its chat as not searchable, so that answering stays quick;
+    `take_in` catches up before a search.
+    """
+
+    response = models.OneToOneField(
+        CandidateResponse,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="search_document",
+    )
+    words = WordsField()
+
+    # How many documents are written in one go.
+    AT_ONCE = 500
+
+    class Meta:
+        verbose_name = _("search document")
+        verbose_name_plural = _("search documents")
+
+    def __str__(self) -> str:
+        return str(self.response_id)
+
+    @classmethod
+    def take_in(cls, responses: CandidateResponseQuerySet) -> None:
+        """Make these responses searchable by all that is known of them by now."""
+        news = responses.filter(
+            status=CandidateResponse.Status.NEW, search_document__isnull=True
+        )
+        chats = ChatSession.objects.filter(is_searchable=False, response__in=responses)
+        for pending in (
+            news.values_list("pk", flat=True),
+            chats.values_list("response", flat=True),
+        ):
+            while pks := list(pending[: cls.AT_ONCE]):
+                cls._write(pks)
+
+    @classmethod
+    @transaction.atomic
+    def _write(cls, pks: list[uuid.UUID]) -> None:
+        # The mark first: whatever is said from here on waits, and takes it off again.
+        ChatSession.objects.filter(response__in=pks).update(is_searchable=True)
+        found = CandidateResponse.objects.filter(pk__in=pks).select_related("candidate")
+        said = defaultdict(list)
+        messages = ChatMessage.objects.filter(
+            session__response__in=pks, sender_type=ChatMessage.Sender.CANDIDATE
+        )
+        for response_id, text in messages.values_list(
+            "session__response", "message_text"
+        ):
+            said[response_id].append(text)
+        documents = [
+            SearchDocument(
+                response=response,
+                words="\n".join([*response.candidate.as_words(), *said[response.pk]]),
+            )
+            for response in found
+        ]
+        SearchDocument.objects.bulk_create(
+            documents,
+            update_conflicts=True,
+            unique_fields=["response"],
+            update_fields=["words"],
+        )

@@ -196,6 +196,14 @@ class Vacancy(models.Model):
         fields = {name: getattr(self, name) for name in copied}
         return Vacancy.objects.create(**fields)
 
+    def count_responses(self) -> dict[str, int]:
+        """How many responses have which status, and how many are to "review"."""
+        counts = dict.fromkeys(("new", "in_chat", "approved", "rejected"), 0)
+        by_status = self.responses.order_by().values_list("status")
+        counts |= dict(by_status.annotate(Count("pk")))
+        counts["review"] = self.responses.filter(needs_review=True).count()
+        return counts
+
     @property
     def is_open(self) -> bool:
         return self.status == self.Status.OPEN

@@ -31,7 +31,10 @@ def heads() -> list[str]:
         _("Review"),
         _("Relevance from, %"),
         _("Relevance to, %"),
-        _("Known"),
+        _("Experience"),
+        _("Salary"),
+        _("Languages"),
+        _("Skills"),
         _("Reasons"),
         _("Responded"),
         _("Decided by"),
@@ -44,6 +47,7 @@ def lines(responses: Iterable[CandidateResponse]) -> Iterator[list[str | float |
         chat = getattr(response, "chat_session", None)
         low, high = response.relevance_range or (None, None)
         reasons = response.rejection_reasons or []
+        known = report.known(chat.state) if chat else report.Known()
         yield [
             response.candidate.full_name,
             response.candidate.email,
@@ -53,7 +57,10 @@ def lines(responses: Iterable[CandidateResponse]) -> Iterator[list[str | float |
             _("yes") if response.needs_review else "",
             None if low is None else round(100 * low, 2),
             None if high is None else round(100 * high, 2),
-            ", ".join(report.key_facts(chat.state)) if chat else "",
+            known.experience,
+            known.salary,
+            ", ".join(known.languages),
+            ", ".join(chat.skills) if chat else "",
             " ".join(reason["message"] for reason in reasons),
             timezone.localtime(response.created_at).strftime("%Y-%m-%d %H:%M"),
             response.get_decided_by_display() if response.decided_by else "",
@@ -97,7 +104,8 @@ def as_xlsx(responses: Iterable[CandidateResponse]) -> bytes:
         bold = book.add_format({"bold": True})
         sheet.freeze_panes(1, 1)
         sheet.set_column(0, 1, 28)
-        sheet.set_column(8, 9, 48)
+        sheet.set_column(8, 10, 18)
+        sheet.set_column(11, 12, 48)
         sheet.write_row(0, 0, heads(), bold)
         for number, line in enumerate(lines(responses), start=1):
             sheet.write_row(number, 0, line)

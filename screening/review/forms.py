@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from collections.abc import Callable
+from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from django import forms
+from django.core.paginator import Paginator
 from django.db.models import Q
+from django.utils.functional import cached_property
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from candidates.models import (
@@ -16,9 +20,10 @@ from candidates.models import (
     Decision,
     Note,
 )
+from screening import search
+from screening.models import SearchDocument
 
 Status = CandidateResponse.Status
-MAX_WORDS = 8
 
 
 class ResponseFilterForm(forms.Form):
@@ -33,6 +38,7 @@ class ResponseFilterForm(forms.Form):
         "oldest": ("created_at", "id"),
         "name": ("candidate__full_name", "id"),
     }
+    SIZE = 25
 
     q = forms.CharField(
         required=False,
@@ -55,7 +61,25 @@ class ResponseFilterForm(forms.Form):
     score = forms.IntegerField(
         required=False, min_value=0, max_value=100, label=_("Relevance from, %")
     )
-    city = forms.CharField(required=False, max_length=120, label=_("City"))
+    city = forms.CharField(
+        required=False,
+        max_length=120,
+        label=_("City"),
+        widget=forms.TextInput(attrs={"list": "cities", "autocomplete": "off"}),
+    )
+    skill = forms.CharField(
+        required=False,
+        max_length=200,
+        label=_("Skills, by commas"),
+        widget=forms.TextInput(attrs={"list": "skills", "autocomplete": "off"}),
+    )
+    salary = forms.IntegerField(
+        required=False,
+        min_value=0,
+        max_value=10**12,
+        label=_("Expects at most"),
+        widget=forms.NumberInput(attrs={"step": "10000"}),
+    )
     sort = forms.ChoiceField(
         required=False,
         choices=[
@@ -70,54 +94,105 @@ class ResponseFilterForm(forms.Form):
         required=False,
         coerce=int,
         empty_value="",
-        choices=[(25, "25"), (50, "50"), (100, "100")],
+        choices=[
+            (size, format_lazy(_("{count} per page"), count=size))
+            for size in (25, 50, 100, 200)
+        ],
         label=_("Per page"),
     )
 
-    @property
+    @cached_property
     def chosen(self) -> dict[str, Any]:
         """What makes sense of what was asked for."""
         self.is_valid()
         return {k: v for k, v in self.cleaned_data.items() if v not in ("", None)}
 
     @property
+    def narrowing(self) -> dict[str, Any]:
+        """What is chosen beside order and page size."""
+        return {k: v for k, v in self.chosen.items() if k not in ("sort", "size")}
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether anything but order and page size is chosen."""
-        return bool(self.chosen.keys() - {"sort", "size"})
+        return bool(self.narrowing)
+
+    @property
+    def told(self) -> list[tuple[str, str, str]]:
+        """The filters of the panel that are chosen: name, label and value in words."""
+        words = []
+        for name, value in self.narrowing.items():
+            if name not in ("q", "status"):
+                choices = dict(getattr(self.fields[name], "choices", ()))
+                shown = choices.get(value, value)
+                words.append((name, str(self.fields[name].label), str(shown)))
+        return words
+
+    @property
+    def in_panel(self) -> int:
+        """How many filters are chosen beside the status and the search."""
+        return len(self.narrowing.keys() - {"q", "status"})
 
     @property
     def order(self) -> tuple[Any, ...]:
         return self.SORTS[self.chosen.get("sort", "relevance")]
 
+    @property
+    def size_chosen(self) -> int:
+        size: int = self.chosen.get("size", self.SIZE)
+        return size
+
     def narrow(self, responses: CandidateResponseQuerySet) -> CandidateResponseQuerySet:
-        """Only the responses that every filter lets through, not yet ordered."""
-        for name, value in self.chosen.items():
-            narrow = getattr(self, f"_by_{name}", None)
-            if narrow is not None:
-                responses = responses.filter(narrow(value))
+        """Only the responses that every filter lets through, not yet ordered.
+
+        A search first takes in what was said since the last one.
+        """
+        if "q" in self.chosen:
+            SearchDocument.take_in(responses)
+        for name, value in self.narrowing.items():
+            responses = responses.filter(self.CONDITIONS[name](value))
         return responses
 
-    def _by_status(self, status: str) -> Q:
-        return Q(status=status)
+    CONDITIONS: ClassVar[dict[str, Callable[[Any], Q]]] = {
+        "q": search.saying,
+        "status": lambda status: Q(status=status),
+        "review": lambda review: Q(needs_review=review == "yes"),
+        "score": lambda percent: search.relevant_at_least(percent / 100),
+        "city": search.living_in,
+        "skill": lambda names: search.skilled_in(search.listed(names)),
+        "salary": search.expecting_at_most,
+    }
 
-    def _by_review(self, review: str) -> Q:
-        return Q(needs_review=review == "yes")
 
-    def _by_score(self, score: int) -> Q:
-        return Q(relevance_score__gte=score / 100)
+class Listing(Paginator):  # type: ignore[type-arg]
+    """Pages of a list of responses, by their ids alone.
 
-    def _by_city(self, city: str) -> Q:
-        return Q(candidate__city__icontains=city)
+    A narrowed list is counted up to `MOST` only: to count on would take longer than to
+    show the page, and nobody turns that many pages.
+    """
 
-    def _by_q(self, text: str) -> Q:
-        found = Q()
-        for word in text.split()[:MAX_WORDS]:
-            found &= (
-                Q(candidate__full_name__icontains=word)
-                | Q(candidate__email__icontains=word)
-                | Q(candidate__resume_text__icontains=word)
-            )
-        return found
+    MOST = 10_000
+
+    def __init__(
+        self, found: CandidateResponseQuerySet, size: int, known_count: int | None
+    ) -> None:
+        super().__init__(found.values_list("pk", flat=True), size)
+        self.found, self.known_count = found, known_count
+
+    @cached_property
+    def count(self) -> int:
+        if self.known_count is not None:
+            return self.known_count
+        return min(self._counted, self.MOST)
+
+    @cached_property
+    def _counted(self) -> int:
+        return self.found.order_by()[: self.MOST + 1].count()
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are more than were counted."""
+        return self.known_count is None and self._counted > self.MOST
 
 
 class DecisionForm(forms.ModelForm[Decision]):

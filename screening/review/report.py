@@ -29,8 +29,6 @@ SOURCES = {
     Source.FORM: gettext_lazy("from the form"),
     Source.CHAT: gettext_lazy("from the chat"),
 }
-# What the list tells about everybody beside the city, whatever the vacancy asks.
-KEY_KINDS = (Kind.EXPERIENCE, Kind.SALARY, Kind.LANGUAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,17 +156,29 @@ def pieces(resume: str, facts: Iterable[Fact]) -> list[Piece]:
     return [piece for piece in cut if piece.text]
 
 
-def key_facts(state: dict[str, Any]) -> list[str]:
-    """Years, salary and languages from a chat's stored state, in words."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a list tells of everybody, in words; empty where nothing is known."""
+
+    experience: str = ""
+    salary: str = ""
+    languages: tuple[str, ...] = ()
+
+
+def known(state: dict[str, Any]) -> Known:
+    """The years, the salary and the languages in a chat's stored state."""
     facts = current(map(Fact.from_json, state["facts"]))
-    return [
-        phrases.value_text(fact.value)
-        if kind != Kind.LANGUAGE
-        else phrases.fact_text(fact)
-        for kind in KEY_KINDS
-        for (about, _subject), fact in sorted(facts.items())
-        if about == kind
-    ]
+    experience = facts.get((Kind.EXPERIENCE, ""))
+    salary = facts.get((Kind.SALARY, ""))
+    return Known(
+        experience=phrases.value_text(experience.value) if experience else "",
+        salary=phrases.value_text(salary.value) if salary else "",
+        languages=tuple(
+            phrases.fact_text(fact).replace(": ", " ")
+            for (kind, _subject), fact in sorted(facts.items())
+            if kind == Kind.LANGUAGE
+        ),
+    )
 
 
 def side_by_side(

@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
-from django.db.models import F, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from candidates.models import CandidateResponse, CandidateResponseQuerySet, Decision
+from candidates.models import (
+    RANK,
+    CandidateResponse,
+    CandidateResponseQuerySet,
+    Decision,
+)
 from employers.models import Right
 from employers.requests import MemberRequest
-from screening.dialogue.facts import Fact
-from screening.models import ChatSession
+from screening.dialogue.facts import Fact, Kind
+from screening.dialogue.requirements import RequirementsError, read_criteria
+from screening.models import ChatSession, offer_of
 from screening.review import export as exports
 from screening.review import report
 from screening.review.forms import (
     BulkForm,
     CompareForm,
     DecisionForm,
+    Listing,
     NoteForm,
     ResponseFilterForm,
 )
+from screening.search import listed
 from vacancies.models import InvalidTransition, Vacancy
 
 Status = CandidateResponse.Status
@@ -42,44 +50,78 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @login_required
 @require_safe
 def responses(request: MemberRequest, pk: UUID) -> HttpResponse:
-    """The ranked list of a vacancy's responses."""
-    vacancy = get_object_or_404(
-        Vacancy.objects.visible_to(request.user)
-        .with_counts()
-        .select_related("employer"),
-        pk=pk,
-    )
+    """The ranked list of a vacancy's responses; for htmx, its table alone."""
+    vacancy = _vacancy(request, pk)
     form = ResponseFilterForm(request.GET)
-    found = form.narrow(CandidateResponse.objects.filter(vacancy=vacancy))
-    size = form.chosen.get("size", 25)
-    page = Paginator(_with_all_that_a_row_shows(found).order_by(*form.order), size)
-    shown = page.get_page(request.GET.get("page"))
-    for response in shown:
-        response.shown = row_of(response)  # type: ignore[attr-defined]
-    template = (
-        "screening/_responses.html" if request.htmx else "screening/responses.html"
-    )
-    return render(
-        request,
-        template,
-        {
-            "vacancy": vacancy,
-            "page": shown,
-            "form": form,
-            "tabs": _tabs(vacancy, form.chosen.get("status", "")),
+    counts = vacancy.count_responses()
+    context = _list_context(request, vacancy, form, counts)
+    context["tabs"] = _tabs(counts, form.chosen.get("status", ""))
+    if not request.htmx:
+        context |= {
+            "counts": counts,
+            "chips": [
+                (label, value, _address_without(request, name))
+                for name, label, value in form.told
+            ],
+            "wanted_skills": _wanted_skills(vacancy),
+            "known_cities": listed(vacancy.location),
             "may_edit": vacancy.employer.allows(request.user, Right.EDIT),
-            "may_decide": vacancy.employer.allows(request.user, Right.DECIDE),
             "public_url": request.build_absolute_uri(
                 reverse("candidates:job", args=[vacancy.pk])
             ),
+            "undo": _undoable(request, vacancy),
             "section": "vacancies",
-        },
-    )
+        }
+        return render(request, "screening/responses.html", context)
+    return _unless_seen(request, render(request, "screening/_table.html", context))
 
 
-def _tabs(vacancy: Vacancy, chosen: str) -> list[tuple[str, str, int, bool]]:
-    counts = {status: getattr(vacancy, f"{status}_count") for status in Status.values}
-    everything: int = getattr(vacancy, "response_count")  # noqa: B009  # annotated
+def _list_context(
+    request: MemberRequest,
+    vacancy: Vacancy,
+    form: ResponseFilterForm,
+    counts: dict[str, int],
+) -> dict[str, Any]:
+    found = form.narrow(CandidateResponse.objects.filter(vacancy=vacancy))
+    known_count = None if form.is_narrowed else sum(counts[s] for s in Status.values)
+    listing = Listing(found.order_by(*form.order), form.size_chosen, known_count)
+    page = listing.get_page(request.GET.get("page"))
+    return {
+        "vacancy": vacancy,
+        "page": page,
+        "has_more": listing.has_more,
+        "rows": _rows(list(page.object_list)),
+        "form": form,
+        "may_decide": vacancy.employer.allows(request.user, Right.DECIDE),
+    }
+
+
+def _rows(pks: list[UUID]) -> list[CandidateResponse]:
+    """The responses with these ids, in this order, with all that a row shows."""
+    found = _with_all_that_a_row_shows(CandidateResponse.objects.filter(pk__in=pks))
+    place = {pk: number for number, pk in enumerate(pks)}
+    rows = sorted(found, key=lambda response: place[response.pk])
+    for response in rows:
+        response.shown = row_of(response)  # type: ignore[attr-defined]
+    return rows
+
+
+def _unless_seen(request: MemberRequest, rendered: HttpResponse) -> HttpResponse:
+    """Nothing (204) if this is what the page that asks shows already.
+
+    The page asks every few seconds. Asking beats a socket here: the answer comes from
+    the database, which is the truth, it needs no broker, and it follows the filter.
+    """
+    # The token is another one each time, and the table has none.
+    seen = hashlib.sha256(rendered.content).hexdigest()[:16]
+    if request.headers.get("X-Seen") == seen:
+        return HttpResponse(status=204)
+    rendered["X-Seen"] = seen
+    return rendered
+
+
+def _tabs(counts: dict[str, int], chosen: str) -> list[tuple[str, str, int, bool]]:
+    everything = sum(counts[status] for status in Status.values)
     return [
         ("", _("All"), everything, not chosen),
         *(
@@ -87,6 +129,41 @@ def _tabs(vacancy: Vacancy, chosen: str) -> list[tuple[str, str, int, bool]]:
             for value, label in Status.choices
         ),
     ]
+
+
+def _address_without(request: MemberRequest, name: str) -> str:
+    """The address of this list without one of its filters."""
+    query = request.GET.copy()
+    for left_out in (name, "page"):
+        query.pop(left_out, None)
+    return f"?{query.urlencode()}"
+
+
+def _wanted_skills(vacancy: Vacancy) -> list[str]:
+    """The skills that the vacancy asks for: those by which one filters."""
+    try:
+        criteria = read_criteria(offer_of(vacancy))
+    except RequirementsError:
+        return []
+    return [c.subject for c in criteria if c.kind == Kind.SKILL]
+
+
+def _undoable(request: MemberRequest, vacancy: Vacancy) -> Decision | None:
+    """What was decided last in this list, while it can still be taken back."""
+    batch = request.session.get("undo", {}).get(str(vacancy.pk))
+    if batch is None:
+        return None
+    return Decision.objects.filter(
+        batch=batch,
+        user=request.user,
+        undone_at=None,
+        created_at__gte=timezone.now() - Decision.UNDO_WITHIN,
+    ).first()
+
+
+def _vacancy(request: MemberRequest, pk: UUID) -> Vacancy:
+    mine = Vacancy.objects.visible_to(request.user).select_related("employer")
+    return get_object_or_404(mine, pk=pk)
 
 
 def _with_all_that_a_row_shows(
@@ -104,7 +181,6 @@ def row_of(response: CandidateResponse) -> dict[str, object]:
     if relevance is None and chat is not None:
         relevance = [chat.relevance_low, chat.relevance_high]
     low, high = (round(100 * end) for end in relevance or (0, 0))
-    facts = report.key_facts(chat.state) if chat is not None else []
     minutes = None
     if chat is not None and chat.ended_at is not None:
         minutes = max(1, round((chat.ended_at - chat.started_at).total_seconds() / 60))
@@ -113,7 +189,7 @@ def row_of(response: CandidateResponse) -> dict[str, object]:
         "low": low,
         "high": high,
         "beyond": high - low,
-        "facts": facts,
+        "known": report.known(chat.state) if chat is not None else report.Known(),
         "minutes": minutes,
         "may_be_decided": response.is_decided or response.awaits_decision,
     }
@@ -138,9 +214,7 @@ def neighbours(
     listed: CandidateResponseQuerySet, response: CandidateResponse, sort: str | None
 ) -> tuple[UUID | None, UUID | None]:
     """Who stands before and after a response in the list as it is filtered."""
-    listed = listed.annotate(
-        rank=Coalesce("relevance_score", Value(-1.0)), name=F("candidate__full_name")
-    )
+    listed = listed.annotate(rank=RANK, name=F("candidate__full_name"))
     here = {
         "rank": -1.0 if response.relevance_score is None else response.relevance_score,
         "created_at": response.created_at,
@@ -256,9 +330,7 @@ def note(request: MemberRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def decide_many(request: MemberRequest, pk: UUID) -> HttpResponse:
     """Approve or reject what was ticked in the list; can be undone for a while."""
-    vacancy = get_object_or_404(
-        Vacancy.objects.visible_to(request.user).select_related("employer"), pk=pk
-    )
+    vacancy = _vacancy(request, pk)
     vacancy.employer.demand(request.user, Right.DECIDE)
     form = BulkForm(request.POST)
     back = _back_to_list(request, vacancy)
@@ -275,8 +347,8 @@ def decide_many(request: MemberRequest, pk: UUID) -> HttpResponse:
         else:
             decided += 1
     if decided:
-        request.session["undo"] = str(batch)
-        messages.success(request, _told(status, decided), extra_tags="undo")
+        request.session["undo"] = {str(vacancy.pk): str(batch)}
+        messages.success(request, _told(status, decided))
     if refused:
         left = ngettext(
             "%(count)s response was left as it is: its chat goes on, or it has this "
@@ -301,11 +373,9 @@ def _told(status: Status, count: int) -> str:
 @require_POST
 def undo(request: MemberRequest, pk: UUID) -> HttpResponse:
     """Take back what was decided last in this list."""
-    vacancy = get_object_or_404(
-        Vacancy.objects.visible_to(request.user).select_related("employer"), pk=pk
-    )
+    vacancy = _vacancy(request, pk)
     vacancy.employer.demand(request.user, Right.DECIDE)
-    batch = request.session.pop("undo", None)
+    batch = request.session.pop("undo", {}).get(str(vacancy.pk))
     decisions = Decision.objects.filter(
         response__vacancy=vacancy, batch=batch, user=request.user
     )
@@ -347,9 +417,7 @@ def _decidable(request: MemberRequest, pk: UUID) -> CandidateResponse:
 @require_safe
 def export(request: MemberRequest, pk: UUID, form: str) -> HttpResponseBase:
     """The list as a file: the filter and the order as seen, all pages."""
-    vacancy = get_object_or_404(
-        Vacancy.objects.visible_to(request.user).select_related("employer"), pk=pk
-    )
+    vacancy = _vacancy(request, pk)
     vacancy.employer.demand(request.user, Right.DECIDE)
     filters = ResponseFilterForm(request.GET)
     found = filters.narrow(CandidateResponse.objects.filter(vacancy=vacancy))
@@ -366,9 +434,7 @@ def export(request: MemberRequest, pk: UUID, form: str) -> HttpResponseBase:
 @require_safe
 def compare(request: MemberRequest, pk: UUID) -> HttpResponse:
     """Two to four responses side by side, criterion by criterion."""
-    vacancy = get_object_or_404(
-        Vacancy.objects.visible_to(request.user).select_related("employer"), pk=pk
-    )
+    vacancy = _vacancy(request, pk)
     form = CompareForm(request.GET)
     if not form.is_valid():
         messages.error(request, _("Tick two to four responses to compare them."))

@@ -35,7 +35,7 @@ def test_the_list_is_ranked_by_relevance(client, alice, vacancy):
 
     r = client.get(f"/desk/vacancies/{vacancy.pk}")
 
-    names = [response.candidate.full_name for response in r.context["page"]]
+    names = [response.candidate.full_name for response in r.context["rows"]]
     assert names == ["High", "Middle", "Low", "Silent"]
 
 
@@ -46,13 +46,12 @@ def test_the_list_is_ranked_by_relevance(client, alice, vacancy):
         ({"score": "80"}, ["High"]),
         ({"review": "yes"}, ["High"]),
         ({"city": "ASTANA"}, ["Silent"]),
-        ({"q": "django"}, ["High"]),
         ({"sort": "name"}, ["High", "Silent"]),
         ({"status": "nonsense", "score": "many"}, ["High", "Silent"]),
     ],
 )
 def test_filters_narrow_the_list(client, alice, vacancy, filters, names):
-    high = new_candidate(full_name="High", resume_text="Django and more")
+    high = new_candidate(full_name="High")
     new_response(
         vacancy,
         high,
@@ -66,21 +65,7 @@ def test_filters_narrow_the_list(client, alice, vacancy, filters, names):
 
     r = client.get(f"/desk/vacancies/{vacancy.pk}", filters)
 
-    assert [x.candidate.full_name for x in r.context["page"]] == names
-
-
-def test_the_list_takes_as_many_queries_for_one_as_for_ten(
-    client, alice, vacancy, screened, django_assert_max_num_queries
-):
-    client.force_login(alice)
-    url = f"/desk/vacancies/{vacancy.pk}"
-    with django_assert_max_num_queries(20) as few:
-        client.get(url)
-    for _ in range(9):
-        ChatSession.open_for(new_response(vacancy))
-
-    with django_assert_max_num_queries(len(few)):
-        client.get(url)
+    assert [x.candidate.full_name for x in r.context["rows"]] == names
 
 
 def test_another_employers_list_is_not_found(client, mallory, umbrella, vacancy):

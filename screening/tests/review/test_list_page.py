@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from conftest import new_candidate, new_response, new_vacancy
+from screening.models import ChatSession, SearchDocument
+from screening.review.forms import Listing
+
+
+def chatted(vacancy, *answers, **fields):
+    """A response whose candidate has said this in the chat."""
+    response = new_response(vacancy, new_candidate(**fields))
+    chat = ChatSession.open_for(response)
+    for answer in answers:
+        chat.receive(answer)
+    return response
+
+
+@pytest.fixture
+def asking(acme):
+    """A vacancy with few questions."""
+    return new_vacancy(
+        acme,
+        salary_max=500_000,
+        requirements={"skills": ["Python"], "nice_to_have": ["PostgreSQL"]},
+    )
+
+
+@pytest.fixture
+def people(asking):
+    return {
+        "Dana": chatted(
+            asking,
+            full_name="Dana",
+            city="Алма-Ата",
+            resume_text="Python and Postgres, 4 years. Salary from 400 000 tenge.",
+        ),
+        "Anna": chatted(
+            asking,
+            full_name="Anna",
+            city="Astana",
+            resume_text="Java. Salary from 450 000 tenge.",
+        ),
+        "Silent": new_response(
+            asking, new_candidate(full_name="Silent", city="Almaty")
+        ),
+    }
+
+
+def names(client, vacancy, **filters):
+    r = client.get(f"/desk/vacancies/{vacancy.pk}", filters)
+    return {response.candidate.full_name for response in r.context["rows"]}
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ({"city": "Almaty"}, {"Dana", "Silent"}),
+        ({"city": "г. Алматы"}, {"Dana"}),
+        ({"city": "Нур-Султан"}, {"Anna"}),
+        ({"skill": "Постгрес"}, {"Dana"}),
+        ({"skill": "python, PostgreSQL"}, {"Dana"}),
+        ({"skill": "python, java"}, set()),
+        ({"salary": "400000"}, {"Dana"}),
+        ({"salary": "450000"}, {"Dana", "Anna"}),
+        ({"salary": "450000", "city": "Astana"}, {"Anna"}),
+    ],
+)
+def test_key_facts_narrow_the_list(client, alice, asking, people, filters, found):
+    client.force_login(alice)
+
+    assert names(client, asking, **filters) == found
+
+
+def test_a_correction_in_the_chat_moves_the_key_facts(client, alice, acme):
+    vacancy = new_vacancy(acme, salary_max=500_000, requirements={})
+    chatted(vacancy, "700 000 тенге", full_name="Dana")
+    client.force_login(alice)
+    assert names(client, vacancy, salary="500000") == set()
+
+    chat = ChatSession.objects.get()
+    chat.receive("ой, не 700, а 450 000 тенге")
+
+    assert chat.salary_expected == 450_000
+    assert names(client, vacancy, salary="500000") == {"Dana"}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("django", {"Dana"}),
+        ("Dana django", {"Dana"}),
+        ("склады", {"Dana"}),
+        ("қоймада", {"Anna"}),
+        ("silent", {"Silent"}),
+        ("django склад", {"Dana"}),
+        ("django qqq", set()),
+        ("assistant", set()),
+        ("'; -- & | ! :*", set()),
+        ("50% _", set()),
+    ],
+)
+def test_words_are_found_in_name_resume_and_chat(client, alice, acme, words, found):
+    vacancy = new_vacancy(acme)
+    chatted(vacancy, "Знаю Django", full_name="Dana", resume_text="Работала на складе")
+    chatted(vacancy, full_name="Anna", resume_text="Қоймада жұмыс істедім")
+    new_response(vacancy, new_candidate(full_name="Silent"))
+    client.force_login(alice)
+
+    assert names(client, vacancy, q=words) == found
+
+
+def test_what_is_said_after_a_search_is_found_by_the_next(client, alice, vacancy):
+    chatted(vacancy, full_name="Dana")
+    client.force_login(alice)
+    assert names(client, vacancy, q="kubernetes") == set()
+
+    ChatSession.objects.get().receive("I know Kubernetes")
+
+    assert names(client, vacancy, q="kubernetes") == {"Dana"}
+
+
+def test_only_new_words_are_taken_in(vacancy, django_assert_num_queries):
+    chatted(vacancy)
+    SearchDocument.take_in(vacancy.responses.all())
+
+    with django_assert_num_queries(2):
+        SearchDocument.take_in(vacancy.responses.all())
+
+
+@pytest.mark.parametrize("filters", [{}, {"q": "python"}, {"city": "Almaty"}])
+def test_the_list_takes_as_many_queries_for_one_as_for_ten(
+    client, alice, vacancy, filters, django_assert_num_queries
+):
+    chatted(vacancy, resume_text="Python")
+    client.force_login(alice)
+    url = f"/desk/vacancies/{vacancy.pk}"
+    client.get(url, filters)
+    with CaptureQueriesContext(connection) as few:
+        client.get(url, filters)
+    for _ in range(9):
+        chatted(vacancy, resume_text="Python")
+    SearchDocument.take_in(vacancy.responses.all())
+
+    with django_assert_num_queries(len(few)):
+        assert len(client.get(url, filters).context["rows"]) == 10
+
+
+def test_a_narrowed_list_is_not_counted_for_ever(vacancy, monkeypatch):
+    monkeypatch.setattr(Listing, "MOST", 2)
+    for _ in range(3):
+        new_response(vacancy)
+    found = vacancy.responses.order_by("created_at", "id")
+
+    bounded, whole = Listing(found, 25, None), Listing(found, 25, 3)
+
+    assert (bounded.count, bounded.has_more) == (2, True)
+    assert (whole.count, whole.has_more) == (3, False)
+
+
+def test_a_page_that_is_seen_already_is_not_sent_again(client, alice, vacancy):
+    new_response(vacancy)
+    client.force_login(alice)
+    look = {"HTTP_HX_REQUEST": "true"}
+    url = f"/desk/vacancies/{vacancy.pk}"
+    seen = client.get(url, **look)["X-Seen"]
+
+    assert client.get(url, HTTP_X_SEEN=seen, **look).status_code == 204
+
+    new_response(vacancy)
+    again = client.get(url, HTTP_X_SEEN=seen, **look)
+    assert again.status_code == 200
+    assert again.content.decode().count("data-response=") == 2
