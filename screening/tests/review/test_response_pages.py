@@ -80,7 +80,7 @@ def test_the_parts_that_are_shown_add_up(screened):
 
     shown = rows(assessment)
 
-    assert sum(Decimal(str(row.low)) for row in shown) == Decimal(str(100 * low))
+    assert sum(Decimal(str(row.low)) for row in shown) == 100 * Decimal(str(low))
     assert sum(Decimal(str(row.share)) for row in shown) == 100
 
 
