@@ -175,7 +175,7 @@ class _Vacancy:
     def asking(self) -> Iterator[_Sentence]:
         """Sentences that tell what the candidate should have."""
         for sentence in self.sentences:
-            if PERKS.search(sentence.text):
+            if sentence.part == Part.OTHER or PERKS.search(sentence.text):
                 continue
             asks = ASKS.search(sentence.text)
             if (
@@ -210,7 +210,7 @@ class _Vacancy:
 
 
 ASKS = re.compile(
-    r"\b(?:требу\w+|ищем|нужн\w+|необходим\w*|обязательн\w+|ожида\w+|знани[ея]|владени[ея]"
+    r"\b(?:требу\w+|ищем|нужн\w+|необходим(?:[оыа]|ый|ые|ых|ая)?\b|обязательн\w+|ожида\w+|знани[ея]|владени[ея]"
     r"|опыт\w*|умени[ея]|навык\w*|наличие|желательн\w+|приветству\w+|плюсом|преимуществ\w+"
     r"|уверенн\w+ пользоват\w+|образовани\w+|стаж\w*|required?|must|experience\w*|knowledge"
     r"|proficien\w+|skills?|familiar\w*|understanding|degree|fluent|looking for|plus|need"
@@ -246,6 +246,9 @@ NEXT_THING = re.compile(
     r"|knowledge|understanding|proficiency|familiarity)\b|[,(]",
     re.IGNORECASE,
 )
+ASIDE_START = re.compile(
+    r"^(?:(?:это|будет|является|очень|as|is|are|would be|will be)\s+)+", re.IGNORECASE
+)
 BRACKETED = re.compile(r"[»\"”]?\s*[(\[–—-]\s*([^()\[\]\n]{3,40})")
 
 
@@ -258,10 +261,13 @@ def _is_required(
     """
     text = sentence.text
     aside = BRACKETED.match(text, found.end)
-    if aside and WELCOME.search(aside.group(1)):
+    # "Опыт от 1 года (в B2B будет плюсом)": the aside is about something else.
+    if aside and WELCOME.match(ASIDE_START.sub("", aside.group(1))):
         return False
     if aside and MUST.search(aside.group(1)):
         return True
+    if _is_one_of_several(text, found):
+        return False
     for welcome in WELCOME.finditer(text):
         if welcome.end() <= found.start:
             # "Желательно: Kafka, Redis" goes on to the end of the sentence;
@@ -275,14 +281,49 @@ def _is_required(
                 return False
         elif welcome.start() >= found.end:
             between = text[found.end : welcome.start()]
-            in_brackets = text[: welcome.start()].rstrip()[-1:] in ("(", "[")
-            if in_brackets and between.strip("( ["):
+            # In brackets it is said of what stands right before or in them.
+            inside = between.strip("([ ").casefold()
+            if OPEN_BRACKET.search(between) and inside not in ("", "это"):
                 continue
-            if _is_one_list(between) and (is_listed or "," not in between):
+            is_near = len(between) <= LONGEST_LIST
+            if is_near and _is_one_list(between) and (is_listed or "," not in between):
                 return False
     if MUST.search(text):
         return True
     return sentence.part != Part.PREFERRED
+
+
+LONGEST_LIST = 160
+OPEN_BRACKET = re.compile(r"[(\[][^)\]]*$")
+# "Kafka/RabbitMQ", "Maven или Gradle": to require each would refuse who knows the other.
+EITHER = r"\s*(?:/|\\|\bили\b|\bor\b|\bлибо\b|\bнемесе\b)\s*"
+EITHER_FOLLOWS = re.compile(rf"{EITHER}\w", re.IGNORECASE)
+EITHER_LEADS = re.compile(rf"\w{EITHER}$", re.IGNORECASE)
+BOTH = re.compile(r"ci\s?/\s?cd|и\s?/\s?или|and\s?/\s?or|tcp\s?/\s?ip", re.IGNORECASE)
+ONE_OF = re.compile(
+    r"(?:одн(?:ого|ой|им|ому|у)\s+(?:или нескольк\w+ )?из|любо[йм]\w*\s+из|например|такими? как"
+    r"|таких как|типа|аналог\w*|one of|any of|at least one|such as|for example|e\.\s?g\.?"
+    r"|like|бірі|мысалы)[^.;\n]{0,60}$",
+    re.IGNORECASE,
+)
+# "реляционных СУБД (PostgreSQL, Oracle)": examples of what was asked for.
+EXAMPLES = re.compile(
+    r"(?:субд|бд|баз\w* данных|брокер\w*|очеред\w*|фреймворк\w*|инструмент\w*|систем\w*"
+    r"|библиотек\w*|технологи\w*|программ\w*|databases?|frameworks?|tools?|systems?)"
+    r"(?:\s+\w+){0,2}\s*[(:]\s*[^().;\n]{0,80}$",
+    re.IGNORECASE,
+)
+
+
+def _is_one_of_several(text: str, found: Found[Any]) -> bool:
+    """Whether the thing is an alternative or an example beside others."""
+    before, after = text[: found.start], text[found.end :]
+    near = text[max(0, found.start - 4) : found.end + 4]
+    if BOTH.search(near):
+        return False
+    if EITHER_FOLLOWS.match(after) or EITHER_LEADS.search(before):
+        return True
+    return bool(ONE_OF.search(before) or EXAMPLES.search(before))
 
 
 def _is_one_list(between: str) -> bool:
@@ -352,7 +393,12 @@ def _skills(vacancy: _Vacancy) -> Iterator[Proposal]:
     for sentence in sentences:
         for found in find_skills(sentence.text, forgive_typos=False):
             group = group_of(found.value.name)
-            if group == "languages" or found.value.claim.has == Answer.NO:
+            # Nobody says no to "Are you responsible?": soft skills are not asked for.
+            if group in ("languages", "soft") or found.value.claim.has == Answer.NO:
+                continue
+            if NOT_NEEDED.search(sentence.text[: found.start][-40:]):
+                continue
+            if found.value.name in GENERAL and _has_particular(sentence, found):
                 continue
             # "Опыт бухгалтером" asks for experience.
             if found.value.is_trade:
@@ -361,10 +407,28 @@ def _skills(vacancy: _Vacancy) -> Iterator[Proposal]:
                 continue
             # Without headings, what only describes the work may not be asked for.
             asks = sentence.part != Part.HEAD or ASKS.search(sentence.text)
-            required = group != "soft" and bool(asks) and _is_required(sentence, found)
+            required = bool(asks) and _is_required(sentence, found)
             yield _skill(vacancy, sentence, found, required=required)
         if sentence.part in (Part.REQUIRED, Part.PREFERRED):
             yield from _unknown_names(vacancy, sentence)
+
+
+NOT_NEEDED = re.compile(
+    r"не\s+(?:требу\w+|нуж\w+|обязательн\w+ знать)\s+(?:\w+\s+){0,2}$"
+    r"|(?:no need for|not required:?|without)\s+$",
+    re.IGNORECASE,
+)
+# "СУБД (Oracle)", "разработка на Python": the particular one says more.
+GENERAL = {"Databases", "Software development"}
+
+
+def _has_particular(sentence: _Sentence, general: Found[SkillMention]) -> bool:
+    kin = {"Databases": {"data"}, "Software development": {"programming"}}
+    return any(
+        found.value.name not in GENERAL
+        and group_of(found.value.name) in kin[general.value.name]
+        for found in find_skills(sentence.text, forgive_typos=False)
+    )
 
 
 def _unknown_names(vacancy: _Vacancy, sentence: _Sentence) -> Iterator[Proposal]:
@@ -445,6 +509,9 @@ KNOWS = re.compile(
 def _education(vacancy: _Vacancy) -> Iterator[Proposal]:
     for sentence in vacancy.asking():
         for found in find_education(sentence.text)[:1]:
+            # "Выступления в школах" asks for no schooling.
+            if found.value.level == "secondary" and not STUDIED.search(sentence.text):
+                continue
             value = {"level": found.value.level}
             if found.value.field:
                 value["field"] = found.value.field
@@ -490,10 +557,22 @@ def _each(text: str, all_found: list[Found[Choices]]) -> Iterator[Found[Choices]
                 yield Found(Choices((letter,)), match.start(), match.end())
 
 
+# Whoever offers office, home and both asks for none of them.
+MOST_OFFERED = 2
+
+
 def _told_set(
-    key: str, find: Callable[[str], list[Found[Choices]]], *, required: bool
+    key: str,
+    find: Callable[[str], list[Found[Choices]]],
+    members: frozenset[str],
+    *,
+    required: bool,
 ) -> Callable[[_Vacancy], Iterator[Proposal]]:
-    """A set that the vacancy offers: the first sentence that names some of it."""
+    """A set that the vacancy offers: the first sentence that names some of it.
+
+    Only its `members` count: "гибкий график" is a kindness that everybody accepts, and
+    what the schedule tells is not asked a second time as the employment.
+    """
 
     def read(vacancy: _Vacancy) -> Iterator[Proposal]:
         for sentence in vacancy.telling():
@@ -501,7 +580,13 @@ def _told_set(
             named = [f for f in named if not NOT_TOLD.search(_around(sentence, f))]
             if not named:
                 continue
-            options = sorted({o for found in named for o in found.value.options})
+            options = sorted(
+                {o for found in named for o in found.value.options} & members
+            )
+            if len(options) > MOST_OFFERED:
+                return
+            if not options:
+                continue
             whole = Found(None, named[0].start, named[-1].end)
             yield vacancy.proposal(key, options, sentence, whole, required=required)
             return
@@ -544,14 +629,23 @@ PLACE_CUE = re.compile(
     re.IGNORECASE,
 )
 MOVE = re.compile(
-    r"релокац|переезд|relocat|командировк|филиал\w* в|городах", re.IGNORECASE
+    r"релокац|переезд|relocat|командировк|филиал\w* в|городах|разных город|городов",
+    re.IGNORECASE,
+)
+
+
+# "Moving boxes", "new and relocated stores" are no readiness to move.
+MOVING = re.compile(
+    r"релок|переезд|переех|переед|relocation|relocate\b|көшу|көшуге", re.IGNORECASE
 )
 
 
 def _relocation(vacancy: _Vacancy) -> Iterator[Proposal]:
     for sentence in vacancy.sentences:
         for found in find_relocation(sentence.text):
-            if found.value.answer != Answer.NO:
+            quote = found.quote(sentence.text)
+            is_told = MOVING.search(quote) and len(quote) <= LONGEST_LIST
+            if is_told and found.value.answer != Answer.NO:
                 yield vacancy.proposal(
                     "relocation", True, sentence, found, required=False
                 )
@@ -609,6 +703,9 @@ PERMIT = re.compile(
     re.IGNORECASE,
 )
 
+FORMATS = frozenset(("office", "remote", "hybrid"))
+SCHEDULES = frozenset(("full_time", "part_time", "shift", "rotational"))
+EMPLOYMENTS = frozenset(("project", "internship"))
 READERS: tuple[Callable[[_Vacancy], Iterable[Proposal]], ...] = (
     _experience,
     _skills,
@@ -616,9 +713,9 @@ READERS: tuple[Callable[[_Vacancy], Iterable[Proposal]], ...] = (
     _education,
     _asked_set("driving_licence", find_licences, LICENCE),
     _asked_set("work_permit", find_work_permits, PERMIT),
-    _told_set("work_format", find_work_formats, required=True),
-    _told_set("schedule", find_schedules, required=True),
-    _told_set("employment", find_employments, required=False),
+    _told_set("work_format", find_work_formats, FORMATS, required=True),
+    _told_set("schedule", find_schedules, SCHEDULES, required=True),
+    _told_set("employment", find_employments, EMPLOYMENTS, required=False),
     _location,
     _relocation,
     _salary,

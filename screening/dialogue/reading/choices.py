@@ -182,7 +182,9 @@ def find_licences(text: str) -> list[Found[Choices]]:
         for match in _LICENCE.finditer(normal, begin, min(end, len(normal))):
             written = text[match.start() : match.end()]
             found = _categories(match.group(1))
-            if found and _is_category(written, cued=bool(areas_of_cues)):
+            is_long = len(normal) > SHORT_ANSWER
+            cued = bool(areas_of_cues)
+            if found and _is_category(written, cued=cued, in_text=is_long):
                 categories |= found
                 spans.append(match.span())
     if not categories:
@@ -191,10 +193,11 @@ def find_licences(text: str) -> list[Found[Choices]]:
     return [_found(Choices(tuple(sorted(categories))), start, end, normal, places)]
 
 
-def _is_category(written: str, *, cued: bool) -> bool:
+def _is_category(written: str, *, cued: bool, in_text: bool) -> bool:
     # "да" is no licence of categories D and A, and a lone "в" is a preposition.
     if written.isascii():
-        return True
+        # "a valid licence to be used": the article is no category.
+        return written.isupper() or not in_text
     return written.isupper() and (cued or len(written) == 1)
 
 

@@ -189,7 +189,9 @@ VACANCY_HEADINGS: dict[Part, str] = {
         "|обязательные требования|что нужно знать|необходимые знания|необходимый опыт"
         "|наш кандидат|идеальный кандидат|портрет кандидата|вы нам подходите, если"
         "|мы ждем от вас|что требуется|требуемый опыт|от кандидата|вам подойдет, если"
-        "|кого ищем"
+        "|кого ищем|от вас потребуется|вам потребуется|что потребуется|от тебя"
+        "|вы нам подойдете, если|вы нам подойдёте, если|ты нам подходишь, если|требование"
+        "|основные требования к кандидату|требования для кандидата|мы хотим, чтобы вы"
         "|какие знания и навыки для нас важны|мы ждём|что мы ждём|нужно|необходимо"
         "|обязательно"
         "|requirements|job requirements|qualifications|required skills|must have"
@@ -249,6 +251,11 @@ VACANCY_HEADINGS: dict[Part, str] = {
         "|жұмыс орны"
         "|work schedule|employment type|тип занятости|режим работы"
     ),
+    Part.OTHER: (
+        "кто точно не подходит|кто не подходит|кто нам не подходит|кому не подойдет"
+        "|кому не подойдёт|не подойдет|не подойдёт|не смотрим|не рассматриваем|не подходят"
+        "|who should not apply|not a fit|кімге жарамайды"
+    ),
     Part.COMPANY: (
         "о компании|о нас|кто мы|наша компания|about us|about the company|who we are"
         "|company"
@@ -274,12 +281,14 @@ INSIDE_JOBS = frozenset(
 def _pattern(phrases: str) -> re.Pattern[str]:
     # Longest first, so that "опыт работы" is not taken for "опыт".
     longest = "|".join(sorted(phrases.split("|"), key=len, reverse=True))
-    mark = r"(?:\s*[:：]|[ \t]+[–—-](?=\s)|[ \t]*(?=\r?\n|\Z)|[ \t]*\((?=[^)\n]*\)))"
+    mark = (
+        r"(?:\s*[:：]|\?\s|[ \t]+[–—-](?=\s)|[ \t]*(?=\r?\n|\Z)|[ \t]*\((?=[^)\n]*\)))"
+    )
     return re.compile(
         # On a line of its own ...
         rf"(?:^|(?<=\n))[^\w\n]{{0,6}}(?:\d{{1,2}}[.)]\s*)?(?P<line>{longest}){mark}"
         # ... or inside a line, as a capitalised phrase before a colon.
-        rf"|(?<=[\s.;!?)•])(?P<inline>{longest})\s?:",
+        rf"|(?<=[\s.;!?)•])(?P<inline>{longest})(?:\s?:|\?)",
         re.IGNORECASE,
     )
 

@@ -250,8 +250,19 @@ TOOLS_ELSEWHERE = frozenset(
 )  # fmt: skip
 
 
+# Lines of work that stand among the tools of the dictionary.
+FIELDS = frozenset(
+    ("Information security", "DevOps", "System administration", "Technical support",
+     "Data analysis", "Data engineering", "Data science", "Back-end development",
+     "Front-end development", "Full-stack development", "Software development",
+     "Web development", "Machine learning", "Network administration", "Testing")
+)  # fmt: skip
+
+
 def is_tool(name: str) -> bool:
     """Whether a canonical skill is a tool: years with it are not years of a trade."""
+    if name in FIELDS:
+        return False
     return name in TOOLS_ELSEWHERE or group_of(name) in TOOL_GROUPS
 
 

@@ -66,7 +66,7 @@ def test_a_vacancy_with_headings_becomes_requirements():
 
     assert requirements["experience"] == {"min_years": 3, "required": True}
     assert requirements["skills"] == [{"name": "1C", "min_years": 2}, "Microsoft Excel"]
-    assert requirements["nice_to_have"] == ["IFRS", "Attention to detail"]
+    assert requirements["nice_to_have"] == ["IFRS"]
     assert requirements["languages"] == [
         {"language": "kk", "level": "C1", "required": True},
         {"language": "en", "level": "B1", "required": False},
@@ -228,3 +228,98 @@ def test_tools_that_the_dictionary_lacks_are_proposed_by_name():
 
     assert requirements["skills"] == ["JasperReports", "PostgreSQL"]
     assert requirements["nice_to_have"] == ["QNX"]
+
+
+def required(text, title=""):
+    return {
+        str(p.value["name"] if isinstance(p.value, dict) else p.value)
+        for p in propose(title, text)
+        if p.key == "skills"
+    }
+
+
+def preferred(text):
+    return {str(p.value) for p in propose("", text) if p.key == "nice_to_have"}
+
+
+@pytest.mark.parametrize(
+    ("text", "must", "may"),
+    [
+        (
+            "Требования: опыт с Kafka/RabbitMQ, Git",
+            {"Git"},
+            {"Apache Kafka", "RabbitMQ"},
+        ),
+        ("Требования: Maven или Gradle, Java", {"Java"}, {"Maven", "Gradle"}),
+        (
+            "Requirements: Vue or React, TypeScript",
+            {"TypeScript"},
+            {"Vue.js", "React"},
+        ),
+        (
+            "Требования: опыт с реляционными СУБД (PostgreSQL, Oracle)",
+            set(),
+            {"PostgreSQL", "Oracle Database"},
+        ),
+        (
+            "Требования: отчёты на базе одного из инструментов: Tableau, Power BI",
+            set(),
+            {"Tableau", "Power BI"},
+        ),
+        ("Требования: CI/CD, Docker", {"CI/CD", "Docker"}, set()),
+    ],
+)
+def test_alternatives_and_examples_are_not_each_required(text, must, may):
+    assert must <= required(text)
+    assert may <= preferred(text)
+    assert not may & required(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Требования: Python.\nКто точно не подходит?\nАналитики данных, BI, ETL, DWH.",
+        "Требования: не требуется программирование, Python",
+        "Требования: ответственность, внимательность, Python",
+        "Требования: опыт разработки на Python",
+    ],
+)
+def test_only_what_is_asked_of_the_candidate_is_a_skill(text):
+    assert required(text) | preferred(text) == {"Python"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Условия: гибкий график работы",
+        "Условия: в офисе, удалённо или в гибридном формате",
+        "We are moving applications to the cloud. You will move boxes.",
+        "Требования: a valid licence to use a vehicle for work and to be on time",
+        "Обязанности: выступления в школах и опыт общения с родителями",
+        "Мы из разных городов (Екатеринбург, Алматы, Тараз)",
+    ],
+)
+def test_kindnesses_and_stories_are_no_criteria(text):
+    assert not propose("", text)
+
+
+def test_full_time_is_asked_about_once():
+    keys = [p.key for p in propose("", "Условия: полная занятость, график 5/2")]
+
+    assert keys == ["schedule"]
+
+
+def test_an_aside_about_something_else_leaves_a_thing_required():
+    text = "Требования: опыт работы в продажах от 1 года (в B2B будет преимуществом)"
+
+    (experience,) = (p for p in propose("", text) if p.key == "experience")
+
+    assert experience.required
+
+
+def test_years_in_a_field_are_experience():
+    text = "Требования: опыт в информационной безопасности от 5 лет"
+
+    assert ("experience", {"min_years": 5}) in [
+        (p.key, p.value) for p in propose("", text)
+    ]
