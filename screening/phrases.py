@@ -240,8 +240,14 @@ VALUES: dict[type, Callable[[Any], str]] = {
 }
 
 
+ALL_FORMATS = {"office", "remote", "hybrid"}
+ALL_SCHEDULES = set(OPTIONS) - ALL_FORMATS
+
+
 def _choices(value: Choices) -> str:
     named = options(value.options) or _("none")
+    if any(set(value.options) == members for members in (ALL_FORMATS, ALL_SCHEDULES)):
+        named = pgettext("schedule or work format", "any")
     return f"{named} ({value.condition})" if value.condition else named
 
 

@@ -16,6 +16,7 @@ from screening.dialogue.facts import (
     Fact,
     Kind,
     LanguageClaim,
+    Place,
     Salary,
     SkillClaim,
     Source,
@@ -29,6 +30,7 @@ from screening.dialogue.reading.choices import (
     find_schedules,
     find_work_formats,
     find_work_permits,
+    is_any,
 )
 from screening.dialogue.reading.dates import read_start
 from screening.dialogue.reading.durations import find_durations
@@ -139,6 +141,9 @@ def understand(
         readings = tuple(f for f in readings if not _is_bare_consent(f.value))
     answered = {f.about for f in readings}
     stated: dict[About, Fact] = {}
+    if any(getattr(f.value, "years", None) is not None for f in readings):
+        # "2 года, но Docker не знаю": that length of time has been taken already.
+        answered.add((Kind.EXPERIENCE, ""))
     for about, found in read_statements(plain, criteria, today):
         if about not in answered and _says_more(found.value, stated.get(about)):
             stated[about] = fact(about, found)
@@ -160,7 +165,7 @@ UNMISTAKABLE = {Kind.LOCATION, Kind.START, Kind.LANGUAGE, Kind.EDUCATION,
                 Kind.DRIVING_LICENCE}  # fmt: skip
 # An intent of these takes its clause, or its whole sentence, out of the answer.
 CLAUSES = {IntentName.PERSON, IntentName.SKIP, IntentName.LANGUAGE, IntentName.GREETING}
-SENTENCES = {IntentName.QUESTION, IntentName.INJECTION}
+SENTENCES = {IntentName.QUESTION}
 # A point within a number ends nothing.
 CLAUSE_END = re.compile(r"[,;.!?](?!\d)|\n")
 SENTENCE_END = re.compile(r"[.!?](?!\d)|\n")
@@ -170,6 +175,9 @@ def _without_asides(text: str, intents: Iterable[Found[Intent]]) -> str:
     """The text with blanks where it asks or wishes for something: "а офис у вас есть?"
     does not say that somebody wants to work in one. Offsets stay as they are."""
     for found in intents:
+        if found.value.name == IntentName.INJECTION:
+            # Somebody who gives orders to a program is not answering it.
+            return " " * len(text)
         if found.value.name in CLAUSES:
             text = _blanked(text, found, CLAUSE_END)
         elif found.value.name in SENTENCES:
@@ -214,6 +222,8 @@ def _one(value: Value | None, text: str) -> tuple[Found[Value], ...]:
     return (Found(value, start, start + len(stripped)),)
 
 
+# "Every day" tells how often.
+LEAST_MONTHS = 0.25
 # "Через две недели", "in 2 weeks" tell when, not for how long.
 NOTICE = re.compile(
     r"(?<!\w)(?:через\s|in\s+(?:\w+\s+){1,2}(?:days?|weeks?|months?)(?!\w)"
@@ -225,7 +235,11 @@ NOTICE = re.compile(
 def _years_in(text: str, today: date) -> float | None:
     if NOTICE.search(text):
         return None
-    durations = find_durations(text, today)
+    durations = [
+        found
+        for found in find_durations(text, today)
+        if not 0 < found.value.low_months < LEAST_MONTHS
+    ]
     if durations:
         return round(durations[0].value.low_months / 12, 2)
     number = None if OTHER_UNITS.search(text) else read_number(text)
@@ -258,9 +272,8 @@ def _answer_skill(
     for about, found in _skills(text, [criterion]):
         if about == criterion.about:
             return (found,)
-    # "PostgreSQL 2 года" tells nothing of Python.
-    names_another = bool(find_skills(text))
-    years = None if names_another else _years_in(text, today)
+    text = _before_another_skill(text)
+    years = _years_in(text, today)
     if years is not None:
         has = Answer.YES if years > 0 else Answer.NO
         return _one(SkillClaim(has, years or None), text)
@@ -271,6 +284,19 @@ def _answer_skill(
     named = [f.value.claim for f in find_skills(f"{criterion.subject}: {text}")]
     levels = [claim for claim in named if claim.level is not None]
     return _one(levels[0] if levels else None, text)
+
+
+CLAUSE = re.compile(
+    r"[,.;!?](?!\d)|\n|(?<!\w)(?:но|but|бірақ|бирак)(?!\w)", re.IGNORECASE
+)
+
+
+def _before_another_skill(text: str) -> str:
+    """What is said before another skill comes up: "2 года, но Docker не знаю"."""
+    for found in find_skills(text):
+        ends = [m.start() for m in CLAUSE.finditer(text, 0, found.start)]
+        return text[: ends[-1]] if ends else ""
+    return text
 
 
 def _conditional(said: YesNo) -> Answer:
@@ -299,7 +325,27 @@ def _values(named: Iterable[Found[Any]]) -> Iterator[Any]:
 def _answer_location(
     criterion: Criterion, text: str, today: date
 ) -> tuple[Found[Value], ...]:
-    return tuple(Found(f.value, f.start, f.end) for f in find_places(text)[:2])
+    return tuple(Found(f.value, f.start, f.end) for f in _homes(text)[:2])
+
+
+# Where a town stands in a sentence: "сейчас в Павлодаре", "Алматыда тұрамын".
+TOWN_IN_CASE = re.compile(
+    r"(?<!\w)(?:[ВвИи][зо]?|[Ii]n|[Ff]rom|город\w*|қала\w*)\s+(?P<town>[^\W\d_a-zа-я][\w-]{3,})"
+    r"|(?<!\w)(?P<kk>[^\W\d_a-zа-я][\w-]{3,}[дт][ае](?:м[ыі]н)?)(?!\w)"
+)
+
+
+def _homes(text: str) -> list[Found[Place]]:
+    """The towns that a message names, also in the middle of a longer sentence."""
+    found = find_places(text)
+    if found:
+        return found
+    for match in TOWN_IN_CASE.finditer(text):
+        start, end = match.span("town" if match.group("town") else "kk")
+        if find_places(text[start:end]):
+            place = find_places(text[start:end])[0].value
+            return [Found(place, start, end)]
+    return []
 
 
 def _answer_relocation(
@@ -338,13 +384,28 @@ def _answer_salary(
     wanted = criterion.wanted
     assert isinstance(wanted, Salary)
     # The question names the currency, so a bare amount is in it.
-    for found in find_amounts(text, wanted.currency):
+    amounts = find_amounts(text, wanted.currency)
+    hoped = [found for found in amounts if not _is_past_pay(text, found)]
+    for found in hoped or amounts:
         return (Found(_in_thousands(found.value, wanted), found.start, found.end),)
     number = read_number(text)
     if number is None or number.low <= 0:
         return ()
     said = Salary(number.low, number.high, wanted.currency)
     return _one(_in_thousands(said, wanted), text)
+
+
+PAST_PAY = re.compile(
+    r"(?<!\w)(?:раньше|получал\w*|прошл\w+|платили|previous\w*|used\s+to|earned|was\s+paid"
+    r"|бұрын\w*|бурын\w*|алатынмын|алдым)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _is_past_pay(text: str, found: Found[Salary]) -> bool:
+    """Whether an amount is what somebody had: "раньше получала 300, хочу 350"."""
+    begin = max((m.end() for m in CLAUSE.finditer(text, 0, found.start)), default=0)
+    return bool(PAST_PAY.search(text, begin, found.start))
 
 
 def _in_thousands(said: Salary, wanted: Salary) -> Salary:
@@ -481,7 +542,7 @@ def read_statements(
     for move in find_relocation(text):
         yield (Kind.RELOCATION, ""), move
     if _mentions(lower, HOME):
-        for city in find_places(text)[:1]:
+        for city in _homes(text)[:1]:
             yield (Kind.LOCATION, ""), city
     wanted = next((c.wanted for c in criteria if c.kind == Kind.SALARY), None)
     currency = wanted.currency if isinstance(wanted, Salary) else None
@@ -491,7 +552,12 @@ def read_statements(
             said = replace(amount.value, currency=amount.value.currency or currency)
             yield (Kind.SALARY, ""), Found(said, amount.start, amount.end)
             break
-    if _mentions(lower, WORK) and not skills:
+    wanted_skills = {c.subject for c in criteria if c.kind == Kind.SKILL}
+    is_of_skill = any(
+        found.value.years is not None and subject in wanted_skills
+        for (_kind, subject), found in skills
+    )
+    if _mentions(lower, WORK) and not is_of_skill:
         for duration in find_durations(text, today)[:1]:
             years = round(duration.value.low_months / 12, 2)
             found = Found(Experience(years), duration.start, duration.end)
@@ -503,7 +569,8 @@ def read_statements(
     kinds = {criterion.kind for criterion in criteria}
     for kind, find in CLOSED_SETS.items():
         for members in find(text)[:1] if kind in kinds else ():
-            yield (kind, ""), members
+            if not is_any(kind, members.value):
+                yield (kind, ""), members
     for education in find_education(text)[:1]:
         yield (Kind.EDUCATION, ""), education
 

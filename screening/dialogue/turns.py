@@ -6,6 +6,7 @@ say. A turn names its lines; the words come from `screening.phrases`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -120,6 +121,8 @@ def hear(
         result = _pause(conversation, said)
     elif conversation.stage == Stage.NAMING:
         result = _hear_name(conversation, heard, said, text)
+    elif conversation.stage == Stage.CHOOSING:
+        result = _hear_choice(conversation, heard, said, text)
     elif conversation.stage == Stage.CORRECTING:
         result = _hear_correction(conversation, heard, said, text)
     else:
@@ -265,14 +268,14 @@ def _offer_choice(
 
 
 def _hear_choice(
-    conversation: Conversation, heard: Understanding, said: Said
+    conversation: Conversation, heard: Understanding, said: Said, text: str
 ) -> Result:
     choice = conversation.choice
     about = choice[0].about
     others = tuple(fact for fact in heard.volunteered if fact.about != about)
-    stated = [fact for fact in heard.facts if fact.about == about]
-    if stated:
-        chosen = stated[0]
+    picked = _picked(choice, heard, text)
+    if picked is not None:
+        chosen = replace(picked, source=Source.CHAT, place=heard.place, quote=text)
     elif said or (not conversation.attempts and not heard.wants(IntentName.SKIP)):
         attempts = conversation.attempts + (not said)
         conversation = replace(conversation, attempts=attempts)
@@ -294,6 +297,32 @@ def _hear_choice(
     )
     echo = _echo(conversation, (chosen, *others), chosen)
     return _go_on(conversation, [*echo, *said])
+
+
+def _picked(choice: tuple[Fact, ...], heard: Understanding, text: str) -> Fact | None:
+    """The one of the facts that a message names: by its value, number or source."""
+    stated = [fact.value for fact in heard.facts]
+    for fact in choice:
+        if fact.value in stated:
+            return fact
+    for fact, words in zip(choice, ("first", "second"), strict=True):
+        if PICKS[words].search(text):
+            return fact
+    sources = [fact for fact in choice if PICKS[fact.source.value].search(text)]
+    return sources[0] if len(sources) == 1 else None
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
+
+
+PICKS = {
+    "first": _words(r"перв\w+|first|бірінші\w*|биринши\w*"),
+    "second": _words(r"втор\w+|second|последн\w+|last|екінші\w*|екинши\w*"),
+    "resume": _words(r"резюме|resume|cv(?!\w)|түйіндеме\w*"),
+    "form": _words(r"анкет\w+|form(?!\w)|сауалнама\w*"),
+    "chat": _words(r"(?:здесь|тут|в)\s+чат\w*|chat(?!\w)"),
+}
 
 
 # --- A fact that would reject ---
@@ -492,7 +521,6 @@ def _hear_correction(
 
 REACTIONS: dict[Stage, Callable[[Conversation, Understanding, Said], Result]] = {
     Stage.ASKING: _hear_answer,
-    Stage.CHOOSING: _hear_choice,
     Stage.CONFIRMING: _hear_confirmation,
     Stage.REVIEWING: _hear_review,
 }

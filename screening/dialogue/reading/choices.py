@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from screening.dialogue.facts import Choices
+from screening.dialogue.facts import Choices, Kind
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.words import normalise
 
@@ -45,7 +45,7 @@ SCHEDULES = _table(
     r"|тағылымдама\w*",
 )
 ANY = re.compile(
-    r"(?<!\w)(?:люб\w+|без\s+разницы|все\s+равно|не\s*важно|не\s+принципиально|any(?:thing)?"
+    r"(?<!\w)(?:люб(?:ой|ая|ое|ые|ого|ому|ым|ую|ых)|без\s+разницы|все\s+равно|не\s*важно|не\s+принципиально|any(?:thing)?"
     r"|either|doesn'?t\s+matter|no\s+preference|all\s+of\s+them|кез\s+келген|бәрібір"
     r"|барибир|маңызды\s+емес|оба|обе|все\s+(?:варианты|подход\w+))(?!\w)"
 )
@@ -63,7 +63,8 @@ REFUSED_BEHIND = re.compile(
     r"|не\s+поеду|не\s+пойду|не\s+езжу)"
 )
 BUT = re.compile(
-    r"(?<!\w)(?:но|только\s+если|если|при\s+условии|but|only\s+if|if|бірақ|бирак|егер)(?!\w)"
+    r"(?<!\w)(?:но|только\s+если|если(?!\s+(?:честно|что))|при\s+условии|but|only\s+if"
+    r"|if(?!\s+(?:i'm\s+)?honest)|бірақ|бирак|егер)(?!\w)"
 )
 # A clause ends here; what refuses does not reach over it.
 CLAUSE = re.compile(r"[,.;!?\n]|(?<!\w)(?:но|а|but|бірақ)(?!\w)")
@@ -80,6 +81,13 @@ def find_schedules(text: str) -> list[Found[Choices]]:
 
 
 find_employments = find_schedules
+
+
+def is_any(kind: Kind, value: Choices) -> bool:
+    """Whether the whole set is accepted: "любой график" means nothing by itself."""
+    table = {Kind.WORK_FORMAT: FORMATS, Kind.SCHEDULE: SCHEDULES}
+    table[Kind.EMPLOYMENT] = SCHEDULES
+    return kind in table and set(value.options) == set(table[kind])
 
 
 def _accepted(table: Table, text: str) -> list[Found[Choices]]:
@@ -149,6 +157,8 @@ LICENCE_CUE = re.compile(
 # Letters of categories, typed in either alphabet.
 _LICENCE = re.compile(
     r"(?<![\w/+-])([abcdetmабвсдетм]{1,3}1?e?)(?=$|[\s,.;/+)&]|и\s|-)(?!\s*\+\+|#|\.\w)"
+    # "A lot", "a Polo": an article; "E нет": not this one.
+    r"(?!(?<=a)\s+(?!and|or|is)[a-z]{2})(?!\s+(?:нет|жо[қк])(?!\w))"
 )
 _LATIN = str.maketrans("абвсдетм", "abbcdetm")
 CATEGORIES = {"a", "a1", "b", "b1", "c", "c1", "d", "d1", "be", "ce", "c1e", "de", "d1e",

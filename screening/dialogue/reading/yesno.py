@@ -160,7 +160,7 @@ YES_PHRASES = _phrases("""
 """)
 # "Yes" with a string attached, or taken back.
 BUT = re.compile(
-    r"(?:,|\.|-|;)?\s*(?<!\S)(?:но|только|однако|если|при\s+условии|кроме|лишь|хотя|"
+    r"(?:,|\.|-|;)?\s*(?<!\S)(?:но|только|однако|если(?!\s+(?:честно|что))|при\s+условии|кроме|лишь|хотя|"
     r"but|only|if|except|unless|provided|although|though|as\s+long\s+as|бірақ|бирак|"
     r"тек|егер|biraq)(?!\S)"
 )
