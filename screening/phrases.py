@@ -48,6 +48,7 @@ from screening.dialogue.facts import (
     YesNo,
 )
 from screening.dialogue.reading.places import localised_name
+from screening.dialogue.reading.skills import skill_name
 
 # --- Names of the members of closed sets ---
 
@@ -268,7 +269,9 @@ def subject_text(kind: Kind, subject: str, label: str = "") -> str:
     """What a fact or criterion is about: "Python", "English", "city"."""
     if kind == Kind.LANGUAGE:
         return str(LANGUAGES.get(subject, subject))
-    if kind in (Kind.SKILL, Kind.QUESTION):
+    if kind == Kind.SKILL:
+        return skill_name(label or subject, _language())
+    if kind == Kind.QUESTION:
         return label or subject
     return str(KINDS[kind])
 
@@ -332,7 +335,7 @@ def _ask_experience(criterion: Criterion) -> str:
 
 
 def _ask_skill(criterion: Criterion) -> str:
-    values = {"skill": criterion.label}
+    values = {"skill": subject_text(Kind.SKILL, criterion.subject, criterion.label)}
     if isinstance(criterion.wanted, SkillClaim) and criterion.wanted.years:
         return _("For how long have you worked with %(skill)s?") % values
     return _("Have you worked with %(skill)s?") % values

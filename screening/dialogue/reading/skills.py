@@ -238,12 +238,78 @@ def known_skills() -> tuple[str, ...]:
     return dictionary().names
 
 
+TOOL_GROUPS = frozenset(("programming", "frameworks", "data", "operations", "office"))
+# Products keep their names in every language; work is called by its own name in each.
+PRODUCT_GROUPS = TOOL_GROUPS | {"design"}
+ENGINEERING_WORK = frozenset(
+    ("Microservices", "Refactoring", "Testing", "Multithreading", "Blockchain")
+)
+# Abbreviations as they are written inside a name ("разработка по", "учет тмц").
+CAPITALS = re.compile(
+    r"\b(?:api|b2b|b2c|пк|тмц|узи|вэд|gps|плк|uml|3d|bi|crm|ui|ux|1с|тсд|ios|hr|it|по$)\b"
+)
+KAZAKH_LETTER = re.compile("[әғқңөұүһі]")
+# Where the first alias is not the name that people would use.
+BETTER_NAMES = {
+    "IFRS": {"ru": "МСФО"},
+    "GAAP": {"ru": "РСБУ"},
+    "CNC": {"ru": "ЧПУ"},
+    "Economics": {"kk": "экономика"},
+    "Driving": {"ru": "вождение автомобиля"},
+    "General medicine": {"ru": "лечебное дело", "kk": "емдеу ісі"},
+    "Injections": {"kk": "инъекция салу"},
+    "Law": {"kk": "құқықтану"},
+    "Nursing": {"ru": "сестринское дело", "kk": "мейірбике ісі"},
+    "Sales": {"kk": "сату"},
+    "Sales representative work": {"ru": "работа торговым представителем"},
+    "Vaccination": {"kk": "екпе салу"},
+}
+
+
+@cache
+def skill_name(written: str, language: str) -> str:
+    """What a skill is called in "ru", "kk" or "en", for showing it to people.
+
+    The canonical name becomes the dictionary's first name for it in that language;
+    other wordings, products and unknown names stay as they were written.
+    """
+    names = _local_names().get(written, {})
+    return (
+        names.get(language) or (names.get("ru") if language == "kk" else "") or written
+    )
+
+
+@cache
+def _local_names() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for group, name, spelling in dictionary_rows():
+        if not _is_work(group, name) or spelling.endswith("?"):
+            continue
+        if not re.search("[а-яё]", spelling) or PERSON.search(spelling):
+            continue
+        language = "kk" if KAZAKH_LETTER.search(spelling) else "ru"
+        shown = CAPITALS.sub(lambda match: match.group().upper(), spelling)
+        found.setdefault(name, {}).setdefault(language, shown)
+    for name, better in BETTER_NAMES.items():
+        found.setdefault(name, {}).update(better)
+    return found
+
+
+def _is_work(group: str, name: str) -> bool:
+    """Whether a canonical name is an English word for work, not the name of a thing."""
+    words = name.split()
+    if len(words) > 1:
+        return all(word.islower() for word in words[1:])
+    if group == "engineering":
+        return name in ENGINEERING_WORK
+    return group not in PRODUCT_GROUPS and name[1:].islower() and len(name) > 2
+
+
 def group_of(name: str) -> str:
     """The group of a canonical skill ("programming", "soft", "languages", ...)."""
     return dictionary().groups.get(name, "")
 
 
-TOOL_GROUPS = frozenset(("programming", "frameworks", "data", "operations", "office"))
 TOOLS_ELSEWHERE = frozenset(
     ("1C", "Figma", "AutoCAD", "SAP", "CRM", "Revit", "Jira", "ERP", "1C-Bitrix",
      "KOMPAS-3D", "SolidWorks", "AnyLogic", "Confluence")

@@ -12,6 +12,7 @@ from screening.dialogue.reading.skills import (
     dictionary_rows,
     find_skills,
     known_skills,
+    skill_name,
     strongest,
 )
 
@@ -185,3 +186,30 @@ def test_no_text_raises_and_every_quote_stands_in_it(text):
     for found in find_skills(text):
         assert 0 <= found.start < found.end <= len(text)
     canonical_skill(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "shown"),
+    [
+        ("Injections", "ru", "инъекции"),
+        ("Injections", "kk", "инъекция салу"),
+        ("Injections", "en", "Injections"),
+        ("Warehouse operations", "kk", "қоймада жұмыс"),
+        ("Software development", "ru", "разработка ПО"),
+        ("Microservices", "kk", "микросервисы"),
+        ("Python", "ru", "Python"),
+        ("Adobe Photoshop", "kk", "Adobe Photoshop"),
+        ("CRM", "ru", "CRM"),
+        ("Внутривенные уколы", "en", "Внутривенные уколы"),
+        ("Fax machine", "ru", "Fax machine"),
+    ],
+)
+def test_a_skill_is_called_by_its_name_in_the_language(written, language, shown):
+    assert skill_name(written, language) == shown
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_every_name_shown_is_read_back_as_the_same_skill(language):
+    shown = {name: skill_name(name, language) for name in known_skills()}
+
+    assert {n: s for n, s in shown.items() if canonical_skill(s) != n} == {}
