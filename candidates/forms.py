@@ -48,3 +48,11 @@ class ResponseForm(forms.ModelForm[Candidate]):
         if cleaned.get("consent"):
             self.instance.consented_at = timezone.now()
         return cleaned
+
+
+class LinkForm(forms.Form):
+    """Who asks for a new link: the address to which it may be sent."""
+
+    email = forms.EmailField(
+        label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from uuid import UUID
 
+from django.core.cache import cache
 from django.core.mail import send_mail
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,11 +13,20 @@ from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import override
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
-from candidates.forms import ResponseForm
+from candidates.forms import LinkForm, ResponseForm
 from candidates.models import AlreadyResponded, CandidateResponse
+from candidates.tokens import opens_chat
 from vacancies.models import Vacancy
+
+log = logging.getLogger(__name__)
 
 PER_PAGE = 20
 
@@ -44,6 +55,11 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
             response = CandidateResponse.from_person(vacancy, form.instance)
         except AlreadyResponded as repeat:
             return _welcome_back(request, repeat.response)
+        # The way back to the chat, for another day or another device.
+        try:
+            _mail_link(request, response)
+        except OSError:
+            log.exception("The link to a new chat could not be mailed.")
         return HttpResponseRedirect(_chat_url(response))
     return render(
         request,
@@ -60,17 +76,68 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _welcome_back(request: HttpRequest, response: CandidateResponse) -> HttpResponse:
     # Whoever typed the address need not own it: the way to the chat goes to the
     # mailbox and not to the screen.
-    url = request.build_absolute_uri(_chat_url(response))
-    text = render_to_string(
-        "candidates/welcome_back_email.txt", {"response": response, "url": url}
-    )
-    subject = _("Your chat about “%(title)s”") % {"title": response.vacancy.title}
-    send_mail(" ".join(subject.split()), text, None, [response.candidate.email])
+    _mail_link(request, response)
     return render(
         request, "candidates/welcome_back.html", {"vacancy": response.vacancy}
     )
 
 
+@never_cache
+@require_POST
+def send_link(request: HttpRequest, response_id: UUID) -> HttpResponse:
+    """Mail a fresh link to the chat, to the address that the candidate left."""
+    response = get_object_or_404(
+        CandidateResponse.objects.select_related("vacancy__employer", "candidate"),
+        pk=response_id,
+    )
+    is_inside = may_enter(request, response_id)
+    form = LinkForm(request.POST)
+    address = response.candidate.email.lower()
+    if not is_inside and not form.is_valid():
+        context = {"response": response, "form": form}
+        return render(request, "candidates/link_expired.html", context, status=400)
+    # Told alike whether the address is the right one: no one learns who responded.
+    if is_inside or form.cleaned_data["email"].lower() == address:
+        _mail_link(request, response)
+    return render(
+        request,
+        "candidates/link_sent.html",
+        {"response": response, "is_inside": is_inside},
+    )
+
+
+# One link in so many seconds is enough for a person; more would be a mail bomb.
+LINK_EVERY = 120
+
+
+def _mail_link(request: HttpRequest, response: CandidateResponse) -> None:
+    """Mail the candidate a link to the chat, unless one has just been mailed."""
+    if not cache.add(f"chat-link-{response.pk}", True, LINK_EVERY):
+        return
+    url = request.build_absolute_uri(_chat_url(response))
+    with override(response.vacancy.language):
+        text = render_to_string(
+            "candidates/chat_link_email.txt", {"response": response, "url": url}
+        )
+        subject = _("Your chat about “%(title)s”") % {"title": response.vacancy.title}
+    send_mail(" ".join(subject.split()), text, None, [response.candidate.email])
+
+
 def _chat_url(response: CandidateResponse) -> str:
     path = reverse("screening:chat", args=[response.pk])
     return f"{path}?token={response.chat_token()}"
+
+
+# --- The key to a chat, in the session of the browser that came with it ---
+
+
+def keep_key(request: HttpRequest, response_id: UUID, token: str) -> None:
+    """Remember the key, so that it need not stand in the address any more."""
+    keys = request.session.get("chat_tokens", {})
+    request.session["chat_tokens"] = {**keys, str(response_id): token}
+
+
+def may_enter(request: HttpRequest, response_id: UUID) -> bool:
+    """Whether this browser has come with a key to the chat that is still good."""
+    kept = request.session.get("chat_tokens", {}).get(str(response_id), "")
+    return opens_chat(kept, response_id)

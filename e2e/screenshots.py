@@ -87,7 +87,12 @@ vacancy = Vacancy.objects.create(
 def path_of(response):
     return f"/chat/{response.pk}?token={response.chat_token()}"
 
-def chat(name, *answers):
+SAYS = {
+    "experience": "4 years", "language:en": "B2, I write to colleagues in English",
+    "work_format": "hybrid is fine", "start": "In two weeks", "salary": "1 100 000",
+}
+
+def chat(name, *answers, to_the_end=False, **says):
     candidate = Candidate.objects.create(
         full_name=name, email=name.split()[0].lower() + "@mail.example", city="Almaty",
         resume_text="Backend developer. Python and PostgreSQL every day, Docker too.",
@@ -95,8 +100,11 @@ def chat(name, *answers):
     response = CandidateResponse.objects.create(vacancy=vacancy, candidate=candidate)
     session = ChatSession.open_for(response)
     for text in answers:
-        if session.ended_at is None:
-            session.receive(text)
+        session.receive(text)
+    while to_the_end and session.ended_at is None:
+        conversation = session.conversation
+        asked = conversation.pending if conversation.stage == "asking" else ""
+        session.receive({**SAYS, **says}.get(asked, "Yes, that is right"))
     return path_of(response)
 
 russian = CandidateResponse.objects.filter(
@@ -108,10 +116,8 @@ result = {
     "start": chat("Aliya Start"),
     "middle": chat("Dias Middle", "4 years", "What is the salary?"),
     "error": chat("Erlan Error"),
-    "approved": chat("Ainur Approved", "4 years", "English B2", "hybrid is fine",
-                     "In two weeks", "All right", "All right"),
-    "rejected": chat("Ruslan Rejected", "half a year", "Yes, that is right",
-                     "All right"),
+    "approved": chat("Ainur Approved", to_the_end=True),
+    "rejected": chat("Ruslan Rejected", to_the_end=True, experience="half a year"),
     "russian": path_of(russian),
     "developer": developer.pk,
     "best": developer.responses.order_by("-relevance_score").first().pk,

@@ -16,6 +16,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from employers.colours import DARK_SURFACE, LIGHT_SURFACE, readable, text_on
+
 
 class UserManager(BaseUserManager["User"]):
     """Creates users by e-mail; one address is one account whatever its case."""
@@ -136,6 +138,22 @@ class Employer(models.Model):
             employer=employer, user=owner, role=Membership.Role.OWNER
         )
         return employer
+
+    @property
+    def palette(self) -> dict[str, str]:
+        """The brand colour and what goes with it, by CSS name; empty if none is set.
+
+        Whatever the colour, text in these can be read on each other and on the page.
+        """
+        if not self.brand_colour:
+            return {}
+        brand = self.brand_colour.lower()
+        return {
+            "brand": brand,
+            "on-brand": text_on(brand),
+            "brand-light": readable(brand, LIGHT_SURFACE),
+            "brand-dark": readable(brand, DARK_SURFACE),
+        }
 
     def role_of(self, user: Any) -> Membership.Role | None:
         """What the user is for this employer; None for a stranger."""

@@ -74,6 +74,17 @@ class ChatMessageForm(forms.Form):
         return "bad_frame", ""
 
 
+class ObjectionForm(forms.Form):
+    """Why a candidate wants a person to look again; may be left empty."""
+
+    objection = forms.CharField(
+        label=_("What should they know?"),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 def is_storable(text: str) -> bool:
     """Whether a database can keep the text: no NUL, no lone surrogates."""
     if "\x00" in text:

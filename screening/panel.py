@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from screening import phrases
 from screening.dialogue.conversation import known_facts, labelled
+from screening.dialogue.criteria import Match
 from screening.dialogue.facts import Kind
 from screening.dialogue.questions import key_of
 from screening.models import ChatMessage, ChatSession, Outcome
@@ -25,6 +28,24 @@ class KnownFact:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A criterion as the candidate's receipt has it: no points, no score."""
+
+    wanted: str
+    match: str
+    match_text: str
+    said: str
+
+
+MATCHES = {
+    Match.MET: _("met"),
+    Match.PARTLY: _("partly met"),
+    Match.UNMET: _("not met"),
+    Match.UNKNOWN: _("not known"),
+}
+
+
 class ChatPanel:
     """A chat as its page needs it; the words are in the active language."""
 
@@ -32,13 +53,16 @@ class ChatPanel:
         self.chat = chat
 
     @cached_property
-    def messages(self) -> list[ChatMessage]:
-        return list(self.chat.messages.all())
+    def messages(self) -> list[tuple[ChatMessage, str]]:
+        """All that was said, each with the key by which it can be corrected."""
+        criteria = self.chat.conversation.criteria
+        said = self.chat.messages.all()
+        return [(message, key_of(criteria, message.facts)) for message in said]
 
     @cached_property
     def pending(self) -> ChatMessage:
         """The bot's latest message: the pending question, or the farewell."""
-        return next(m for m in reversed(self.messages) if m.is_from_bot)
+        return next(m for m, _key in reversed(self.messages) if m.is_from_bot)
 
     @cached_property
     def outcome(self) -> Outcome | None:
@@ -70,17 +94,36 @@ class ChatPanel:
     def _facts(self) -> Iterator[KnownFact]:
         conversation = self.chat.conversation
         for fact, label in labelled(conversation, known_facts(conversation)):
-            if fact.kind == Kind.PROFILE:
-                continue
             subject = phrases.subject_text(fact.kind, fact.subject, label)
             yield KnownFact(
-                subject,
+                capfirst(subject),
                 phrases.value_text(fact.value),
                 phrases.correction_text(subject),
                 key_of(conversation.criteria, [fact]),
             )
 
-    # What the buttons of the page say for the candidate.
+    @cached_property
+    def receipt(self) -> list[Judged]:
+        """What was asked for, what was recorded, and whether the one meets the other.
+
+        Without the closeness of the resume to the vacancy: it can turn nobody down,
+        and a candidate could neither check nor correct it.
+        """
+        return [
+            Judged(
+                capfirst(phrases.criterion_text(verdict.criterion)),
+                verdict.match.value,
+                str(MATCHES[verdict.match]),
+                capfirst(phrases.value_text(verdict.fact.value))
+                if verdict.fact
+                else "",
+            )
+            for verdict in self.chat.assessment.verdicts
+            if verdict.criterion.kind != Kind.PROFILE and verdict.criterion.is_scored
+        ]
+
+    # What the buttons of the page say for the candidate. The dialogue understands it
+    # like any other message.
 
     @property
     def skip(self) -> str:
@@ -93,10 +136,6 @@ class ChatPanel:
     @property
     def person(self) -> str:
         return pgettext("a candidate's message", "I would like to talk to a person")
-
-    @property
-    def mistake(self) -> str:
-        return pgettext("a candidate's message", "I made a mistake")
 
     languages = (
         ("ru", "Русский", "По-русски"),

@@ -9,4 +9,5 @@ from screening import views
 app_name = "screening"
 urlpatterns = [
     path("chat/<uuid:response_id>", views.chat, name="chat"),
+    path("chat/<uuid:response_id>/objection", views.objection, name="objection"),
 ]

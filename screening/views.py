@@ -9,31 +9,29 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from candidates.models import CandidateResponse
 from candidates.tokens import opens_chat
-from screening.forms import ChatMessageForm
+from candidates.views import keep_key, may_enter
+from screening.forms import ChatMessageForm, ObjectionForm
 from screening.models import ChatEnded, ChatSession
 from screening.panel import ChatPanel
+from vacancies.models import InvalidTransition
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def chat(request: HttpRequest, response_id: UUID) -> HttpResponse:
     """Show the chat; a POST says something in it."""
-    response = get_object_or_404(
-        CandidateResponse.objects.select_related("vacancy__employer"), pk=response_id
-    )
+    response = _response(response_id)
     token = request.GET.get("token")
     if token is not None and opens_chat(token, response_id):
         # Out of the address bar, the history and the next page's referrer.
-        keys = request.session.get("chat_tokens", {})
-        request.session["chat_tokens"] = {**keys, str(response_id): token}
+        keep_key(request, response_id, token)
         return redirect("screening:chat", response_id)
-    kept = request.session.get("chat_tokens", {}).get(str(response_id), "")
-    if not opens_chat(kept, response_id):
-        return render(request, "screening/chat_closed.html", status=403)
+    if not may_enter(request, response_id):
+        return _turn_away(request, response)
 
     session = ChatSession.open_for(response)
     form = ChatMessageForm(request.POST or None)
@@ -46,12 +44,58 @@ def chat(request: HttpRequest, response_id: UUID) -> HttpResponse:
                 corrects=form.cleaned_data["corrects"],
             )
         return redirect("screening:chat", response_id)
+    return _page(request, session, form=form)
+
+
+@never_cache
+@require_POST
+def objection(request: HttpRequest, response_id: UUID) -> HttpResponse:
+    """The candidate disagrees with the outcome; the employer is shown it."""
+    response = _response(response_id)
+    if not may_enter(request, response_id):
+        return _turn_away(request, response)
+    form = ObjectionForm(request.POST)
+    if not form.is_valid():
+        return _page(request, ChatSession.open_for(response), objection=form)
+    with suppress(InvalidTransition):  # pressed twice, or before the end
+        response.object(form.cleaned_data["objection"])
+    return redirect("screening:chat", response_id)
+
+
+def _response(response_id: UUID) -> CandidateResponse:
+    responses = CandidateResponse.objects.select_related(
+        "vacancy__employer", "candidate"
+    )
+    return get_object_or_404(responses, pk=response_id)
+
+
+def _turn_away(request: HttpRequest, response: CandidateResponse) -> HttpResponse:
+    return render(
+        request, "candidates/link_expired.html", {"response": response}, status=403
+    )
+
+
+def _page(
+    request: HttpRequest,
+    session: ChatSession,
+    *,
+    form: ChatMessageForm | None = None,
+    objection: ObjectionForm | None = None,
+) -> HttpResponse:
+    faulty = any(bound is not None and bound.errors for bound in (form, objection))
+    part = "_panel" if "panel" in request.GET else "chat"
     with override(session.language):
-        panel = ChatPanel(session)
-        part = "screening/_panel.html" if "panel" in request.GET else None
         return render(
             request,
-            part or "screening/chat.html",
-            {"chat": session, "panel": panel, "form": form},
-            status=400 if form.errors else 200,
+            f"screening/{part}.html",
+            {
+                "chat": session,
+                "response": session.response,
+                "vacancy": session.response.vacancy,
+                "employer": session.response.vacancy.employer,
+                "panel": ChatPanel(session),
+                "form": form or ChatMessageForm(),
+                "objection": objection or ObjectionForm(),
+            },
+            status=400 if faulty else 200,
         )

@@ -1,359 +1,609 @@
 // Improves the chat page: the socket in place of posting, and nothing lost on the way.
-// What is unsent is kept in the tab's storage under its client_id, so a reload or a
-// dropped connection sends it again and the server stores it once.
+//
+// A message is kept in the browser's storage under its client_id until the server has
+// acknowledged it, so a reload or a dropped connection sends it again and the server
+// stores it once. Messages go out one at a time, in order.
 
-const chat = document.getElementById("chat");
-const log = document.getElementById("log");
-const scroller = log.closest("main");
-const say = document.getElementById("say");
-const compose = document.getElementById("compose");
-const replies = document.getElementById("replies");
-const status = document.getElementById("status");
-const panel = document.getElementById("panel");
-const words = chat.dataset;
+const byId = (id) => document.getElementById(id);
+const main = byId("main");
+const messages = byId("messages");
 const address = location.pathname;
-const storageKey = `unsent ${words.response}`;
+const response = byId("chat").dataset.response;
+const words = () => byId("words").dataset;
 
 const FIRST_DELAY = 500;
 const LONGEST_DELAY = 15_000;
-const FALLBACK_AFTER = 3; // failed connections
-const TYPING_AFTER = 400;
+const FALL_BACK_AFTER = 3; // failed connections in a row
+const TYPING_AFTER = 300;
+const ACK_WITHIN = 10_000; // a connection that says nothing for so long is dead
+const AFTER_FLOOD = 3_000;
+const STALE_AFTER = 30_000; // hidden for so long, a phone may have dropped the socket
 
-let socket = null;
-let failures = 0;
-let ended = words.ended === "yes";
-let timer = null;
-let unsent = readUnsent();
+// --- What is unsent: one entry of storage each, so that tabs do not overwrite it ---
 
-function readUnsent() {
+const PREFIX = `unsent ${response} `;
+const DRAFT = `draft ${response}`;
+
+function stored(action) {
   try {
-    return JSON.parse(sessionStorage.getItem(storageKey)) ?? [];
+    return action(localStorage);
   } catch {
-    return [];
+    return null; // A full or forbidden storage costs only the safety of a reload.
   }
 }
 
-function keepUnsent() {
-  try {
-    sessionStorage.setItem(storageKey, JSON.stringify(unsent));
-  } catch {
-    // A full or forbidden storage costs only the safety of a reload.
-  }
+let unsent = stored((storage) =>
+  Object.keys(storage)
+    .filter((key) => key.startsWith(PREFIX))
+    .map((key) => JSON.parse(storage.getItem(key)))
+    .sort((one, other) => one.at - other.at),
+) ?? [];
+
+function keep(entry) {
+  unsent.push(entry);
+  stored((storage) => storage.setItem(PREFIX + entry.client_id, JSON.stringify(entry)));
 }
 
-function toEnd() {
-  scroller.scrollTop = scroller.scrollHeight;
+function forget(clientId) {
+  unsent = unsent.filter((entry) => entry.client_id !== clientId);
+  stored((storage) => storage.removeItem(PREFIX + clientId));
 }
 
-function bubble(sender, text, { id, clientId, mark } = {}) {
-  const item = document.getElementById("message-template").content.firstElementChild.cloneNode(true);
-  item.classList.add(sender);
-  item.querySelector("p").textContent = text;
+// --- Messages on the page ---
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+function show(sender, text, { id, clientId, language, corrects, at } = {}) {
+  const item = element("li", `message ${sender} fresh`);
   if (id) item.dataset.id = id;
   if (clientId) item.dataset.clientId = clientId;
-  if (sender === "bot") item.querySelector(".mark").remove();
-  else item.querySelector(".mark").textContent = mark ?? "";
-  stopTyping();
-  log.append(item);
+  const bubble = element("div", "bubble");
+  if (language && language !== document.documentElement.lang) bubble.lang = language;
+  bubble.append(element("span", "visually-hidden", `${words()[sender]} `));
+  const lines = sender === "bot" ? text.split("\n") : [text];
+  bubble.append(...lines.map((line) => element("p", "", line)));
+  item.append(bubble);
+  if (sender === "candidate") {
+    const mark = element("p", "mark");
+    mark.append(element("time", "", clock.format(at ? new Date(at) : new Date())));
+    mark.append(" · ", element("span", "state"));
+    item.append(mark);
+    offerCorrection(item, corrects);
+  }
+  messages.append(item);
   toEnd();
   return item;
 }
 
 function known(id) {
-  return id && log.querySelector(`[data-id="${CSS.escape(id)}"]`);
+  return id && messages.querySelector(`[data-id="${CSS.escape(id)}"]`);
 }
 
 function mine(clientId) {
-  return clientId && log.querySelector(`[data-client-id="${CSS.escape(clientId)}"]`);
+  return clientId && messages.querySelector(`[data-client-id="${CSS.escape(clientId)}"]`);
 }
 
-function setMark(item, text) {
-  const mark = item?.querySelector(".mark");
-  if (mark) mark.textContent = text;
+function offerCorrection(item, key) {
+  if (!key || item.querySelector(".correct")) return;
+  const button = element("button", "correct");
+  button.setAttribute("form", "quick");
+  button.name = "corrects";
+  button.value = key;
+  button.append(element("span", "visually-hidden", words().correct), icon("pencil"));
+  item.prepend(button);
 }
 
-// --- Correcting an own answer ---
-
-function offerCorrection() {
-  log.querySelectorAll(".mark button").forEach((button) => button.remove());
-  const own = [...log.querySelectorAll(".message.candidate")].at(-1);
-  if (!own || ended || own.dataset.unsent) return;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = words.edit;
-  button.addEventListener("click", () => submit(words.mistake));
-  own.querySelector(".mark")?.append(" ", button);
+function icon(name) {
+  const space = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(space, "svg");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS(space, "use");
+  use.setAttribute("href", `#i-${name}`);
+  svg.append(use);
+  return svg;
 }
 
-// --- Typing: only while the server really works on an answer ---
+// States: sending, sent, waiting (for a connection), refused.
+function mark(item, state, text = words()[state]) {
+  if (!item) return;
+  item.dataset.state = state;
+  item.querySelector(".state").textContent = text;
+  item.querySelector(".mark button")?.remove();
+  if (state === "waiting") {
+    const retry = element("button", "", words().retry);
+    retry.type = "button";
+    retry.addEventListener("click", () => connect());
+    item.querySelector(".mark").append(retry);
+  }
+}
 
-let typingTimer = null;
+let isAtEnd = true;
+
+function toEnd() {
+  main.scrollTop = main.scrollHeight;
+}
+
+function toOutcome() {
+  main.scrollTop += byId("end").getBoundingClientRect().top - main.getBoundingClientRect().top;
+}
+
+function tell(text) {
+  byId("status").textContent = text;
+}
+
+// --- Typing: only while the server works on a message that it has been given ---
+
+let typing = null;
 
 function startTyping() {
-  stopTyping();
-  typingTimer = setTimeout(() => {
-    const item = document.createElement("li");
-    item.className = "message bot typing";
-    item.setAttribute("aria-hidden", "true");
-    const dots = document.createElement("p");
-    dots.textContent = "•••";
-    item.append(dots);
-    log.append(item);
+  clearTimeout(typing);
+  typing = setTimeout(() => {
+    byId("typing").hidden = false;
     toEnd();
   }, TYPING_AFTER);
 }
 
 function stopTyping() {
-  clearTimeout(typingTimer);
-  log.querySelector(".typing")?.remove();
+  clearTimeout(typing);
+  byId("typing").hidden = true;
 }
 
 // --- Sending ---
 
-function questionIndex() {
-  const value = compose.elements.question_index.value;
-  return value === "" ? null : Number(value);
-}
+let ended = byId("foot").hidden;
+let inFlight = null;
+let patience = null;
 
-function submit(text) {
-  const message = text.trim();
-  if (!message || ended) return;
-  const clientId = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
-  const entry = { message: text, client_id: clientId };
-  const index = questionIndex();
-  if (index !== null) entry.question_index = index;
-  unsent.push(entry);
-  keepUnsent();
+function submit(message, corrects = "") {
+  if (!message.trim() || ended) return;
+  const entry = {
+    message,
+    client_id: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`,
+    at: Date.now(),
+  };
+  const index = byId("compose").elements.question_index.value;
+  if (corrects) entry.corrects = corrects;
+  else if (index !== "") entry.question_index = Number(index);
+  keep(entry);
+  byId("wrong").textContent = "";
+  byId("say").removeAttribute("aria-invalid");
   showUnsent(entry);
-  setReplies([]);
-  deliver(entry);
+  offerReplies([]);
+  deliver();
 }
 
 function showUnsent(entry) {
-  if (mine(entry.client_id)) return;
-  const item = bubble("candidate", entry.message, { clientId: entry.client_id, mark: words.sending });
-  item.dataset.unsent = "yes";
+  const item = mine(entry.client_id) ?? show("candidate", entry.message, { clientId: entry.client_id, at: entry.at });
+  if (item.dataset.state !== "sending") mark(item, "sending");
 }
 
-function deliver(entry) {
-  if (socket?.readyState === WebSocket.OPEN) {
-    socket.send(JSON.stringify(entry));
+// Sends the oldest unsent message, unless one is under way.
+function deliver() {
+  const entry = unsent[0];
+  if (!entry || inFlight || ended) return;
+  if (isReady) {
+    inFlight = entry;
+    const { at, ...frame } = entry;
+    socket.send(JSON.stringify(frame));
+    mark(mine(entry.client_id), "sending");
     startTyping();
-  } else if (failures >= FALLBACK_AFTER && navigator.onLine) {
+    patience = setTimeout(lose, ACK_WITHIN);
+  } else if (failures >= FALL_BACK_AFTER && navigator.onLine) {
     post(entry);
-  } else {
-    setMark(mine(entry.client_id), words.failed);
+  } else if (failures || !navigator.onLine) {
+    for (const waiting of unsent) mark(mine(waiting.client_id), "waiting");
   }
 }
 
 async function post(entry) {
-  const body = new FormData();
-  body.set("csrfmiddlewaretoken", compose.elements.csrfmiddlewaretoken.value);
+  inFlight = entry;
+  mark(mine(entry.client_id), "sending");
+  const body = new FormData(byId("compose"));
   for (const [name, value] of Object.entries(entry)) body.set(name, value);
+  if (!("question_index" in entry)) body.delete("question_index");
+  startTyping();
   try {
-    const answer = await fetch(address, { method: "POST", body, redirect: "manual" });
-    if (answer.type === "opaqueredirect" || answer.ok) {
-      settle(entry.client_id);
-      location.reload();
+    const answer = await fetch(address, { method: "POST", body });
+    if (answer.status === 403 || answer.status === 404) {
+      location.reload(); // The page says what to do about a key that has expired.
+      return;
     }
+    if (answer.status >= 500) throw new Error(`status ${answer.status}`);
+    const fresh = parse(await answer.text());
+    if (answer.ok) settle(entry.client_id);
+    else refuse(entry.client_id, fresh.getElementById("wrong")?.textContent.trim());
+    adopt(fresh);
+    tell("");
+    inFlight = null;
+    deliver();
   } catch {
-    setMark(mine(entry.client_id), words.failed);
+    inFlight = null;
+    mark(mine(entry.client_id), "waiting");
+  } finally {
+    stopTyping();
   }
 }
 
-function settle(clientId, id) {
-  unsent = unsent.filter((entry) => entry.client_id !== clientId);
-  keepUnsent();
+function settle(clientId, { id, corrects } = {}) {
+  if (inFlight?.client_id === clientId) {
+    inFlight = null;
+    clearTimeout(patience);
+  }
+  forget(clientId);
   const item = mine(clientId);
   if (!item) return;
-  delete item.dataset.unsent;
   if (id) item.dataset.id = id;
-  setMark(item, words.sent);
+  mark(item, "sent");
+  offerCorrection(item, corrects);
+}
+
+// The server will never take this message: back into the field with it, to be changed.
+function refuse(clientId, why) {
+  const entry = unsent.find((kept) => kept.client_id === clientId);
+  settle(clientId);
+  mine(clientId)?.remove();
+  if (!entry) return;
+  const say = byId("say");
+  if (!say.value) say.value = entry.message;
+  say.setAttribute("aria-invalid", "true");
+  say.setAttribute("aria-describedby", "wrong");
+  byId("wrong").textContent = why ?? "";
+  grow();
 }
 
 // --- What the server says ---
 
 const frames = {
   bot_message(frame) {
-    if (!known(frame.id)) bubble("bot", frame.message, { id: frame.id });
+    stopTyping();
+    if (!known(frame.id)) show("bot", frame.message, frame);
     pend(frame);
-    refresh();
+    if (frame.language && frame.language !== document.documentElement.lang) refreshAll();
+    else refreshPanel();
+    ready();
   },
   candidate_message(frame) {
-    if (!known(frame.id) && !mine(frame.client_id)) {
-      bubble("candidate", frame.message, { id: frame.id, clientId: frame.client_id });
-    }
+    if (known(frame.id)) return;
+    if (mine(frame.client_id)) settle(frame.client_id, frame);
+    else mark(show("candidate", frame.message, { id: frame.id, clientId: frame.client_id, at: frame.created_at }), "sent");
   },
   ack(frame) {
-    settle(frame.client_id, frame.id);
+    settle(frame.client_id, frame);
+    deliver();
   },
   history(frame) {
     for (const message of frame.messages) {
-      if (message.client_id) settle(message.client_id, message.id);
+      if (message.client_id) settle(message.client_id, message);
       if (known(message.id)) continue;
-      bubble(message.sender_type, message.message, { id: message.id, clientId: message.client_id });
+      const item = show(message.sender_type, message.message, { ...message, clientId: message.client_id, at: message.created_at });
+      if (message.sender_type === "candidate") mark(item, "sent");
     }
-    const last = frame.messages.filter((m) => m.sender_type === "bot").at(-1);
-    if (last) pend(last);
-    unsent.forEach((entry) => { showUnsent(entry); deliver(entry); });
-    refresh();
+    const last = frame.messages.filter((message) => message.sender_type === "bot").at(-1);
+    if (last) {
+      pend(last);
+      if (last.language && last.language !== document.documentElement.lang) refreshAll();
+    }
+    ready();
   },
-  chat_ended() {
-    if (ended) return;
-    ended = true;
-    unsent = [];
-    keepUnsent();
-    document.getElementById("foot").hidden = true;
-    socket.close(1000);
-    showOutcome();
+  chat_ended(frame) {
+    stopTyping();
+    end(frame.reason);
   },
   error(frame) {
     stopTyping();
-    tell(frame.message);
-    if (["empty_message", "too_long", "bad_frame", "bad_json"].includes(frame.code)) {
-      const refused = unsent.shift();
-      keepUnsent();
-      mine(refused?.client_id)?.remove();
-      if (refused) say.value = refused.message;
-    } else if (frame.code === "rate_limited") {
-      setTimeout(() => unsent.forEach(deliver), 3_000);
+    if (frame.code === "rate_limited") {
+      clearTimeout(patience);
+      inFlight = null;
+      tell(frame.message);
+      setTimeout(() => { tell(""); deliver(); }, AFTER_FLOOD);
+    } else if (inFlight) {
+      refuse(inFlight.client_id, frame.message);
+      deliver();
+    } else {
+      tell(frame.message);
     }
   },
 };
 
-function pend(frame) {
-  document.querySelectorAll("[name=question_index]").forEach((field) => {
-    field.value = frame.question_index ?? "";
-  });
-  setReplies(frame.quick_replies ?? []);
-  offerCorrection();
+function ready() {
+  isReady = true;
+  deliver();
 }
 
-function setReplies(texts) {
-  replies.querySelectorAll(".reply:not(.quiet)").forEach((button) => button.remove());
-  const quiet = replies.querySelector(".quiet");
-  for (const text of texts) {
-    const button = document.createElement("button");
-    button.className = "reply";
+function pend({ question_index: index, total_questions: total, quick_replies: texts }) {
+  for (const field of document.querySelectorAll("[name=question_index]")) field.value = index ?? "";
+  offerReplies(unsent.length ? [] : texts ?? []);
+  const isAsked = index !== null && index !== undefined && total;
+  document.querySelector("#progress progress").value = isAsked ? Math.round((100 * index) / total) : 100;
+  byId("step").textContent = isAsked
+    ? words().question.replace("{number}", index + 1).replace("{total}", total)
+    : words().last;
+}
+
+function offerReplies(texts) {
+  byId("replies").replaceChildren(...texts.map((text) => {
+    const button = element("button", "reply", text);
+    button.setAttribute("form", "quick");
     button.name = "message";
-    button.value = button.textContent = text;
-    replies.insertBefore(button, quiet);
+    button.value = text;
+    return button;
+  }));
+  toEnd();
+}
+
+async function end(reason) {
+  if (ended) return;
+  ended = true;
+  for (const entry of [...unsent]) {
+    forget(entry.client_id);
+    mark(mine(entry.client_id), "refused", words().tooLate);
   }
-  replies.scrollLeft = 0;
+  byId("foot").hidden = true;
+  offerReplies([]);
+  socket?.close(1000);
+  if (await refreshAll()) {
+    byId("outcome").focus({ preventScroll: true });
+    toOutcome();
+  } else {
+    tell(reason); // Offline in this very moment: the rest comes with the connection.
+  }
 }
 
-async function page() {
-  const answer = await fetch(address, { headers: { Accept: "text/html" } });
-  return new DOMParser().parseFromString(await answer.text(), "text/html");
+// --- The page as the server draws it ---
+
+async function fetchPage(query = "") {
+  const answer = await fetch(address + query, { headers: { Accept: "text/html" } });
+  if (answer.status === 403 || answer.status === 404) location.reload();
+  if (!answer.ok) throw new Error(`status ${answer.status}`);
+  return parse(await answer.text());
 }
 
+function parse(text) {
+  // Its style is ours already, and has a nonce that is not of this page.
+  const unstyled = text.replace(/<style[^]*?<\/style>/g, "");
+  return new DOMParser().parseFromString(unstyled, "text/html");
+}
 
-async function refresh() {
-  try {
-    const fresh = await page();
-    panel.replaceChildren(...fresh.getElementById("panel").children);
-    document.getElementById("progress").replaceChildren(...fresh.getElementById("progress").children);
-    if (fresh.documentElement.lang !== document.documentElement.lang) {
-      // Another language: all the words of the page change, the place does not.
-      location.reload();
+// All but what is being typed and what has been said: that has its own way here.
+function adopt(fresh) {
+  const draft = byId("say").value;
+  const hadFocus = document.activeElement?.id;
+  document.documentElement.lang = fresh.documentElement.lang;
+  for (const id of ["head", "progress", "notice", "replies", "end", "foot", "panel"]) {
+    const part = fresh.getElementById(id);
+    if (!part) continue;
+    byId(id).replaceChildren(...part.childNodes);
+    byId(id).hidden = part.hidden;
+    for (const name of ["aria-label", "aria-labelledby"]) {
+      if (part.hasAttribute(name)) byId(id).setAttribute(name, part.getAttribute(name));
     }
-  } catch {
-    // The panel stays as it was; the chat itself goes on.
   }
+  byId("log").setAttribute("aria-label", fresh.getElementById("log").getAttribute("aria-label"));
+  Object.assign(words(), fresh.getElementById("words").dataset);
+  for (const item of fresh.querySelectorAll("#messages > li")) {
+    const here = known(item.dataset.id) ?? mine(item.dataset.clientId);
+    if (here) here.replaceWith(item);
+    else messages.append(item);
+  }
+  for (const entry of unsent) messages.append(mine(entry.client_id) ?? "");
+  if (draft) byId("say").value = draft;
+  if (hadFocus) byId(hadFocus)?.focus({ preventScroll: true });
+  ended = byId("foot").hidden;
+  localise();
+  grow();
+  toEnd();
 }
 
-async function showOutcome() {
+async function refreshAll() {
   try {
-    const fresh = await page();
-    document.getElementById("end").replaceChildren(...fresh.getElementById("end").children);
-    document.getElementById("progress").replaceChildren(...fresh.getElementById("progress").children);
-    panel.replaceChildren(...fresh.getElementById("panel").children);
-    document.getElementById("outcome").focus();
-    toEnd();
+    adopt(await fetchPage());
+    return true;
   } catch {
-    location.reload();
+    addEventListener("online", refreshAll, { once: true });
+    return false;
   }
 }
 
-function tell(text) {
-  status.textContent = text;
-  status.hidden = !text;
+// On a phone the panel is looked at rarely: it is fetched when it is.
+const isWide = matchMedia("(min-width: 62rem)");
+
+async function refreshPanel() {
+  if (!isWide.matches && location.hash !== "#panel") return;
+  try {
+    const fresh = await fetchPage("?panel");
+    byId("panel").replaceChildren(...fresh.body.childNodes);
+  } catch {
+    // It stays as it was; the chat itself goes on.
+  }
+}
+
+function localise() {
+  for (const time of document.querySelectorAll("time[datetime]")) {
+    const at = new Date(time.dateTime);
+    if (!time.dataset.show) time.textContent = clock.format(at);
+  }
+  for (const button of document.querySelectorAll(".print")) button.hidden = false;
 }
 
 // --- The connection ---
 
+let socket = null;
+let isReady = false; // the server has said where the chat stands
+let failures = 0;
+let timer = null;
+let isShut = false; // by the server, for good
+
 function connect() {
   clearTimeout(timer);
-  if (ended) return;
+  if (ended || isShut || socket?.readyState === WebSocket.CONNECTING) return;
+  if (socket) drop();
   const scheme = location.protocol === "https:" ? "wss" : "ws";
-  socket = new WebSocket(`${scheme}://${location.host}/ws/chat/${words.response}`);
-  socket.addEventListener("open", () => {
+  const opened = new WebSocket(`${scheme}://${location.host}/ws/chat/${response}`);
+  socket = opened;
+  // The server speaks first.
+  patience = setTimeout(lose, ACK_WITHIN);
+  opened.addEventListener("message", (event) => {
+    if (socket !== opened) return;
+    if (!isReady) clearTimeout(patience);
     failures = 0;
     tell("");
-  });
-  socket.addEventListener("message", (event) => {
     const frame = JSON.parse(event.data);
-    if (frame.type !== "ack") stopTyping();
     frames[frame.type]?.(frame);
   });
-  socket.addEventListener("close", (event) => {
-    stopTyping();
-    if (ended) return;
-    if (event.code === 4401 || event.code === 4404) {
-      location.reload();
-      return;
-    }
-    failures += 1;
-    tell(words.offline);
-    unsent.forEach((entry) => setMark(mine(entry.client_id), words.failed));
-    if (failures >= FALLBACK_AFTER) unsent.forEach(deliver);
-    const delay = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** (failures - 1));
-    timer = setTimeout(connect, delay * (0.75 + Math.random() / 2));
+  opened.addEventListener("close", (event) => {
+    if (socket !== opened) return;
+    if (event.code >= 4400 && event.code < 4500) shut();
+    else lose();
   });
 }
 
-addEventListener("online", connect);
-
-// --- The page ---
-
-for (const form of document.querySelectorAll("form")) {
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (event.submitter?.name === "message") submit(event.submitter.value);
-    else {
-      submit(say.value);
-      say.value = "";
-      grow();
-    }
-    document.querySelector(".menu").open = false;
-    say.focus({ preventScroll: true });
-  });
+// Lets go of a socket without waiting: on a dead network its closing takes minutes.
+function drop() {
+  const dropped = socket;
+  socket = null;
+  isReady = false;
+  inFlight = null;
+  clearTimeout(patience);
+  stopTyping();
+  dropped?.close();
 }
 
-// The panel's form is replaced after each turn; its buttons are heard here.
-panel.addEventListener("submit", (event) => {
-  if (event.defaultPrevented) return;
+function lose() {
+  drop();
+  if (ended) return;
+  failures += 1;
+  if (failures > 1 || unsent.length || !navigator.onLine) tell(words().offline);
+  deliver();
+  const delay = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** (failures - 1));
+  // Offline there is nothing to try; the browser tells when that is over.
+  if (navigator.onLine) timer = setTimeout(connect, delay * (0.75 + Math.random() / 2));
+}
+
+// The server wants no more of this socket: the key has expired, or too much came at
+// once. The page knows which; what is written from now on is posted.
+function shut() {
+  drop();
+  isShut = true;
+  failures = FALL_BACK_AFTER;
+  fetchPage("?panel").then(deliver, () => {});
+}
+
+addEventListener("online", () => connect());
+addEventListener("offline", () => lose());
+
+let hiddenAt = 0;
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) hiddenAt = Date.now();
+  else if (!socket || Date.now() - hiddenAt > STALE_AFTER) connect();
+});
+
+// --- What the candidate does; heard here, since parts of the page are replaced ---
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.id !== "compose" && form.id !== "quick") return;
   event.preventDefault();
-  submit(event.submitter.value);
-  document.querySelector(".menu").open = false;
+  const button = event.submitter;
+  const say = byId("say");
+  if (form.id === "compose") {
+    submit(say.value);
+    say.value = "";
+    stored((storage) => storage.removeItem(DRAFT));
+    grow();
+    say.focus({ preventScroll: true });
+    return;
+  }
+  const corrects = button.name === "corrects" ? button.value : "";
+  submit(corrects ? button.dataset.message ?? button.textContent.trim() : button.value, corrects);
+  for (const menu of document.querySelectorAll("details[open]")) menu.open = false;
+  closePanel();
+  // By key: on to the answer field. By touch: no keyboard that nobody asked for.
+  if (button.matches(":focus-visible")) say.focus({ preventScroll: true });
+  else byId("log").focus({ preventScroll: true });
+});
+
+function closePanel() {
+  if (location.hash === "#panel") location.replace("#log");
+}
+
+addEventListener("hashchange", () => {
+  if (location.hash === "#panel") {
+    byId("panel").focus({ preventScroll: true });
+    refreshPanel();
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    for (const menu of document.querySelectorAll("details[open]")) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+    if (location.hash === "#panel") {
+      closePanel();
+      document.querySelector(".open-panel").focus({ preventScroll: true });
+    }
+  }
+  if (event.target.id !== "say") return;
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    byId("compose").requestSubmit();
+  }
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest(".print")) print();
+  for (const menu of document.querySelectorAll("details[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+
+document.addEventListener("input", (event) => {
+  if (event.target.id !== "say") return;
+  stored((storage) => storage.setItem(DRAFT, event.target.value));
+  grow();
 });
 
 function grow() {
+  const say = byId("say");
   say.style.height = "auto";
-  say.style.height = `${say.scrollHeight}px`;
+  if (say.value) say.style.height = `${say.scrollHeight + 2}px`;
 }
 
-say.addEventListener("input", grow);
-say.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-    event.preventDefault();
-    compose.requestSubmit();
-  }
-});
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") document.querySelector(".menu").open = false;
-});
+// --- The screen: the keyboard takes part of it, and the end stays in sight ---
 
-offerCorrection();
-toEnd();
+main.addEventListener("scroll", () => {
+  isAtEnd = main.scrollHeight - main.scrollTop - main.clientHeight < 40;
+}, { passive: true });
+new ResizeObserver(() => { if (isAtEnd && !ended) toEnd(); }).observe(main);
+
+function fit() {
+  // Where the keyboard lies over the page (iOS), the chat ends above it.
+  const visible = visualViewport.height;
+  const isCovered = innerHeight - visible > 80 && visualViewport.scale === 1;
+  byId("chat").style.setProperty("--height", isCovered ? `${visible}px` : "");
+  if (isCovered) scrollTo(0, 0);
+}
+visualViewport?.addEventListener("resize", fit);
+
+// --- Begin ---
+
+const draft = stored((storage) => storage.getItem(DRAFT));
+if (draft && !ended && !byId("say").value) byId("say").value = draft;
+for (const entry of [...unsent]) {
+  if (mine(entry.client_id)) forget(entry.client_id); // stored before the reload
+  else showUnsent(entry);
+}
+localise();
+grow();
+if (ended) toOutcome();
+else toEnd();
 connect();
