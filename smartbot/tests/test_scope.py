@@ -120,6 +120,9 @@ ROUTES = {
     "jobs/": (PUBLIC, ""),
     "jobs/<uuid:pk>": (PUBLIC, "draft"),
     "chat/<uuid:response_id>": (TOKEN, "response"),
+    "chat/<uuid:response_id>/objection": (TOKEN, "response"),
+    # Mails a link to the address that is stored, whoever asks; tells them nothing.
+    "chat/<uuid:response_id>/link": (PUBLIC, "response"),
     "employers/register": (PUBLIC, ""),
     "employers/me": (MEMBER, ""),
     "auth/login": (PUBLIC, ""),
