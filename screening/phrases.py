@@ -675,7 +675,7 @@ LINES: dict[str, Callable[[dict[str, Any]], str]] = {
     "confirm_yes": lambda v: _("Yes, that is right"),
     "confirm_no": lambda v: _("No, let me correct it"),
     "summary_right": lambda v: _("All right"),
-    "summary_wrong": lambda v: _("Correct something"),
+    "summary_wrong": lambda v: _("No, let me correct something"),
     "nothing": lambda v: _("Nothing, all is right"),
     "subject": lambda v: capfirst(
         subject_text(v["fact"].kind, v["fact"].subject, v["label"])

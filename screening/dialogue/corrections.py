@@ -15,7 +15,15 @@ from screening.dialogue.questions import (
 )
 from screening.dialogue.reading.intents import IntentName, kinds_named
 from screening.dialogue.reading.levels import find_languages
-from screening.dialogue.reading.words import names_match
+from screening.dialogue.reading.words import names_match, tokenise
+from screening.dialogue.reading.yesno import past_agreement
+
+# Words around the cue of a correction that do not say what is right instead.
+WISHES = set(
+    "я мне хочу хотел хотела бы надо нужно можно ответ ответы это кое-что что-то"
+    " i me my want would like need to let the an a it something answer answers"
+    " мен маған керек еді қажет жауап жауабым жауабымды бірдеңе бірдеңені келеді".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +58,19 @@ def read_correction(
             now = _read(conversation, question, told, today, heard.place)
             if now and any(fact.value == old.value for fact in before):
                 return Correction(question, now)
-    for question in latest:
-        facts = _read(conversation, question, told, today, heard.place)
+    # "Нет, исправлю" says no to what was understood; its "нет" is no new value.
+    rest = past_agreement(told)
+    says_what = any(
+        token.is_digits or (token.is_word and token.text not in WISHES)
+        for token in tokenise(rest)
+    )
+    for question in latest if says_what else ():
+        facts = _read(conversation, question, rest, today, heard.place)
         if any(not isinstance(fact.value, YesNo) for fact in facts):
             return Correction(question, facts)
+    if conversation.stage == Stage.REVIEWING:
+        # Everything lies open: any of it may be meant.
+        return Correction(None)
     if conversation.stage == Stage.CONFIRMING:
         return Correction(question_of(conversation, conversation.pending))
     return Correction(question_of(conversation, conversation.last_answered))

@@ -25,6 +25,7 @@ from screening.dialogue.facts import (
     YesNo,
 )
 from screening.dialogue.reading.choices import (
+    LICENCE_CUE,
     find_employments,
     find_licences,
     find_schedules,
@@ -535,10 +536,17 @@ def read_statements(
     criteria = tuple(criteria)
     skills = list(_skills(text, criteria))
     yield from skills
+    other_than_levels = text
     for language in find_languages(text):
         code, claim = language.value
         if claim is not None:
             yield (Kind.LANGUAGE, code), Found(claim, language.start, language.end)
+            blank = " " * (language.end - language.start)
+            other_than_levels = (
+                other_than_levels[: language.start]
+                + blank
+                + other_than_levels[language.end :]
+            )
     for move in find_relocation(text):
         yield (Kind.RELOCATION, ""), move
     if _mentions(lower, HOME):
@@ -571,6 +579,10 @@ def read_statements(
         for members in find(text)[:1] if kind in kinds else ():
             if not is_any(kind, members.value):
                 yield (kind, ""), members
+    # "C1" is a level as well; it is a licence where a licence is spoken of.
+    if Kind.DRIVING_LICENCE in kinds and LICENCE_CUE.search(lower):
+        for licences in find_licences(other_than_levels)[:1]:
+            yield (Kind.DRIVING_LICENCE, ""), licences
     for education in find_education(text)[:1]:
         yield (Kind.EDUCATION, ""), education
 
@@ -579,7 +591,6 @@ CLOSED_SETS: dict[Kind, Callable[[str], list[Found[Choices]]]] = {
     Kind.WORK_FORMAT: find_work_formats,
     Kind.SCHEDULE: find_schedules,
     Kind.EMPLOYMENT: find_employments,
-    Kind.DRIVING_LICENCE: find_licences,
     Kind.WORK_PERMIT: find_work_permits,
 }
 

@@ -430,9 +430,11 @@ def _correct(conversation: Conversation, correction: Correction, said: Said) -> 
     """Replace a fact, or ask for it anew; the chat then goes back to where it was."""
     if correction.question is None:
         return _ask_what_to_correct(conversation, said)
-    if not correction.facts:
+    facts, known = correction.facts, conversation.known
+    if all(f.about in known and known[f.about].value == f.value for f in facts):
+        # None, or nothing else than before: "нет, исправлю" says no to what was
+        # understood, and is no second "no" to the question.
         return _reopen(conversation, correction.question, said)
-    facts = correction.facts
     conversation = replace(
         conversation.with_facts(facts),
         settled=(*conversation.settled, *map(fact_key, facts)),
@@ -463,9 +465,17 @@ def _hear_name(
     question = named_question(conversation, text)
     known = conversation.known
     news = _news(heard.volunteered, known)
-    if question is not None and question.kind in (Kind.SKILL, Kind.QUESTION):
-        # Naming a skill here asks about it and does not claim it.
-        news = tuple(f for f in news if f.about != question.about)
+    if question is not None:
+        # A name alone asks about a fact and claims nothing, not even a skill by the
+        # name of "английский" or a city called "қала".
+        bare = text.strip(" .!")
+        news = tuple(
+            f
+            for f in news
+            if f.quote.strip() != bare
+            and f.kind != Kind.SKILL
+            and not (f.kind == Kind.QUESTION and f.about == question.about)
+        )
     if news:
         return _correct(conversation, Correction(question, news), said)
     if question is not None and question.about in known:

@@ -134,7 +134,7 @@ KINDS = (
                        r"жалақы\w*", r"жалакы\w*", r"айлы[қк]\w*", r"доход\w*")),
     (Kind.LOCATION, _any(r"город\w*", r"city", r"location", r"қала\w*", r"адрес\w*",
                          r"место\s+жительств\w*")),
-    (Kind.RELOCATION, _any(r"переезд\w*", r"relocat\w*", r"көш\w*")),
+    (Kind.RELOCATION, _any(r"переезд\w*", r"relocat\w*", r"mov(?:e|ing)", r"көш\w*")),
     (Kind.EXPERIENCE, _any(r"опыт\w*", r"стаж\w*", r"experience", r"т[әа]ж[іи]риб\w*",
                            r"өтіл\w*")),
     (Kind.LANGUAGE, _any(r"англ\w+", r"язык\w*", r"english", r"language\w*", r"казахск\w*",
@@ -145,9 +145,12 @@ KINDS = (
     (Kind.EMPLOYMENT, _any(r"занятост\w*", r"employment", r"жұмыспен\s+қамт\w*")),
     (Kind.START, _any(r"дат[уа]\s+выход\w*", r"выход\w*", r"начал\w+", r"start\w*",
                       r"шығу\w*", r"бастау\w*", r"бастал\w*")),
+    # "Право на работу" is no driving licence: it is looked for first.
+    (Kind.WORK_PERMIT, _any(r"разрешени\w*", r"гражданств\w*", r"permit", r"рұқсат\w*",
+                            r"прав[ао]\s+на\s+работу", r"right\s+to\s+work",
+                            r"жұмыс\s+істеу\s+құқы\w*")),
     (Kind.DRIVING_LICENCE, _any(r"прав[ао]?(?!\w)", r"категори\w*", r"licen[cs]e",
                                 r"куәлі\w*", r"санат\w*")),
-    (Kind.WORK_PERMIT, _any(r"разрешени\w*", r"гражданств\w*", r"permit", r"рұқсат\w*")),
     (Kind.SKILL, _any(r"навык\w*", r"skill\w*", r"дағды\w*")),
 )  # fmt: skip
 

@@ -141,6 +141,7 @@ NO_PHRASES = _phrases("""
     дайын емеспин | көшпеймін | тәжірибем жоқ | joq | emes | emespin
 """)
 YES_PHRASES = _phrases("""
+    бәрі дұрыс | бари дурыс | дәл солай | дал солай | солай
     of course | you bet | for sure | no wonder | by all means | sounds good | sounds great
     works for me | fine by me | that works | go ahead | makes sense | is true | is correct
     be correct | are correct | are right | is right | is valid | is factual | is a fact
@@ -167,6 +168,7 @@ BUT = re.compile(
 TAKEN_BACK = _phrases("""
     but actually no | but no | but actually not | but not really | но нет | но не готов*
     но не могу | но не хочу | хотя нет | хотя не | но вообще нет | бірақ жоқ
+    дұрыс емес | дурыс емес | олай емес | бұлай емес
     i said no | meant no | mean no | i don't want | i do not want | я не хочу
     no no | nope
 """)
