@@ -30,8 +30,8 @@ from screening.dialogue.profile import match_profile
 from screening.dialogue.questions import key_of, question_of
 from screening.dialogue.reading.places import place_named
 from screening.dialogue.requirements import Offer, read_criteria
-from screening.dialogue.resume import read_resume
-from screening.dialogue.turns import greet, hear, reopen
+from screening.dialogue.resume import is_stuffed, read_resume
+from screening.dialogue.turns import STUFFED_RESUME, greet, hear, reopen
 from vacancies.models import InvalidTransition, Vacancy
 
 
@@ -223,7 +223,14 @@ class ChatSession(models.Model):
     def _begin(cls, response: CandidateResponse) -> ChatSession:
         offer = offer_of(response.vacancy)
         facts = known_before_chat(response)
-        conversation, turn = greet(offer, read_criteria(offer), facts, offer.language)
+        stuffed = is_stuffed(response.candidate.resume_text)
+        conversation, turn = greet(
+            offer,
+            read_criteria(offer),
+            facts,
+            offer.language,
+            notes=[STUFFED_RESUME] if stuffed else [],
+        )
         chat = cls(
             response=response,
             vacancy=response.vacancy,

@@ -630,6 +630,10 @@ def _who_decides(values: dict[str, Any]) -> str:
 LINES: dict[str, Callable[[dict[str, Any]], str]] = {
     "greeting": _greeting,
     "known": _known,
+    "stuffed_resume": lambda v: _("Your resume repeats the same words many times; "
+    "each of them counts once."),
+    "stuffed_message": lambda v: _("The same words many times count once. Please "
+    "answer in your own words."),
     "understood": _understood,
     "corrected": lambda v: _("Corrected: %(facts)s.") % {"facts": _facts(v["facts"])},
     "confirm": _confirm,

@@ -16,6 +16,7 @@ from screening.dialogue.facts import (
     Fact,
     Kind,
     LanguageClaim,
+    Number,
     Place,
     Salary,
     SkillClaim,
@@ -44,7 +45,11 @@ from screening.dialogue.reading.numbers import read_number
 from screening.dialogue.reading.places import find_places, find_relocation
 from screening.dialogue.reading.skills import find_skills
 from screening.dialogue.reading.words import names_match, words_of
-from screening.dialogue.reading.yesno import past_agreement, read_yes_no
+from screening.dialogue.reading.yesno import (
+    begins_with_answer,
+    past_agreement,
+    read_yes_no,
+)
 
 About = tuple[Kind, str]
 
@@ -172,9 +177,14 @@ CLAUSE_END = re.compile(r"[,;.!?](?!\d)|\n")
 SENTENCE_END = re.compile(r"[.!?](?!\d)|\n")
 
 
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
+
+
 def _without_asides(text: str, intents: Iterable[Found[Intent]]) -> str:
     """The text with blanks where it asks or wishes for something: "а офис у вас есть?"
     does not say that somebody wants to work in one. Offsets stay as they are."""
+    # The letters of an address are no licence categories, its figures no years.
+    text = ADDRESS.sub(lambda match: " " * len(match.group()), text)
     for found in intents:
         if found.value.name == IntentName.INJECTION:
             # Somebody who gives orders to a program is not answering it.
@@ -243,10 +253,18 @@ def _years_in(text: str, today: date) -> float | None:
     ]
     if durations:
         return round(durations[0].value.low_months / 12, 2)
-    number = None if OTHER_UNITS.search(text) else read_number(text)
+    number = None if OTHER_UNITS.search(text) else _bare_number(text)
     if number is not None and 0 <= number.low <= MOST_YEARS:
         return number.low
     return None
+
+
+# In a longer message a number without a unit may count anything.
+LONGEST_BARE = 8
+
+
+def _bare_number(text: str) -> Number | None:
+    return read_number(text) if len(words_of(text)) <= LONGEST_BARE else None
 
 
 # A number of these is no number of years.
@@ -278,7 +296,7 @@ def _answer_skill(
     if years is not None:
         has = Answer.YES if years > 0 else Answer.NO
         return _one(SkillClaim(has, years or None), text)
-    consent = read_yes_no(text)
+    consent = _consent(text)
     if consent is not None:
         return _one(SkillClaim(_conditional(consent.value)), text)
     # "немного", "базовый уровень": the same words as beside the skill's name.
@@ -363,16 +381,24 @@ LONGEST_CONSENT = 6
 
 
 def _is_consent(text: str) -> bool:
-    return (
-        len(words_of(text)) <= LONGEST_CONSENT or past_agreement(text) != text.strip()
-    )
+    return len(words_of(text)) <= LONGEST_CONSENT or begins_with_answer(text)
 
 
 def _answer_yes_no(
     criterion: Criterion, text: str, today: date
 ) -> tuple[Found[Value], ...]:
-    consent = read_yes_no(text)
+    consent = _consent(text)
     return (Found(consent.value, consent.start, consent.end),) if consent else ()
+
+
+# Nobody takes longer to agree, unless a yes or a no comes first.
+LONGEST_YES = 20
+
+
+def _consent(text: str) -> Found[YesNo] | None:
+    if len(words_of(text)) > LONGEST_YES and not begins_with_answer(text):
+        return None
+    return read_yes_no(text)
 
 
 # A bare amount this much below the vacancy's own is meant in thousands.
@@ -468,7 +494,7 @@ def _answer_own_question(
     if question.kind == QuestionKind.YES_NO:
         return _answer_yes_no(criterion, text, today)
     if question.kind == QuestionKind.NUMBER:
-        return _one(read_number(text), text)
+        return _one(_bare_number(text), text)
     if question.kind == QuestionKind.CHOICE:
         chosen = _chosen(question.options, text)
         return tuple(_one(Words(option), text)[0] for option in chosen[:2])

@@ -41,6 +41,7 @@ from screening.dialogue.questions import (
 )
 from screening.dialogue.reading.intents import IntentName
 from screening.dialogue.requirements import Offer
+from screening.dialogue.resume import is_stuffed
 from screening.dialogue.verdicts import is_same_city
 
 # A question is asked at most this often; then its fact stays unknown.
@@ -48,6 +49,9 @@ MOST_ATTEMPTS = 3
 # A chat ends within 3 messages a question and these, not counting the candidate's own
 # questions and corrections (SCREENING.md, "Shape in code").
 SPARE_MESSAGES = 5
+
+# Notes: the same words over and over, which count once.
+STUFFED_RESUME, STUFFED_MESSAGE = "stuffed_resume", "stuffed_message"
 
 Said = list[Line]
 Result = tuple[Conversation, Turn]
@@ -65,7 +69,7 @@ def greet(
 ) -> Result:
     """The first turn: who speaks, what is known already, and the first question.
 
-    `notes` name what a person should know of the resume before they trust it.
+    `notes` name what is odd about the resume, which the bot says and a person sees.
     """
     conversation = Conversation(
         tuple(criteria), tuple(facts), language, notes=tuple(notes)
@@ -76,6 +80,7 @@ def greet(
         "count": len(open_questions(conversation)),
     }
     opening = [Line("greeting", values)]
+    opening += [Line(note) for note in conversation.notes]
     known = known_facts(conversation)
     if known:
         opening.append(Line("known", {"facts": labelled(conversation, known)}))
@@ -114,6 +119,8 @@ def hear(
         # "Английский" names what is wrong here, not the language to go on in.
         heard = heard.without(IntentName.LANGUAGE)
     conversation, said = attend(conversation, offer, heard, question, text)
+    if is_stuffed(text):
+        conversation = _noted(conversation, STUFFED_MESSAGE)
     if heard.wants(IntentName.CORRECTION):
         correction = read_correction(conversation, heard, text, today)
         result = _correct(conversation, correction, said)
@@ -128,6 +135,11 @@ def hear(
     else:
         result = REACTIONS[conversation.stage](conversation, heard, said)
     return result if is_free else _end_in_time(result)
+
+
+def _noted(conversation: Conversation, note: str) -> Conversation:
+    notes = dict.fromkeys((*conversation.notes, note))
+    return replace(conversation, notes=tuple(notes))
 
 
 def _question_at_hand(conversation: Conversation) -> Question | None:
@@ -212,6 +224,9 @@ def _is_open(conversation: Conversation, question: Question | None) -> bool:
 
 
 def _not_understood(conversation: Conversation, heard: Understanding) -> Result:
+    if STUFFED_MESSAGE in conversation.notes and not conversation.steers:
+        conversation = replace(conversation, steers=1)
+        return _try_again(conversation, [Line(STUFFED_MESSAGE)])
     if not heard.wants(IntentName.INJECTION, IntentName.ABUSE):
         return _try_again(conversation, [Line("not_clear")])
     # One steer back; who goes on may rather want a person.

@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from screening import phrases
+from screening.dialogue.conversation import Conversation
 from screening.dialogue.criteria import Match, Verdict
 from screening.dialogue.facts import Fact, Kind, Source, current
 from screening.dialogue.outcome import Assessment, Part, rejects
+from screening.dialogue.turns import STUFFED_MESSAGE, STUFFED_RESUME
 from screening.models import ChatSession
 
 MATCHES = {
@@ -68,6 +70,25 @@ class Row:
     def fill(self) -> float:
         """How much of its own share is proven, 0..100, for a bar."""
         return 100 * self.low / self.share if self.share else 0
+
+
+# What the bot noted about a chat (`screening.dialogue.turns`).
+NOTES = {
+    STUFFED_RESUME: gettext_lazy(
+        "The resume repeats the same words many times. Each of them counted once."
+    ),
+    STUFFED_MESSAGE: gettext_lazy(
+        "A message repeats the same words many times. Each of them counted once."
+    ),
+}
+
+
+def attention(conversation: Conversation) -> list[str]:
+    """What a person should know before they trust the score."""
+    told = [str(NOTES[note]) for note in conversation.notes]
+    if conversation.wants_person:
+        told.append(_("The candidate would like to talk to a person."))
+    return told
 
 
 def percent(value: float, decimals: int = 2) -> str:

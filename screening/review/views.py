@@ -282,6 +282,7 @@ def context_of(
             "chat_messages": chat.messages.all(),
             "low": report.percent(100 * low),
             "high": report.percent(100 * high),
+            "attention": report.attention(conversation),
             "unanswered": conversation.unanswered,
         }
     context["resume"] = report.pieces(response.candidate.resume_text, facts)

@@ -217,7 +217,7 @@ def _categories(letters: str) -> set[str]:
         return {latin.upper()}
     if latin == "e":
         return {"BE", "CE"}
-    if all(letter in "abcd" for letter in latin):
+    if all(letter in "abcd" for letter in latin) and len(set(latin)) == len(latin):
         return {letter.upper() for letter in latin}  # "ВС": both
     return set()
 

@@ -79,9 +79,17 @@ INJECTION = _any(
     r"(?:approve|accept|hire)\s+(?:me|this\s+candidate|my)",
     r"(?:игнорируй|забудь|проигнорируй)\w*\s+(?:все|свои|прошлые|предыдущие|инструкци)\w*",
     r"(?:одобри|прими|утверди)(?:те)?\s+(?:меня|мою|этого)", r"системн\w+\s+промпт",
-    r"поставь(?:те)?\s+(?:мне\s+)?(?:высш|максимальн|100)\w*", r"<\s*script", r"drop\s+table",
+    r"поставь(?:те)?\s+(?:мне\s+)?(?:высш|максимальн|100)\w*",
     r"нұсқаулар\w*\s+елеме\w*", r"мені\s+қабылда\w*",
 )  # fmt: skip
+# What is written for a program to run: markup, templates, paths, escapes, queries. No
+# answer to any question looks so, and letters and figures within it say nothing.
+CODE = re.compile(
+    r"<\s*[/!?]?\s*[a-z][^<]*[>=]|<!--|javascript\s*:|on(?:error|load|wheel|focus|keyup)\s*="
+    r"|\{\{|\{%|\$\{|\{\d\}|\.\./|%\d\d|%[a-z](?!\w)|\\x[0-9a-f]{2}|&#\w+;|\x1b"
+    r"|__\w+__|(?<!\w)0x[0-9a-f]|\w\(\d*\)|'\s*or\s+'?\d|drop\s+table|(?<!\w)eval\s"
+    r"|\(\)\s*\{|\[\[|--\s*$|\d#[a-z]"
+)
 ABUSE = _any(
     r"дурак\w*", r"идиот\w*", r"тупо[йе]\w*", r"туп(?:ая|ые)", r"дебил\w*", r"придур\w*",
     r"сук[аи]\w*", r"бля\w*", r"пош[её]л\s+(?:ты|на)\w*", r"на\s?х[уе]\w+", r"х[уy]й\w*",
@@ -247,6 +255,7 @@ SIMPLE = (
     (IntentName.STOP, STOP),
     (IntentName.GREETING, GREETING),
     (IntentName.INJECTION, INJECTION),
+    (IntentName.INJECTION, CODE),
     (IntentName.ABUSE, ABUSE),
 )
 

@@ -116,7 +116,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
                 end if places is None else places[end - 1][1],
                 start == last_end,
                 is_word,
-                not is_word and first.isdigit(),
+                not is_word and first.isdecimal(),
             )
         )
         last_end = end

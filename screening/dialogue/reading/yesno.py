@@ -201,6 +201,11 @@ def read_yes_no(text: str) -> Found[YesNo] | None:
     return Found(YesNo(answer, condition), begin, begin + len(stripped))
 
 
+def begins_with_answer(text: str) -> bool:
+    """Whether the first word that means something is a yes or a no."""
+    return _lead(_words(text)) is not None
+
+
 def past_agreement(text: str) -> str:
     """What a message says besides "yes, right" or "no": "нет, 5 лет" -> "5 лет"."""
     for token in tokenise(text):
