@@ -273,7 +273,8 @@ OTHERS = re.compile(
     r"|тоо)\b"
     r"[^.;\n]{0,40}(?:с опытом|на рынке|с \d+-лет\w+|существует|основана)"
     r"|(?:лет|год\w*) на рынке|наша компания|сотрудник\w* (?:с|от)\b|клиент\w* с"
-    r"|looking for|required|requirements?:|requires|was needed|hired|the company"
+    r"|(?:was|were|is|are|company|client|they|team) looking for|required"
+    r"|requirements?:|requires|was needed|hired|the company"
     r"|firm with"
     r"|company with|candidates? with|years on the market|in business|founded"
     r"|талап етіл\w*|іздеді|компания\w* \d+ жыл)",
@@ -383,7 +384,7 @@ def _years_of_trades(resume: _Resume) -> Iterator[_Stated]:
 def _years_of_titles(resume: _Resume) -> Iterator[_Stated]:
     """ "Водитель, 5 лет", "warehouse operative, 4 yrs": a title and a length of time."""
     for line in resume.lines_of(Part.HEAD, Part.ABOUT, Part.WANTED):
-        for sentence in re.finditer(r"[^.;!?\n|]+(?:\.\d[^.;!?\n|]*)*", line.text):
+        for sentence in SENTENCE.finditer(line.text):
             said = sentence.group()
             title = TITLE_WORDS.search(said) or TRADE_AT_START.match(said)
             if title is None or AGE.search(said) or len(said) > SHORT_LINE:
@@ -1037,15 +1038,11 @@ def _closed_set(
     def read(resume: _Resume) -> Iterator[Fact]:
         options: set[str] = set()
         first: Found[Choices] | None = None
-        for line in resume.lines:
-            is_told = line.part in (Part.EXPERIENCE, Part.EDUCATION)
-            if is_told and parts is WISHES and not WISHED.match(line.text):
-                continue
-            shown, offset = _with_label(resume, line)
+        for shown, offset in _where_told(resume, parts):
             all_found = find(shown)
             covered = sum(found.end - found.start for found in all_found)
-            is_wish = WISH.search(shown) or covered > len(shown) / 2
-            if line.part not in parts and not is_wish:
+            is_wish = WISH.search(shown) or covered > len(shown.strip()) / 2
+            if resume.part_at(offset) not in parts and not is_wish:
                 continue
             if kind == Kind.DRIVING_LICENCE and not LICENCE.search(shown):
                 continue
@@ -1068,6 +1065,22 @@ def _closed_set(
     return read
 
 
+def _where_told(resume: _Resume, parts: frozenset[Part]) -> Iterator[tuple[str, int]]:
+    """Stretches that may tell of a closed set, with their places: a line with its label
+    in the parts that are about it, elsewhere each sentence by itself."""
+    for line in resume.lines:
+        is_told = line.part in (Part.EXPERIENCE, Part.EDUCATION)
+        if is_told and parts is WISHES and not WISHED.match(line.text):
+            continue
+        shown, offset = _with_label(resume, line)
+        if line.part in parts or offset < line.start:
+            yield shown, offset
+            continue
+        for sentence in SENTENCE.finditer(line.text):
+            yield sentence.group(), line.start + sentence.start()
+
+
+SENTENCE = re.compile(r"[^.;!?\n]+(?:\.\d[^.;!?\n]*)*")
 WISHES = frozenset((Part.WANTED, Part.PERSONAL, Part.PAY))
 LICENCE = re.compile(
     r"прав[ао]?\b|категори|водит|удостоверен|licen[cs]e|driver|куәлі|құқы|жүргізуші"
@@ -1078,7 +1091,7 @@ LICENCE = re.compile(
 WISH = re.compile(
     r"готов\w*|ищу|рассматрива\w+|предпоч\w+|удобн\w+|хочу|хотел\w*|интересует"
     r"|prefer\w*|нуж(?:ен|на|но)\b|подход\w+|подойд[её]т|приветству\w+|устраива\w+"
-    r"|комфортн\w+|устроит|ыңғайлы|жарайды|қолайлы"
+    r"|комфортн\w+|устроит|график\w*|кесте\w*|істей (?:ал|бер)\w+|schedule|ыңғайлы|жарайды|қолайлы"
     r"|looking for|open to|willing|ready|дайын\w*|іздеймін|қалаймын",
     re.IGNORECASE,
 )
@@ -1105,7 +1118,7 @@ def _start(resume: _Resume) -> Iterator[Fact]:
         shown, offset = _with_label(resume, line)
         if not START_CUE.search(shown):
             continue
-        for sentence in re.finditer(r"[^.;!?\n]+(?:\.\d+[^.;!?\n]*)*", shown):
+        for sentence in SENTENCE.finditer(shown):
             cue = START_CUE.search(sentence.group())
             if cue is None:
                 continue

@@ -201,6 +201,10 @@ def test_languages_in_any_form(text, language, level):
         (STUDENT, Kind.WORK_FORMAT, ("hybrid", "remote")),
         (ACCOUNTANT_MIXED, Kind.WORK_FORMAT, ("office",)),
         (ACCOUNTANT_MIXED, Kind.SCHEDULE, ("flexible",)),
+        ("Медсестра. Русский свободно. Сменный график 2/2.", Kind.SCHEDULE, ("shift",)),
+        ("Support agent.\nLooking for remote work.", Kind.WORK_FORMAT, ("remote",)),
+        ("Водитель. Вахтой надоело, хочу домой.", Kind.SCHEDULE, None),
+        ("Сатушы. Ауысыммен жұмыс істей беремін.", Kind.SCHEDULE, ("shift",)),
         (
             "О себе: знаю методологии гибкой разработки, готов учиться",
             Kind.SCHEDULE,
