@@ -24,13 +24,17 @@ AGREES = {"ru": "Да, верно", "kk": "Иә, дұрыс", "en": "Yes, that i
 
 @dataclass(frozen=True, slots=True)
 class ScriptedCandidate:
-    """A made-up person, and what they say to each question (by its key)."""
+    """A made-up person, and what they say to each question (by its key).
+
+    Several messages to one question are said one after the other; those for "summary"
+    when the bot has read out what it wrote down.
+    """
 
     full_name: str
     city: str
     phone: str
     resume: str
-    answers: dict[str, str]
+    answers: dict[str, str | list[str]]
     never_comes: bool = False
     waits: bool = False
     leaves_after: int | None = None
@@ -56,21 +60,24 @@ class ScriptedCandidate:
 
     def _chat(self, chat: ChatSession) -> None:
         messages = 0 if self.waits else self.leaves_after
-        said: set[str] = set()
+        to_say = {
+            key: [answers] if isinstance(answers, str) else list(answers)
+            for key, answers in self.answers.items()
+        }
         while chat.ended_at is None and messages != 0:
-            answer = self._answer(chat, said)
-            chat.receive(answer)
+            chat.receive(_next_words(chat, to_say))
             messages = None if messages is None else messages - 1
 
-    def _answer(self, chat: ChatSession, said: set[str]) -> str:
-        conversation = chat.conversation
-        if conversation.stage != Stage.ASKING:
-            return AGREES[conversation.language]
-        key = conversation.pending
-        if key in said or key not in self.answers:
-            return DOES_NOT_KNOW[conversation.language]
-        said.add(key)
-        return self.answers[key]
+
+def _next_words(chat: ChatSession, to_say: dict[str, list[str]]) -> str:
+    """What is said to the question that is pending; it is taken out of `to_say`."""
+    conversation = chat.conversation
+    asks = conversation.stage in (Stage.ASKING, Stage.CORRECTING)
+    reviews = conversation.stage == Stage.REVIEWING
+    left = to_say.get(conversation.pending if asks else "summary" if reviews else "")
+    if left:
+        return left.pop(0)
+    return (DOES_NOT_KNOW if asks else AGREES)[conversation.language]
 
 
 @dataclass(frozen=True, slots=True)
