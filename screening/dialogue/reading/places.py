@@ -7,18 +7,26 @@ from __future__ import annotations
 
 import gzip
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import pairwise
+from itertools import pairwise, product
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from screening.dialogue.facts import Answer, Place, YesNo
 from screening.dialogue.reading.found import Found
-from screening.dialogue.reading.words import Token, fold, normalise, stem, tokenise
+from screening.dialogue.reading.words import (
+    Token,
+    fold,
+    folded,
+    normalise,
+    stem,
+    tokenise,
+)
 
 LONGEST_NAME = 4  # words
 LEAST_LETTERS = 3
@@ -29,7 +37,7 @@ SHORT_MESSAGE = 5  # words
 LEADING_MESSAGE = 15
 # Towns that are ordinary words as well: only a message that says nothing else, or a
 # word such as "город", makes them a place.
-ORDINARY = set(
+ORDINARY = folded(
     "мир победа труд заря север восток запад юг центр родник родники дно холм орел майский"
     " комсомольский октябрьский первомайский новый старый светлый дружба правда искра рост"
     " луч маяк весна гора озеро лес поле садовый солнечный советский рабочий кара полевой"
@@ -37,18 +45,36 @@ ORDINARY = set(
     " опыт июнь май март работа москвич ключи белая свободный рудный горный шахта городок"
     " центральный южный северный западный восточный морской речной пионер ленина заречный"
     " nice reading mobile of most bath split order bar man can more born hope data orange"
-    " бар жана орал алга жар арай бал сары ата кок".split()
+    " мама папа бар жана орал алга жар арай бал сары ата кок қазан қарсы"
+    " жақсы сәлем never средний сорок жұма апта ага"
+    " нема свободно"
 )
 CUE = re.compile(
-    r"(?:город\w*|г\.|гор\.|жив[уе]\w*|прожива\w+|из|living\s+in|live\s+in|based\s+in"
-    r"|from|city|қала\w*|location|локация|нахо\w+\s+в|в\s+городе|переехал\w*\s+в)"
+    r"(?:город\w*|г\.|гор\.|жив[уе]\w*|прожива\w+|(?:я|сам|сама|родом)\s+из|based\s+in"
+    r"|(?:living|live)\s+in|(?:i'?m|i\s+am|come)\s+from|city|қала\w*|location|локация|нахо\w+\s+в|в\s+городе|переехал\w*\s+в)"
     r"\s*[:—-]?\s*(?:в|во|г\.?|город[еа]?|қаласы)?\s*$"
 )
-KAZAKH_CASES = re.compile(
-    r"(?:[дт][ае]м[ыі]н|лық|лік|дық|дік|тық|тік|дағы|дегі|тағы|тегі|дан|ден|тан|тен|нан|нен|ның|нің|дың"
-    r"|дің|тың|тің|да|де|та|те|ға|ге|қа|ке|ны|ні|ды|ді|ты|ті|мын|мін|да́|dan|den|da|de|ta"
-    r"|te)$"
+# Kazakh endings as a folded key has them: of cases, then of "I am from ...", "he is ...".
+_CASES = fold(
+    "дағы дегі тағы тегі дан ден тан тен нан нен ның нің дың дің тың тің да де та те ға ге қа"
+    " ке ны ні ды ді ты ті лық лік дық дік тық тік dagy degi dan den tan ten da de ta te ga ge"
 )
+_PERSONS = fold("мын мін пын пін бын бін мыз міз быз біз myn min myz miz")
+KAZAKH_CASES = re.compile(
+    rf"(?:{'|'.join(_CASES.split())})(?:{'|'.join(_PERSONS.split())})?$"
+)
+# What a Russian case ending stands for in the nominative: "в Конаеве", "из Сарани".
+RUSSIAN_CASES = tuple(
+    (ending, tuple(nominative.replace("-", "") for nominative in nominatives.split("/")))
+    for ending, _, nominatives in (
+        fold(line).partition(" ")
+        for line in (
+            "е -/а/о/я/ь", "и ь/а/я/ы", "у -/а/о", "ю ь/я/й", "ы а/-", "а -/о", "я ь/й/е",
+            "ом -/о/ый/ой", "ем -/ь/е/й/ий", "ой а/ый/ая", "ей а/я", "ью ь", "ого ый/ий/ой",
+            "их ие", "ых ые", "ах ы/и/а", "ле ел", "ла ел", "це ец", "ца ец",
+        )
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +118,14 @@ def gazetteer() -> Gazetteer:
 def key_of(name: str) -> str:
     """A name as it is looked up: lower case, no hyphens, Kazakh letters folded."""
     letters = normalise(name)[0].replace("-", " ").replace(".", " ").replace("'", "")
-    return fold(" ".join(letters.split()))
+    return "".join(map(_plain, fold(" ".join(letters.split()))))
+
+
+def _plain(letter: str) -> str:
+    """A Latin letter without its mark: "Qaraǵandy", "Öskemen"."""
+    if letter.isascii() or "\u0400" <= letter <= "\u04ff":
+        return letter
+    return "i" if letter == "ı" else unicodedata.normalize("NFD", letter)[0]
 
 
 def stems_of(key: str) -> str:
@@ -155,47 +188,86 @@ def find_places(text: str) -> list[Found[Place]]:
             found.append(Found(town.place, start, end))
         at = after
     if not found and is_short:
-        found = _misspelt(tokens)
+        found = _misspelt(tokens, text)
     return found
 
 
 def _town_at(
     tokens: Sequence[Token], at: int, text: str, is_short: bool
 ) -> tuple[Town, int] | None:
-    written = text[tokens[at].start : tokens[at].end]
-    cued = bool(
-        CUE.search(normalise(text[max(0, tokens[at].start - 25) : tokens[at].start])[0])
-    )
-    if not (cued or is_short or written[:1].isupper()):
+    start = tokens[at].start
+    written = text[start : tokens[at].end]
+    is_capital = written[0].isupper() and not (len(written) > 1 and written.isupper())
+    before = normalise(text[max(0, start - 25) : start])[0]
+    is_cued = bool(CUE.search(before))
+    if not (is_cued or is_short or is_capital):
         return None
     names = gazetteer()
+    hyphenated = _hyphenated(tokens, at, text)
     for length in range(min(LONGEST_NAME, len(tokens) - at), 0, -1):
-        words = tokens[at : at + length]
+        words, after = tokens[at : at + length], at + length
         if not _adjoin(words, text):
             continue
         key = key_of(" ".join(word.text for word in words))
-        if len(key) < LEAST_LETTERS and not (len(tokens) == 1 and written.istitle()):
+        is_alone = length == len(tokens)
+        if len(key) < LEAST_LETTERS and not (is_alone and is_capital):
+            continue
+        if key in COMMON_WORDS:
             continue
         exact = names.exact.get(key)
         number = exact or _declined(key)
-        if number is None or key in COMMON_WORDS:
+        if number is None:
             continue
-        if not (cued or is_short) and not _stands_out(names.towns[number], exact):
+        town = names.towns[number]
+        is_announced = after < len(tokens) and bool(KIND.match(tokens[after].key))
+        if is_cued or is_announced:
+            return town, after
+        # "25 қазан" is in October.
+        if at > 0 and tokens[at - 1].is_digits:
             continue
-        alone = len(tokens) == length
-        if length == 1 and words[0].text in ORDINARY and not (cued or alone):
+        # Of "Янги-Нишан" no part is a town by itself, of "Москва-Алматы" both are.
+        if hyphenated > length and not (exact and _is_large(town)):
             continue
-        return names.towns[number], at + length
+        if not is_short and not (exact and _is_large(town)):
+            continue
+        # A message may begin with a capital whatever its first word is.
+        is_name = is_capital and (at > 0 or is_alone or text[words[-1].end] == ",")
+        if key in ORDINARY:
+            if is_alone and (is_capital or _is_likely(town, exact, is_located=False)):
+                return town, after
+            continue
+        is_located = bool(PREPOSITION.search(before)) or not (
+            exact or KAZAKH_CASES.sub("", key) == key
+        )
+        if is_name or _is_likely(town, exact, is_located or is_alone):
+            return town, after
     return None
 
 
-# In running text, where nothing announces a town, a village is more likely a surname or
-# the first word of a sentence ("Веду", "Кама").
+# Where nothing announces a town, a village is more likely a surname, or the first word of
+# a sentence ("Веду", "Кама"), or any word in some case.
 LEAST_POPULATION_UNCUED = 50_000
+LEAST_POPULATION_DECLINED = 100_000
+# What stands behind a town's name: "Орал қаласында", "Ленинградская станица".
+KIND = re.compile(r"(?:кала|ауыл|аул|город|станиц|посел|село|пгт|city|town)\w*$")
+PREPOSITION = re.compile(r"(?<!\w)(?:в|во|из|с|со|под|in|from|at|near)\s+$")
+# Where somebody who answers lives.
+NEAR_COUNTRIES = {"KZ", "RU", "UZ", "KG", "BY", "TJ", "TM"}
 
 
-def _stands_out(town: Town, exact: int | None) -> bool:
-    return exact is not None and town.population >= LEAST_POPULATION_UNCUED
+def _is_large(town: Town) -> bool:
+    return town.population >= LEAST_POPULATION_UNCUED
+
+
+def _is_likely(town: Town, exact: int | None, is_located: bool) -> bool:
+    """Whether a word without a capital means the town: "живу и работаю в астане"."""
+    if town.place.country not in NEAR_COUNTRIES:
+        return False
+    if is_located and (exact or town.place.country == "KZ" or _is_large(town)):
+        return True
+    return town.population >= (
+        LEAST_POPULATION_UNCUED if exact else LEAST_POPULATION_DECLINED
+    )
 
 
 def _adjoin(words: Sequence[Token], text: str) -> bool:
@@ -205,75 +277,141 @@ def _adjoin(words: Sequence[Token], text: str) -> bool:
     )
 
 
-LONGEST_ENDING = 3
-# Shorter words decline into too many others.
+def _hyphenated(tokens: Sequence[Token], at: int, text: str) -> int:
+    """How many words around this one are joined by hyphens without blanks."""
+
+    def joined(one: int) -> bool:
+        gap = text[tokens[one].end : tokens[one + 1].start]
+        return gap in {"-", "‑", "–"}
+
+    count = 1 + (at > 0 and joined(at - 1))
+    while at + 1 < len(tokens) and count <= LONGEST_NAME and joined(at):
+        count, at = count + 1, at + 1
+    return count
+
+
+# Shorter words decline into too many others, unless a large town is meant ("в Уфе").
 LEAST_FOR_CASES = 4
 
 
 def _declined(key: str) -> int | None:
     """A town in a Russian or Kazakh case: "в Караганде", "Астанада", "Шымкенттен"."""
-    if len(key) < LEAST_FOR_CASES or key in ORDINARY:
+    if len(key) < LEAST_LETTERS or key in ORDINARY:
         return None
     names = gazetteer()
-    stripped = KAZAKH_CASES.sub("", key)
-    if len(stripped) >= LEAST_FOR_CASES and stripped != key and stripped in names.exact:
-        return names.exact[stripped]
-    meant = [n for n in names.stems.get(stems_of(key), ()) if _declines_to(n, key)]
-    if not meant:
+    meant = [n for n in _nominatives(key) if n in names.exact]
+    if not meant and len(key) >= LEAST_FOR_CASES:
+        meant = [n for n in names.stems.get(stems_of(key), ()) if _declines_to(n, key)]
+    towns = (names.towns[names.exact[n]] for n in meant)
+    town = max(towns, key=lambda town: town.population, default=None)
+    if town is None:
         return None
-    return max((names.exact[n] for n in meant), key=lambda n: names.towns[n].population)
+    if len(key) < LEAST_FOR_CASES and town.population < LEAST_POPULATION_DECLINED:
+        return None
+    return town.place.geoname_id
+
+
+def _nominatives(key: str) -> Iterator[str]:
+    """What a word in some case may be called by itself."""
+    kazakh = KAZAKH_CASES.sub("", key)
+    if len(kazakh) >= LEAST_FOR_CASES and kazakh != key:
+        yield kazakh
+    first, _, last = key.rpartition(" ")
+    firsts = [first, *_undeclined(first)] if first and " " not in first else [first]
+    for beginning, end in product(firsts, _undeclined(last)):
+        yield f"{beginning} {end}".lstrip()
+
+
+def _undeclined(word: str) -> Iterator[str]:
+    for ending, nominatives in RUSSIAN_CASES:
+        if word.endswith(ending) and len(word) - len(ending) >= 2:
+            yield from (word[: -len(ending)] + nominative for nominative in nominatives)
+
+
+# What a folded name loses before a case ending: "Караганд-а", "Свободн-ыи".
+NOMINATIVE = re.compile(r"(?:[ыио]и|[аяоы]я|[ое]е|[аяоеьиуы])$")
+ENDINGS = {"", *folded(
+    "а я у ю е и ы о ь й ом ем ой ей ою ью ам ям ах ях ами ями ов ев ого его ому ему ый ий"
+    " ая ое ые ие ых их ым им ую"
+)}  # fmt: skip
 
 
 def _declines_to(name: str, key: str) -> bool:
-    pairs = list(zip(name.split(), key.split(), strict=True))
-    return all(_same_but_ending(one, other) for one, other in pairs)
+    pairs = zip(name.split(), key.split(), strict=True)
+    return all(one == other or _has_root(one, other) for one, other in pairs)
 
 
-def _same_but_ending(one: str, other: str) -> bool:
-    shared = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        shared += 1
-    return shared >= 2 and max(len(one), len(other)) - shared <= LONGEST_ENDING
+def _has_root(name: str, word: str) -> bool:
+    root = NOMINATIVE.sub("", name)
+    is_root = len(root) >= 3 and word.startswith(root)
+    return is_root and word[len(root) :] in ENDINGS
 
 
-def _misspelt(tokens: Sequence[Token]) -> list[Found[Place]]:
+def _misspelt(tokens: Sequence[Token], text: str) -> list[Found[Place]]:
     names = gazetteer()
-    for token in tokens:
-        key = key_of(token.text)
-        if len(key) < LEAST_FOR_TYPO or key in COMMON_WORDS:
-            continue
-        for name in {key, KAZAKH_CASES.sub("", key)}:
-            slips = 1 if len(name) < 9 else 2
-            match = process.extractOne(
-                name, _large(), scorer=OSA.distance, score_cutoff=slips
-            )
-            if match is not None and match[0][0] == name[0]:
-                town = names.towns[names.exact[match[0]]]
-                return [Found(town.place, token.start, token.end)]
+    at = 0
+    while at < len(tokens):
+        after = at + min(_hyphenated(tokens, at, text), LONGEST_NAME)
+        key = key_of(" ".join(token.text for token in tokens[at:after]))
+        meant = None if key in COMMON_WORDS else _typo_of(key)
+        if meant is not None:
+            town = names.towns[names.exact[meant]]
+            return [Found(town.place, tokens[at].start, tokens[after - 1].end)]
+        at = after
     return []
 
 
-# Guessing at villages would turn any word into one.
+def _typo_of(key: str) -> str | None:
+    """The one name that a word is a slip or two away from; None if two towns are."""
+    names = gazetteer()
+    for word in dict.fromkeys((key, KAZAKH_CASES.sub("", key))):
+        if len(word) < LEAST_FOR_TYPO:
+            continue
+        slips = 1 if len(word) < LEAST_FOR_TWO_TYPOS else 2
+        # A slip does not lead overseas.
+        known = _largest() if len(word) < LEAST_FOR_ANY_TYPO else _large()
+        near = process.extract(
+            word, known, scorer=OSA.distance, score_cutoff=slips, limit=4
+        )
+        near = [match for match in near if match[0][0] == word[0]]
+        best = [name for name, distance, _ in near if distance == near[0][1]]
+        if best and len({names.exact[name] for name in best}) == 1:
+            return best[0]
+    return None
+
+
+# Guessing at villages would turn any word into one, and a short word is near too many.
 LEAST_POPULATION_FOR_TYPO = 50_000
+LEAST_FOR_ANY_TYPO, LEAST_FOR_TWO_TYPOS = 7, 9
 
 
 @cache
 def _large() -> tuple[str, ...]:
-    return tuple(
-        key
-        for key, number in gazetteer().exact.items()
-        if gazetteer().towns[number].population >= LEAST_POPULATION_FOR_TYPO
-        and len(key) >= LEAST_FOR_TYPO
-        and " " not in key
+    return tuple(_names_of(LEAST_POPULATION_FOR_TYPO, NEAR_COUNTRIES))
+
+
+@cache
+def _largest() -> tuple[str, ...]:
+    return (
+        *_names_of(200_000, {"KZ"}),
+        *(name for name in _names_of(2_000_000, {"RU"}) if len(name) > LEAST_FOR_TYPO),
     )
 
 
-COMMON_WORDS = set(
+def _names_of(population: int, countries: set[str]) -> Iterator[str]:
+    towns = gazetteer().towns
+    for key, number in gazetteer().exact.items():
+        town = towns[number]
+        large = town.population >= population and town.place.country in countries
+        if large and len(key) >= LEAST_FOR_TYPO:
+            yield key
+
+
+COMMON_WORDS = folded(
     "работа работал готов готова живу город переезд конечно может тысяч лет офис удаленно"
     " пропустить исправить жумыс бар мен казир турамын турам турады работы опыта"
-    " какая какой какие разница бари кез кажется турган туратын калада каласында".split()
+    " какая какой какие разница бари кез кажется турган туратын калада каласында"
+    " воскресенье воскресенья"
 )
 
 
