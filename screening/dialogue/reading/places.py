@@ -187,7 +187,8 @@ def find_places(text: str) -> list[Found[Place]]:
             start, end = tokens[at].start, tokens[after - 1].end
             found.append(Found(town.place, start, end))
         at = after
-    if not found and is_short:
+    names_region = any(REGION.match(token.key) for token in tokens)
+    if not found and is_short and not names_region:
         found = _misspelt(tokens, text)
     return found
 
@@ -218,6 +219,8 @@ def _town_at(
         number = exact or _declined(key)
         if number is None:
             continue
+        if after < len(tokens) and REGION.match(tokens[after].key):
+            return None
         town = names.towns[number]
         is_announced = after < len(tokens) and bool(KIND.match(tokens[after].key))
         if is_cued or is_announced:
@@ -250,6 +253,8 @@ LEAST_POPULATION_UNCUED = 50_000
 LEAST_POPULATION_DECLINED = 100_000
 # What stands behind a town's name: "Орал қаласында", "Ленинградская станица".
 KIND = re.compile(r"(?:кала|ауыл|аул|город|станиц|посел|село|пгт|city|town)\w*$")
+# What makes the name before it that of a region: "Карагандинская обл.", "Алматы облысы".
+REGION = re.compile(r"(?:обл|облыс\w*|област\w*|край|края|крае|region|oblast)$")
 PREPOSITION = re.compile(r"(?<!\w)(?:в|во|из|с|со|под|in|from|at|near)\s+$")
 # Where somebody who answers lives.
 NEAR_COUNTRIES = {"KZ", "RU", "UZ", "KG", "BY", "TJ", "TM"}

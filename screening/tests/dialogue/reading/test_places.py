@@ -91,3 +91,21 @@ def test_a_town_is_shown_in_each_language():
     shown = [localised_name(place, language) for language in ("ru", "kk", "en")]
 
     assert shown == ["Усть-Каменогорск", "Өскемен", "Ust-Kamenogorsk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Темиртау, Карагандинская область", "Temirtau"),
+        ("Алматы облысы, Қаскелең", "Kaskelen"),
+        ("Almaty region, Talgar", "Talghar"),
+        ("Московская обл., Химки", "Khimki"),
+    ],
+)
+def test_a_region_is_no_town(text, name):
+    assert [found.value.name for found in find_places(text)] == [name]
+
+
+@pytest.mark.parametrize("text", ["Карагандинская область", "в Актюбинской области"])
+def test_a_region_alone_is_no_town(text):
+    assert find_places(text) == []
