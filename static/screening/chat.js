@@ -473,7 +473,8 @@ function drop() {
   inFlight = null;
   clearTimeout(patience);
   stopTyping();
-  dropped?.close();
+  if (dropped?.readyState === WebSocket.OPEN) dropped.close();
+  else dropped?.addEventListener("open", () => dropped.close());
 }
 
 function lose() {
