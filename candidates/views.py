@@ -67,6 +67,7 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
         {
             "vacancy": vacancy,
             "form": form,
+            "palette": vacancy.employer.palette,
             "posting": vacancy.as_job_posting(request.build_absolute_uri(request.path)),
         },
         status=400 if form.errors else 200,

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, F, Q
+from django.utils.html import linebreaks
 from django.utils.translation import gettext_lazy as _
 
 from employers.models import Employer, Membership, Right, User
@@ -228,11 +229,14 @@ class Vacancy(models.Model):
     def as_job_posting(self, url: str) -> dict[str, Any]:
         """The vacancy as schema.org's JobPosting, for search engines."""
         requirements = self.requirements or {}
+        countries = requirements.get("work_permit") or []
+        countries = countries if isinstance(countries, list) else [countries]
         posting: dict[str, Any] = {
             "@context": "https://schema.org/",
             "@type": "JobPosting",
             "title": self.title,
-            "description": self.description,
+            # Search engines ask for paragraphs in HTML.
+            "description": linebreaks(self.description, autoescape=True),
             "datePosted": self.created_at.date().isoformat(),
             "hiringOrganization": {
                 "@type": "Organization",
@@ -255,6 +259,10 @@ class Vacancy(models.Model):
         }
         if requirements.get("work_format") in ("remote", ["remote"]):
             posting["jobLocationType"] = "TELECOMMUTE"
+            if countries:
+                posting["applicantLocationRequirements"] = [
+                    {"@type": "Country", "name": str(code)} for code in countries
+                ]
         wanted = requirements.get("employment") or requirements.get("schedule") or []
         wanted = wanted if isinstance(wanted, list) else [wanted]
         types = {EMPLOYMENT_TYPES.get(str(form)) for form in wanted} - {None}

@@ -72,7 +72,12 @@ def test_search_engines_get_a_job_posting(client, acme):
         acme,
         title="</script><b>Welder</b>",
         salary_min=300_000,
-        requirements={"work_format": ["remote"], "employment": ["full_time"]},
+        requirements={
+            "work_format": ["remote"],
+            "employment": ["full_time"],
+            "work_permit": ["KZ"],
+        },
+        description="Weld & bend.\n\nPaid weekly.",
     )
 
     page = client.get(url_of(vacancy)).content.decode()
@@ -84,7 +89,38 @@ def test_search_engines_get_a_job_posting(client, acme):
     assert posting["hiringOrganization"]["name"] == "Acme"
     assert posting["jobLocationType"] == "TELECOMMUTE"
     assert posting["employmentType"] == ["FULL_TIME"]
+    assert posting["applicantLocationRequirements"] == [
+        {"@type": "Country", "name": "KZ"}
+    ]
+    assert posting["description"] == "<p>Weld &amp; bend.</p>\n\n<p>Paid weekly.</p>"
     assert posting["baseSalary"]["value"]["minValue"] == 300_000
+
+
+@pytest.mark.parametrize("requirements", [None, {}, {"work_permit": "KZ"}])
+def test_a_job_posting_says_no_more_than_the_vacancy(client, acme, requirements):
+    vacancy = new_vacancy(acme, requirements=requirements)
+
+    posting = vacancy.as_job_posting("https://smartbot.example/jobs/1")
+
+    assert posting["jobLocation"]["address"]["addressLocality"] == "Almaty"
+    assert posting["datePosted"] == vacancy.created_at.date().isoformat()
+    unsaid = {"baseSalary", "jobLocationType", "applicantLocationRequirements"}
+    assert not unsaid & set(posting)
+
+
+def test_who_responds_is_mailed_the_way_back(client, vacancy, mailoutbox):
+    client.post(url_of(vacancy), FIELDS)
+
+    response = CandidateResponse.objects.get()
+    assert mailoutbox[0].to == ["dana@mail.example"]
+    assert f"/chat/{response.pk}?token=" in mailoutbox[0].body
+
+
+def test_a_closed_vacancy_is_not_found_by_search_engines(client, acme):
+    page = client.get(url_of(new_vacancy(acme, status="closed"))).content.decode()
+
+    assert "noindex" in page
+    assert "ld+json" not in page
 
 
 def test_the_public_list_shows_open_vacancies_only(client, acme, vacancy):
