@@ -179,6 +179,8 @@ def test_the_whole_chat_without_javascript(new_context, response, server):
             break
         page.get_by_label("Your answer").fill(fitting(question_of(page)))
         page.get_by_role("button", name="Send").click()
+        # Nobody has to look for what is new.
+        expect(page.locator("#end")).to_be_in_viewport()
 
     expect(page.locator(".outcome.approved")).to_be_visible()
     page.get_by_label("What should they know?").fill("I have worked there before.")
@@ -321,7 +323,8 @@ def test_what_is_known_is_corrected_in_the_sheet(phone, response, server, check_
     phone.get_by_role("link", name="What is known").tap()
     city = phone.get_by_role("button", name=re.compile("Correct.*City"))
     expect(city).to_be_visible()
-    check_page(phone)
+    # Behind the open sheet the rest of the page, its heading too, is out of reach.
+    check_page(phone, ignore=("landmark-one-main", "page-has-heading-one"))
 
     tap(phone, city)
 
@@ -332,6 +335,42 @@ def test_what_is_known_is_corrected_in_the_sheet(phone, response, server, check_
     # The sheet shows what has been corrected when it is opened again.
     phone.get_by_role("link", name="What is known").tap()
     expect(phone.locator(".facts")).to_contain_text("Astana")
+
+
+def test_the_sheet_is_closed_by_key(page, response):
+    page.set_viewport_size(PHONE)
+    page.goto(response["chat_path"])
+    link = page.get_by_role("link", name="What is known")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    # Behind the sheet there is nothing to be reached.
+    assert page.evaluate("!document.activeElement.closest('header, main, footer')")
+
+    page.keyboard.press("Escape")
+
+    expect(page.locator("#panel")).to_be_hidden()
+    expect(link).to_be_focused()
+
+
+def test_a_server_that_is_killed_in_the_middle_loses_nothing(
+    page, response, server, faults
+):
+    page.goto(response["chat_path"])
+    expect(said(page)).to_have_count(1)
+
+    server.stop(kill=True)
+    page.get_by_label("Your answer").fill("5 years")
+    page.get_by_role("button", name="Send").click()
+    mark = page.locator(".message.candidate .mark")
+    expect(mark).to_contain_text("not sent yet")
+    server.start()
+
+    expect(said(page)).to_have_count(2, timeout=20_000)
+    expect(mark).not_to_contain_text("not sent")
+    assert state_of(server, response)["said"] == ["5 years"]
+    faults.expect("ERR_CONNECTION")
 
 
 def test_a_question_back_is_answered_and_the_chat_goes_on(page, response):

@@ -301,6 +301,9 @@ class ChatSession(models.Model):
         self._keep(after)
         if after.has_ended:
             self._decide(after)
+        elif after.wants_person and not before.wants_person:
+            # Not only at the end: many who ask for a person leave the chat.
+            self.response.ask_for_review()
         self.save(update_fields=self.CHANGING)
         corrects = key_of(after.criteria, understood)
         return Exchange(said, reply, self.outcome, corrects)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -29,7 +30,7 @@ def chat(request: HttpRequest, response_id: UUID) -> HttpResponse:
     if token is not None and opens_chat(token, response_id):
         # Out of the address bar, the history and the next page's referrer.
         keep_key(request, response_id, token)
-        return redirect("screening:chat", response_id)
+        return _to_chat(response_id)
     if not may_enter(request, response_id):
         return _turn_away(request, response)
 
@@ -43,7 +44,7 @@ def chat(request: HttpRequest, response_id: UUID) -> HttpResponse:
                 question_index=form.cleaned_data["question_index"],
                 corrects=form.cleaned_data["corrects"],
             )
-        return redirect("screening:chat", response_id)
+        return _to_chat(response_id)
     return _page(request, session, form=form)
 
 
@@ -59,7 +60,12 @@ def objection(request: HttpRequest, response_id: UUID) -> HttpResponse:
         return _page(request, ChatSession.open_for(response), objection=form)
     with suppress(InvalidTransition):  # pressed twice, or before the end
         response.object(form.cleaned_data["objection"])
-    return redirect("screening:chat", response_id)
+    return _to_chat(response_id)
+
+
+def _to_chat(response_id: UUID) -> HttpResponse:
+    # Without JavaScript the browser shows the top of a page; the end is what counts.
+    return redirect(reverse("screening:chat", args=[response_id]) + "#end")
 
 
 def _response(response_id: UUID) -> CandidateResponse:

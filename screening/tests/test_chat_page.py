@@ -43,7 +43,7 @@ def test_the_key_moves_from_the_address_into_the_session(client, response):
     r = client.get(f"/chat/{response.pk}?token={response.chat_token()}")
 
     assert r.status_code == 302
-    assert r.url == url_of(response)
+    assert r.url == url_of(response) + "#end"
     assert client.get(r.url).status_code == 200
 
 
@@ -107,6 +107,16 @@ def test_what_is_posted_is_stored_once(inside, response):
 
     said = ChatSession.objects.get().messages.filter(sender_type="candidate")
     assert [m.message_text for m in said] == ["4 years"]
+
+
+def test_who_asks_for_a_person_is_flagged_at_once(inside, response):
+    inside.get(url_of(response))
+
+    inside.post(url_of(response), {"message": "I would like to talk to a person"})
+
+    response.refresh_from_db()
+    assert response.needs_review
+    assert response.status == "in_chat"
 
 
 def test_what_cannot_be_posted_comes_back_with_the_reason(inside, response):

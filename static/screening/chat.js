@@ -386,20 +386,33 @@ function adopt(fresh) {
       if (part.hasAttribute(name)) byId(id).setAttribute(name, part.getAttribute(name));
     }
   }
+  ended = byId("foot").hidden;
   byId("log").setAttribute("aria-label", fresh.getElementById("log").getAttribute("aria-label"));
   Object.assign(words(), fresh.getElementById("words").dataset);
   for (const item of fresh.querySelectorAll("#messages > li")) {
     const here = known(item.dataset.id) ?? mine(item.dataset.clientId);
-    if (here) here.replaceWith(item);
+    if (here) relabel(here, item);
     else messages.append(item);
   }
   for (const entry of unsent) messages.append(mine(entry.client_id) ?? "");
   if (draft) byId("say").value = draft;
   if (hadFocus) byId(hadFocus)?.focus({ preventScroll: true });
-  ended = byId("foot").hidden;
   localise();
   grow();
   toEnd();
+}
+
+// Only what differs: a message that is replaced would be read out again.
+function relabel(item, fresh) {
+  for (const part of [".bubble > .visually-hidden", ".correct span", ".state"]) {
+    const [here, there] = [item.querySelector(part), fresh.querySelector(part)];
+    if (here && there) here.textContent = there.textContent;
+  }
+  const language = fresh.querySelector(".bubble").lang;
+  if (language) item.querySelector(".bubble").lang = language;
+  else item.querySelector(".bubble").removeAttribute("lang");
+  if (ended) item.querySelector(".correct")?.remove();
+  else offerCorrection(item, fresh.querySelector(".correct")?.value);
 }
 
 async function refreshAll() {
@@ -532,15 +545,24 @@ document.addEventListener("submit", (event) => {
 });
 
 function closePanel() {
-  if (location.hash === "#panel") location.replace("#log");
+  if (location.hash !== "#panel") return;
+  location.replace("#log");
+  cover();
+}
+
+// Under an open sheet nothing can be reached, by key or by a screen reader.
+function cover() {
+  const isOpen = location.hash === "#panel" && !isWide.matches;
+  for (const part of ["head", "progress", "main", "foot"]) byId(part).inert = isOpen;
+  return isOpen;
 }
 
 addEventListener("hashchange", () => {
-  if (location.hash === "#panel") {
-    byId("panel").focus({ preventScroll: true });
-    refreshPanel();
-  }
+  if (!cover()) return;
+  byId("panel").focus({ preventScroll: true });
+  refreshPanel();
 });
+isWide.addEventListener("change", cover);
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
@@ -603,6 +625,8 @@ for (const entry of [...unsent]) {
   if (mine(entry.client_id)) forget(entry.client_id); // stored before the reload
   else showUnsent(entry);
 }
+if (location.hash === "#end") history.replaceState(null, "", address);
+cover();
 localise();
 grow();
 if (ended) toOutcome();
