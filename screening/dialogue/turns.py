@@ -533,6 +533,10 @@ def _hear_correction(
     assert question is not None
     if len(heard.readings) > 1:
         return _offer_choice(conversation, heard.readings, said)
+    kept = replace(conversation, stage=Stage.ASKING, pending="")
+    if heard.readings and not _news(heard.facts, conversation.known):
+        # The same again: it was right as it stood.
+        return _go_on(kept, [*said, Line("kept")])
     if labelled(conversation, heard.facts):
         return _correct(conversation, Correction(question, heard.facts), said)
     other = named_question(conversation, text)
@@ -541,7 +545,7 @@ def _hear_correction(
     if said or (not conversation.attempts and not heard.wants(IntentName.SKIP)):
         again = replace(conversation, attempts=conversation.attempts + (not said))
         return _asked(again, question, said)
-    return _go_on(replace(conversation, stage=Stage.ASKING, pending=""), [Line("kept")])
+    return _go_on(kept, [Line("kept")])
 
 
 REACTIONS: dict[Stage, Callable[[Conversation, Understanding, Said], Result]] = {

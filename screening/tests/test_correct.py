@@ -27,16 +27,27 @@ def value(chat, kind):
 
 
 def test_a_fact_is_asked_anew_and_the_chat_goes_back(chat):
+    assert chat.receive("4 years").corrects == "experience"
     before = chat.conversation.pending
 
-    asked = chat.receive("", corrects="location")
-    answered = chat.receive("Алма-Ата")
+    asked = chat.receive("", corrects="experience")
+    answered = chat.receive("5 years")
 
-    assert asked.said.message_text == "Correct: city"
-    assert "Which city" in asked.reply.message_text
-    assert current(chat.conversation.facts)[Kind.LOCATION, ""].quote == "Алма-Ата"
+    assert asked.said.message_text == "Correct: experience"
+    assert "years of experience" in asked.reply.message_text
+    assert value(chat, Kind.EXPERIENCE).years == 5
     assert chat.conversation.pending == before
-    assert answered.corrects == "location"
+    assert answered.corrects == "experience"
+
+
+def test_the_same_again_is_kept_and_not_asked_for_anew(chat):
+    before = chat.conversation.pending
+    chat.receive("", corrects="location")
+
+    chat.receive("Almaty")
+
+    assert value(chat, Kind.LOCATION).name == "Almaty"
+    assert chat.conversation.pending == before
 
 
 def test_a_corrected_fact_is_not_held_against_the_form(chat):
