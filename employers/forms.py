@@ -9,7 +9,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from employers.models import Employer, Invitation, Membership, User
+from employers.models import IS_COLOUR, Employer, Invitation, Membership, User
 
 # Where the page of an invitation leaves its token while somebody signs up.
 INVITATION = "invitation"
@@ -64,6 +64,11 @@ class EmployerForm(forms.ModelForm[Employer]):
             "company_name": forms.TextInput(attrs={"autocomplete": "organization"}),
             "brand_colour": forms.TextInput(attrs={"placeholder": "#0F766E"}),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Here and not only by the model: what is refused must not colour the page.
+        self.fields["brand_colour"].validators.append(IS_COLOUR)
 
 
 class InvitationForm(forms.ModelForm[Invitation]):

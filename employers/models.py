@@ -18,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 
 from employers.colours import DARK_SURFACE, LIGHT_SURFACE, readable, text_on
 
+IS_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Write it like #0F766E."))
+
 
 class UserManager(BaseUserManager["User"]):
     """Creates users by e-mail; one address is one account whatever its case."""
@@ -111,7 +113,7 @@ class Employer(models.Model):
         max_length=7,
         blank=True,
         help_text=_("Colours the chat with candidates, for example #0F766E."),
-        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Write it like #0F766E."))],
+        validators=[IS_COLOUR],
     )
     members = models.ManyToManyField(
         User, through="Membership", related_name="employers"

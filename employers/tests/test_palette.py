@@ -43,3 +43,23 @@ def test_a_colour_that_can_be_read_stays_what_it_is():
 def test_a_company_without_a_colour_has_no_palette():
     assert Employer().palette == {}
     assert Employer(brand_colour="#FFCC00").palette["on-brand"] == "#000000"
+
+
+def test_an_owner_sets_the_colour_and_sees_it(client, acme, alice):
+    client.force_login(alice)
+
+    client.post("/desk/company", {"company_name": "Acme", "brand_colour": "#FFCC00"})
+
+    page = client.get("/desk/company").content.decode()
+    assert "--brand:#ffcc00;--on-brand:#000000" in page
+
+
+@pytest.mark.parametrize("colour", ["red", "#fff", "#ffcc0", "#ffcc00;}", "#gggggg"])
+def test_what_is_no_colour_is_refused(client, acme, alice, colour):
+    client.force_login(alice)
+
+    r = client.post("/desk/company", {"company_name": "Acme", "brand_colour": colour})
+
+    acme.refresh_from_db()
+    assert r.context["form"].errors["brand_colour"]
+    assert acme.brand_colour == ""
