@@ -88,8 +88,8 @@ def path_of(response):
     return f"/chat/{response.pk}?token={response.chat_token()}"
 
 SAYS = {
-    "experience": "4 years", "language:en": "B2, I write to colleagues in English",
-    "work_format": "hybrid is fine", "start": "In two weeks", "salary": "1 100 000",
+    "experience": "4 years", "language:en": "B2", "salary": "1 100 000",
+    "work_format": "hybrid is fine", "start": "In two weeks",
 }
 
 def chat(name, *answers, to_the_end=False, **says):
