@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import secrets
 
@@ -256,6 +257,35 @@ def test_without_a_socket_the_page_posts(page, response, server):
     assert state_of(server, response)["said"] == ["5 years", "Yes, for 5 years"]
 
 
+def test_what_was_too_much_at_once_is_sent_a_little_later(page, response, server):
+    refused = []
+
+    def limit(socket):
+        upstream = socket.connect_to_server()
+
+        def pass_on(frame):
+            if refused:
+                upstream.send(frame)
+                return
+            refused.append(frame)
+            words = "That was a lot at once."
+            error = {"type": "error", "code": "rate_limited", "message": words}
+            socket.send(json.dumps(error))
+
+        socket.on_message(pass_on)
+
+    page.route_web_socket("**/ws/chat/*", limit)
+    page.goto(response["chat_path"])
+
+    page.get_by_label("Your answer").fill("5 years")
+    page.get_by_role("button", name="Send").click()
+
+    expect(page.locator("#status")).to_contain_text("a lot at once")
+    expect(said(page)).to_have_count(2)
+    expect(page.locator("#status")).to_be_empty()
+    assert state_of(server, response)["said"] == ["5 years"]
+
+
 def test_a_key_that_expires_in_the_middle_leads_to_help(page, response, faults):
     page.route_web_socket("**/ws/chat/*", lambda socket: socket.close(code=4401))
     page.goto(response["chat_path"])
@@ -451,7 +481,7 @@ while chat.ended_at is None:
     # A candidate is never shown a score.
     assert "%" not in page.locator("main").inner_text()
     page.get_by_role("button", name="Ask a person to look again").click()
-    expect(page.locator(".noted")).to_be_visible()
+    expect(page.locator(".noted")).to_be_in_viewport()
     check_page(page)
 
 

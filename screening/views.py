@@ -60,12 +60,12 @@ def objection(request: HttpRequest, response_id: UUID) -> HttpResponse:
         return _page(request, ChatSession.open_for(response), objection=form)
     with suppress(InvalidTransition):  # pressed twice, or before the end
         response.object(form.cleaned_data["objection"])
-    return _to_chat(response_id)
+    return _to_chat(response_id, "objection-title")
 
 
-def _to_chat(response_id: UUID) -> HttpResponse:
+def _to_chat(response_id: UUID, place: str = "end") -> HttpResponse:
     # Without JavaScript the browser shows the top of a page; the end is what counts.
-    return redirect(reverse("screening:chat", args=[response_id]) + "#end")
+    return redirect(f"{reverse('screening:chat', args=[response_id])}#{place}")
 
 
 def _response(response_id: UUID) -> CandidateResponse:

@@ -629,6 +629,6 @@ if (location.hash === "#end") history.replaceState(null, "", address);
 cover();
 localise();
 grow();
-if (ended) toOutcome();
-else toEnd();
+if (!ended) toEnd();
+else if (location.hash !== "#objection-title") toOutcome();
 connect();
