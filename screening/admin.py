@@ -70,6 +70,8 @@ class CandidateResponseAdmin(admin.ModelAdmin[CandidateResponse]):
         "relevance_high",
         "rejection_reasons",
         "needs_review",
+        "objection",
+        "objected_at",
         "recommended_status",
         "decided_by",
         "decided_at",

@@ -163,6 +163,19 @@ def test_an_objection_is_kept_and_shown_to_both(inside, client, response, alice)
     assert response.needs_review
 
 
+def test_who_objected_sees_that_a_person_has_decided(inside, response, alice):
+    end(response)
+    inside.post(f"/chat/{response.pk}/objection", {"objection": "I do fit."})
+    response.refresh_from_db()
+    other = {"approved": "rejected", "rejected": "approved"}[response.status]
+    response.decide(other, by=alice)
+
+    page = inside.get(url_of(response)).content.decode()
+
+    assert "A person at Acme has looked again and decided." in page
+    assert "A person at Acme has decided." in page
+
+
 def test_nobody_objects_before_the_end(inside, response):
     inside.get(url_of(response))
 
