@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from screening import phrases
-from screening.dialogue.conversation import known_facts, labelled
+from screening.dialogue.conversation import Conversation, known_facts, labelled
 from screening.dialogue.criteria import Match
 from screening.dialogue.facts import Kind
 from screening.dialogue.questions import key_of
@@ -53,9 +53,13 @@ class ChatPanel:
         self.chat = chat
 
     @cached_property
+    def conversation(self) -> Conversation:
+        return self.chat.conversation
+
+    @cached_property
     def messages(self) -> list[tuple[ChatMessage, str]]:
         """All that was said, each with the key by which it can be corrected."""
-        criteria = self.chat.conversation.criteria
+        criteria = self.conversation.criteria
         said = self.chat.messages.all()
         return [(message, key_of(criteria, message.facts)) for message in said]
 
@@ -92,7 +96,7 @@ class ChatPanel:
         return list(self._facts())
 
     def _facts(self) -> Iterator[KnownFact]:
-        conversation = self.chat.conversation
+        conversation = self.conversation
         for fact, label in labelled(conversation, known_facts(conversation)):
             subject = phrases.subject_text(fact.kind, fact.subject, label)
             yield KnownFact(
@@ -118,7 +122,7 @@ class ChatPanel:
                 if verdict.fact
                 else "",
             )
-            for verdict in self.chat.assessment.verdicts
+            for verdict in self.conversation.assessment.verdicts
             if verdict.criterion.kind != Kind.PROFILE and verdict.criterion.is_scored
         ]
 
