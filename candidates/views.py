@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from hashlib import sha256
 from uuid import UUID
 
 from django.core.cache import cache
@@ -107,13 +108,21 @@ def send_link(request: HttpRequest, response_id: UUID) -> HttpResponse:
     )
 
 
-# One link in so many seconds is enough for a person; more would be a mail bomb.
+# Enough for a person; more would be a mail bomb: seconds between two links to one chat,
+# and links to one address in an hour, whatever the vacancy.
 LINK_EVERY = 120
+LINKS_AN_HOUR = 10
 
 
 def _mail_link(request: HttpRequest, response: CandidateResponse) -> None:
-    """Mail the candidate a link to the chat, unless one has just been mailed."""
+    """Mail the candidate a link to the chat, unless enough have been mailed."""
+    address = response.candidate.email
     if not cache.add(f"chat-link-{response.pk}", True, LINK_EVERY):
+        return
+    mailed = f"chat-links-{sha256(address.lower().encode()).hexdigest()}"
+    cache.add(mailed, 0, 3600)
+    if cache.incr(mailed) > LINKS_AN_HOUR:
+        log.warning("No more links to one address within the hour.")
         return
     url = request.build_absolute_uri(_chat_url(response))
     with override(response.vacancy.language):
@@ -121,7 +130,7 @@ def _mail_link(request: HttpRequest, response: CandidateResponse) -> None:
             "candidates/chat_link_email.txt", {"response": response, "url": url}
         )
         subject = _("Your chat about “%(title)s”") % {"title": response.vacancy.title}
-    send_mail(" ".join(subject.split()), text, None, [response.candidate.email])
+    send_mail(" ".join(subject.split()), text, None, [address])
 
 
 def _chat_url(response: CandidateResponse) -> str:

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from candidates.models import Candidate, CandidateResponse
+from candidates.views import LINKS_AN_HOUR
 from conftest import new_response, new_vacancy
 
 FIELDS = {
@@ -114,6 +115,14 @@ def test_who_responds_is_mailed_the_way_back(client, vacancy, mailoutbox):
     response = CandidateResponse.objects.get()
     assert mailoutbox[0].to == ["dana@mail.example"]
     assert f"/chat/{response.pk}?token=" in mailoutbox[0].body
+
+
+def test_nobodys_mailbox_is_flooded_through_many_vacancies(client, acme, mailoutbox):
+    for _ in range(LINKS_AN_HOUR + 3):
+        client.post(url_of(new_vacancy(acme)), FIELDS)
+
+    assert len(mailoutbox) == LINKS_AN_HOUR
+    assert CandidateResponse.objects.count() == LINKS_AN_HOUR + 3
 
 
 def test_a_closed_vacancy_is_not_found_by_search_engines(client, acme):
