@@ -202,7 +202,13 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
-    return {**browser_context_args, "viewport": DESKTOP, "locale": "en-GB"}
+    return {
+        **browser_context_args,
+        "viewport": DESKTOP,
+        "locale": "en-GB",
+        # A page that is looked at in the middle of a movement has no fixed colours.
+        "reduced_motion": "reduce",
+    }
 
 
 class Faults:

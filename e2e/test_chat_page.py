@@ -561,15 +561,17 @@ def test_the_transcript_is_what_is_printed(page, response):
     assert height <= 0
 
 
-def test_nothing_moves_for_who_wants_no_motion(new_context, response):
-    page = new_context(reduced_motion="reduce").new_page()
+def test_nothing_moves_for_who_wants_no_motion(page, response):
     page.goto(response["chat_path"])
     send(page, "5 years")
 
-    names = page.locator(".message").evaluate_all(
-        "all => all.map(e => getComputedStyle(e).animationName)"
-    )
-    assert set(names) == {"none"}
+    assert movement_of(said(page).last) == "none"
+    page.emulate_media(reduced_motion="no-preference")
+    assert movement_of(said(page).last) == "arrive"
+
+
+def movement_of(element):
+    return element.evaluate("e => getComputedStyle(e).animationName")
 
 
 def test_a_link_that_is_too_old_is_renewed_by_mail(page, response, server, faults):
