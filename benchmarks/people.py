@@ -1,0 +1,65 @@
+"""Who chats in a benchmark: candidates who responded to one vacancy, and their words.
+
+Needs a Django that is set up for the site (`Site.settle_in`).
+"""
+
+from __future__ import annotations
+
+from candidates.models import Candidate, CandidateResponse
+from candidates.tokens import sign_chat_token
+from employers.models import Employer, User
+from screening.models import ResumeReading
+from vacancies.models import Vacancy
+
+# Two questions are left for the chat, and the summary at its end: three answers.
+REQUIREMENTS = {"experience": "3+ years", "skills": ["Python"]}
+ANSWERS = ("5 years", "Yes, 4 years", "All right")
+DESCRIPTION = (
+    "We are a team of seven and build the billing of a chain of shops: Python, Django "
+    "and PostgreSQL, with releases twice a week and a rota for the nights. You design, "
+    "write and test services, and see how people use them. "
+) * 4
+RESUME = "I build services for shops and banks, and like to see them used. " * 10
+
+
+def new_vacancy() -> Vacancy:
+    """An open vacancy of a new employer."""
+    owner = User.objects.create_user("owner@mail.example", None)
+    employer = Employer.register(company_name="Acme", owner=owner)
+    return Vacancy.objects.create(
+        employer=employer,
+        title="Python developer",
+        description=DESCRIPTION,
+        location="Almaty",
+        language="en",
+        status="open",
+        requirements=REQUIREMENTS,
+    )
+
+
+def new_callers(vacancy: Vacancy, count: int) -> list[str]:
+    """The paths of the chats of so many new responses, with their tokens.
+
+    Resumes are read beforehand, as `POST /responses` does.
+    """
+    candidates = Candidate.objects.bulk_create(
+        Candidate(
+            full_name="Carol Smith",
+            email=f"carol-{number}@mail.example",
+            city="Almaty",
+            resume_text=RESUME,
+        )
+        for number in range(count)
+    )
+    read = ResumeReading.of(candidates[0]).facts
+    ResumeReading.objects.bulk_create(
+        ResumeReading(candidate=candidate, facts=read) for candidate in candidates[1:]
+    )
+    responses = CandidateResponse.objects.bulk_create(
+        CandidateResponse(vacancy=vacancy, candidate=candidate)
+        for candidate in candidates
+    )
+    return [
+        f"/ws/chat/{response.pk}?token={sign_chat_token(response.pk)}"
+        for response in responses
+    ]
