@@ -1,0 +1,44 @@
+"""How much a word tells: rare words tell a profession, common ones nothing.
+
+The weights come with the product (`data/weights.tsv.gz`) and know nothing of any
+vacancy or resume, so that no score depends on who else has applied.
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from pathlib import Path
+
+from screening.dialogue.reading.words import folded
+
+TABLE = Path(__file__).parent.parent / "data" / "weights.tsv.gz"
+
+# Zipf frequencies (a decimal logarithm): from here up a word tells nothing ("and",
+# "work"), from there down all that a word can tell ("welder", "kubernetes").
+TELLS_NOTHING = 6.3
+TELLS_ALL = 3.0
+# The table has no Kazakh; its commonest words, and those of every advertisement.
+KAZAKH_COMMON = folded(
+    "және мен пен бен үшін бойынша болып бар жоқ бір екі осы сол ол біз сіз олар өз"
+    " бұл қалай не кім қай ғана де да та те ең өте көп аз жаңа керек тиіс болу болады"
+    " болған еді емес туралы кейін дейін бері арқылы сияқты ретінде жұмыс жыл ай күн"
+    " тәжірибе тәжірибесі талап талаптар міндет міндеттер шарт шарттар жалақы кесте"
+)
+
+
+def weight(stem: str, key: str) -> float:
+    """How much a stem tells, 0..1; `key` is the folded word that it was made of."""
+    if key in KAZAKH_COMMON:
+        return 0.0
+    share = (TELLS_NOTHING - _table().get(stem, TELLS_ALL)) / (
+        TELLS_NOTHING - TELLS_ALL
+    )
+    return min(1.0, max(0.0, share))
+
+
+@cache
+def _table() -> dict[str, float]:
+    with gzip.open(TABLE, "rt", encoding="utf-8") as lines:
+        pairs = (line.rstrip("\n").split("\t") for line in lines)
+        return {stem: float(zipf) for stem, zipf in pairs}
