@@ -26,7 +26,7 @@ from screening.dialogue.criteria import RULES_VERSION, Criterion
 from screening.dialogue.facts import Fact, Kind, Place, Source
 from screening.dialogue.keyfacts import key_facts
 from screening.dialogue.outcome import Assessment, assess
-from screening.dialogue.profile import match_profile
+from screening.dialogue.profile import profile_facts
 from screening.dialogue.questions import key_of, question_of
 from screening.dialogue.reading.places import place_named
 from screening.dialogue.requirements import Offer, read_criteria
@@ -501,11 +501,9 @@ def known_before_chat(response: CandidateResponse) -> tuple[Fact, ...]:
     """What resume and form say, and how close the resume is to the vacancy's text."""
     vacancy, candidate = response.vacancy, response.candidate
     facts = ResumeReading.of(candidate).as_facts()
-    profile = match_profile(vacancy.title, vacancy.description, candidate.resume_text)
-    if profile is None:
-        return facts
-    quote = ", ".join(profile.terms)
-    return (*facts, Fact(Kind.PROFILE, profile, Source.RESUME, quote))
+    return facts + profile_facts(
+        vacancy.title, vacancy.description, candidate.resume_text, facts
+    )
 
 
 class ChatMessage(models.Model):

@@ -49,7 +49,7 @@ LICENCES = ("A", "A1", "B", "B1", "C", "C1", "D", "D1", "BE", "CE", "C1E", "DE",
 # The profile is one preferred criterion among the others, of small weight.
 PROFILE_WEIGHT = 0.5
 # A profile counts as met from here on; below it is partly (its credit is its score).
-PROFILE_MET_FROM = 0.7
+PROFILE_MET_FROM = 0.5
 
 MAX_ITEMS = 50
 MAX_TEXT = 500

@@ -11,11 +11,10 @@ from django.utils import timezone
 
 from screening import phrases
 from screening.dialogue.conversation import Conversation, Turn
-from screening.dialogue.facts import Fact, Kind, Source
-from screening.dialogue.profile import match_profile
+from screening.dialogue.profile import profile_facts
 from screening.dialogue.requirements import Offer, read_criteria
-from screening.dialogue.resume import read_resume
-from screening.dialogue.turns import greet, hear
+from screening.dialogue.resume import is_stuffed, read_resume
+from screening.dialogue.turns import STUFFED_RESUME, greet, hear
 
 
 class Command(BaseCommand):
@@ -36,11 +35,9 @@ class Command(BaseCommand):
             raise CommandError(f"This vacancy cannot be read: {error}") from None
         text, today = resume.read(), timezone.localdate()
         facts = read_resume(text, today)
-        profile = match_profile(offer.title, offer.description, text)
-        if profile is not None:
-            quote = ", ".join(profile.terms)
-            facts += (Fact(Kind.PROFILE, profile, Source.RESUME, quote),)
-        conversation, turn = greet(offer, criteria, facts, offer.language)
+        facts += profile_facts(offer.title, offer.description, text, facts)
+        notes = [STUFFED_RESUME] if is_stuffed(text) else []
+        conversation, turn = greet(offer, criteria, facts, offer.language, notes)
         self._say(conversation, turn)
         place = 1
         while not conversation.has_ended:
