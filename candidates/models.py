@@ -67,6 +67,17 @@ class Candidate(models.Model):
     def __str__(self) -> str:
         return self.full_name
 
+    @property
+    def phone_digits(self) -> str:
+        """The phone in international form without "+", as links to call need it.
+
+        Within Kazakhstan and Russia 8 stands for the country's 7.
+        """
+        digits = "".join(filter(str.isdigit, self.phone))
+        if len(digits) == 11 and digits.startswith("8"):
+            return f"7{digits[1:]}"
+        return digits
+
     def as_words(self) -> list[str]:
         """All texts by which the person is found."""
         return [self.full_name, self.email, self.phone, self.city, self.resume_text]
@@ -229,6 +240,11 @@ class CandidateResponse(models.Model):
     @property
     def is_decided(self) -> bool:
         return self.status in {self.Status.APPROVED, self.Status.REJECTED}
+
+    @property
+    def is_decided_by_bot(self) -> bool:
+        """Whether the decision is the bot's: to turn it round, a person says why."""
+        return self.is_decided and self.decided_by == self.DecidedBy.BOT
 
     @property
     def awaits_decision(self) -> bool:
@@ -499,3 +515,65 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class AuditEntry(models.Model):
+    """Who did what with a vacancy's responses, beside decisions and notes.
+
+    Entries are only ever added; they go with the vacancy or the response.
+    """
+
+    class Action(models.TextChoices):
+        READ = "read", _("read the response")
+        EXPORTED = "exported", _("exported the list")
+        CHANGED = "changed", _("changed the criteria")
+        REJUDGED = "rejudged", _("had the bot judge anew by other criteria")
+
+    vacancy = models.ForeignKey(
+        Vacancy, on_delete=models.CASCADE, related_name="audit_entries"
+    )
+    response = models.ForeignKey(
+        CandidateResponse,
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="audit_entries",
+    )
+    user = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, related_name="audit_entries"
+    )
+    action = models.CharField(_("action"), max_length=8, choices=Action)
+    # For what was changed: how it was before and after; for an export: the filter.
+    details = models.JSONField(_("details"), default=dict)
+    created_at = models.DateTimeField(_("created"), default=timezone.now)
+
+    # Whoever looks again so soon has not come a second time.
+    ONE_READING = timedelta(hours=1)
+
+    class Meta:
+        verbose_name = _("audit entry")
+        verbose_name_plural = _("audit entries")
+        ordering = ("created_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.get_action_display()} · {self.created_at:%Y-%m-%d}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store a new entry; raises `InvalidTransition` for one that is stored."""
+        if not self._state.adding:
+            raise InvalidTransition("An audit entry cannot be changed.")
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def note_reading(cls, response: CandidateResponse, user: User) -> None:
+        """Keep that this member has looked at this response."""
+        lately = timezone.now() - cls.ONE_READING
+        read = response.audit_entries.filter(
+            user=user, action=cls.Action.READ, created_at__gte=lately
+        )
+        if not read.exists():
+            cls.objects.create(
+                vacancy_id=response.vacancy_id,
+                response=response,
+                user=user,
+                action=cls.Action.READ,
+            )

@@ -196,14 +196,36 @@ class Listing(Paginator):  # type: ignore[type-arg]
 
 
 class DecisionForm(forms.ModelForm[Decision]):
+    """A decision on one response; whoever turns the bot's round says why."""
+
     status = forms.ChoiceField(
         choices=[(Status.APPROVED, _("Approve")), (Status.REJECTED, _("Reject"))]
+    )
+    reason = forms.ChoiceField(
+        label=_("What a rejected candidate is told"),
+        required=False,
+        choices=lambda: [
+            ("", _("What the bot has found")),
+            *CandidateResponse.REASONS.items(),
+        ],
     )
 
     class Meta:
         model = Decision
-        fields = ("status", "note")
+        fields = ("status", "reason", "note")
         widgets = {"note": forms.Textarea(attrs={"rows": 3})}
+        labels = {"note": _("Note for the team")}
+
+    def __init__(self, response: CandidateResponse, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["note"].required = response.is_decided_by_bot
+        self.fields["note"].error_messages["required"] = _(
+            "Say why you turn the bot’s decision round."
+        )
+        reason = cast(forms.ChoiceField, self.fields["reason"])
+        if not response.rejection_reasons:
+            # Nothing stands against the candidate but what the employer says.
+            reason.choices = list(CandidateResponse.REASONS.items())
 
 
 class BulkForm(forms.Form):
@@ -213,6 +235,9 @@ class BulkForm(forms.Form):
 
     status = forms.ChoiceField(
         choices=[(Status.APPROVED, _("Approve")), (Status.REJECTED, _("Reject"))]
+    )
+    note = forms.CharField(
+        required=False, max_length=Decision._meta.get_field("note").max_length
     )
     response = forms.TypedMultipleChoiceField(coerce=UUID)
 

@@ -155,23 +155,32 @@ def _what_if(verdict: Verdict, part: Part | None, assessment: Assessment) -> str
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the resume; one with an `id` is what a fact was read from."""
+    """A stretch of the resume; one with `ids` is what facts were read from."""
 
     text: str
-    id: str = ""
+    ids: tuple[str, ...] = ()
 
 
 def pieces(resume: str, facts: Iterable[Fact]) -> list[Piece]:
-    """The resume cut at the quotes of the facts, in order; together it is whole."""
-    cut: list[Piece] = []
-    at = 0
+    """The resume cut at the quotes of the facts, in order; together it is whole.
+
+    Quotes that overlap are one piece, to which the ids of all of them lead.
+    """
+    marked: list[tuple[int, int, list[str]]] = []
     quoted = [f for f in facts if f.source == Source.RESUME and f.quote]
     for fact in sorted(quoted, key=lambda f: (f.place, -len(f.quote))):
-        end = fact.place + len(fact.quote)
-        if fact.place < at or resume[fact.place : end] != fact.quote:
+        start, end = fact.place, fact.place + len(fact.quote)
+        if resume[start:end] != fact.quote:
             continue
-        cut.append(Piece(resume[at : fact.place]))
-        cut.append(Piece(fact.quote, f"resume-{fact.place}"))
+        if marked and start < marked[-1][1]:
+            first, last, ids = marked.pop()
+            marked.append((first, max(last, end), [*ids, f"resume-{start}"]))
+        else:
+            marked.append((start, end, [f"resume-{start}"]))
+    cut, at = [], 0
+    for start, end, ids in marked:
+        cut.append(Piece(resume[at:start]))
+        cut.append(Piece(resume[start:end], tuple(dict.fromkeys(ids))))
         at = end
     cut.append(Piece(resume[at:]))
     return [piece for piece in cut if piece.text]

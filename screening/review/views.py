@@ -21,6 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from candidates.models import (
     RANK,
+    AuditEntry,
     CandidateResponse,
     CandidateResponseQuerySet,
     Decision,
@@ -40,6 +41,7 @@ from screening.review.forms import (
     NoteForm,
     ResponseFilterForm,
 )
+from screening.review.history import history
 from screening.search import listed
 from vacancies.models import InvalidTransition, Vacancy
 
@@ -198,16 +200,34 @@ def row_of(response: CandidateResponse) -> dict[str, object]:
 @login_required
 @require_safe
 def response(request: MemberRequest, pk: UUID) -> HttpResponse:
-    """One response: score, criteria, transcript, resume, what the team did."""
-    visible = CandidateResponse.objects.visible_to(request.user)
-    found = get_object_or_404(
-        visible.select_related("vacancy__employer", "candidate", "chat_session"), pk=pk
-    )
+    """One response: score, criteria, transcript, resume, what the team did.
+
+    For htmx, what changes while the candidate chats.
+    """
+    found = _response(request, pk)
+    if request.htmx:
+        return _what_changes(request, found)
+    AuditEntry.note_reading(found, request.user)
     filters = ResponseFilterForm(request.GET)
     listed = filters.narrow(CandidateResponse.objects.filter(vacancy=found.vacancy))
     previous, following = neighbours(listed, found, filters.chosen.get("sort"))
     context = context_of(request, found) | {"previous": previous, "next": following}
     return render(request, "screening/response.html", context)
+
+
+def _what_changes(request: MemberRequest, response: CandidateResponse) -> HttpResponse:
+    chat: ChatSession | None = getattr(response, "chat_session", None)
+    if chat is not None and chat.ended_at is not None:
+        # Now it can be decided: nearly everything on the page is another.
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    context = context_of(request, response)
+    return _unless_seen(request, render(request, "screening/_live.html", context))
+
+
+def _response(request: MemberRequest, pk: UUID) -> CandidateResponse:
+    visible = CandidateResponse.objects.visible_to(request.user)
+    all_that_is_shown = ("vacancy__employer", "candidate", "chat_session")
+    return get_object_or_404(visible.select_related(*all_that_is_shown), pk=pk)
 
 
 def neighbours(
@@ -263,9 +283,9 @@ def context_of(
         "candidate": response.candidate,
         "chat": chat,
         "shown": row_of(response),
-        "decisions": response.decisions.select_related("user"),
+        "history": history(response),
         "notes": response.notes.select_related("user"),
-        "decision_form": DecisionForm(),
+        "decision_form": DecisionForm(response),
         "note_form": NoteForm(),
         "may_decide": employer.allows(request.user, Right.DECIDE),
         "may_note": employer.allows(request.user, Right.NOTE),
@@ -293,13 +313,18 @@ def context_of(
 @require_POST
 def decide(request: MemberRequest, pk: UUID) -> HttpResponse:
     response = _decidable(request, pk)
-    form = DecisionForm(request.POST)
+    form = DecisionForm(response, request.POST)
     if not form.is_valid():
         context = context_of(request, response) | {"decision_form": form}
         return render(request, "screening/response.html", context, status=400)
     status = Status(form.cleaned_data["status"])
     try:
-        response.decide(status, by=request.user, note=form.cleaned_data["note"])
+        response.decide(
+            status,
+            by=request.user,
+            note=form.cleaned_data["note"],
+            reason=form.cleaned_data["reason"],
+        )
     except InvalidTransition:
         messages.error(request, _("This response cannot be decided that way now."))
     else:
@@ -308,23 +333,30 @@ def decide(request: MemberRequest, pk: UUID) -> HttpResponse:
             Status.REJECTED: _("%(name)s is rejected."),
         }
         messages.success(request, done[status] % {"name": response.candidate})
-    return redirect("review:response", response.pk)
+    return redirect(_address(request, response))
+
+
+def _address(request: MemberRequest, response: CandidateResponse) -> str:
+    """The response's page, in the list that the member came from."""
+    url = reverse("review:response", args=[response.pk])
+    filters = request.GET.urlencode()
+    return f"{url}?{filters}" if filters else url
 
 
 @login_required
 @require_POST
 def note(request: MemberRequest, pk: UUID) -> HttpResponse:
-    visible = CandidateResponse.objects.visible_to(request.user)
-    response = get_object_or_404(visible.select_related("vacancy__employer"), pk=pk)
+    response = _response(request, pk)
     response.vacancy.employer.demand(request.user, Right.NOTE)
     form = NoteForm(request.POST)
     if form.is_valid():
         form.instance.response = response
         form.instance.user = request.user
         form.save()
+        messages.success(request, _("The note is added."))
     else:
         messages.error(request, _("A note needs some words."))
-    return redirect(reverse("review:response", args=[response.pk]) + "#notes")
+    return redirect(f"{_address(request, response)}#notes")
 
 
 @login_required
@@ -338,11 +370,13 @@ def decide_many(request: MemberRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Tick the responses first."))
         return back
-    status, batch = Status(form.cleaned_data["status"]), uuid.uuid4()
+    status, note = Status(form.cleaned_data["status"]), form.cleaned_data["note"]
+    batch = uuid.uuid4()
     decided = refused = 0
-    for response in vacancy.responses.filter(pk__in=form.cleaned_data["response"]):
+    chosen = vacancy.responses.filter(pk__in=form.cleaned_data["response"])
+    for response in chosen.select_related("vacancy"):
         try:
-            response.decide(status, by=request.user, batch=batch)
+            response.decide(status, by=request.user, note=note, batch=batch)
         except InvalidTransition:
             refused += 1
         else:
@@ -406,10 +440,7 @@ def _back_to_list(request: MemberRequest, vacancy: Vacancy) -> HttpResponse:
 
 
 def _decidable(request: MemberRequest, pk: UUID) -> CandidateResponse:
-    visible = CandidateResponse.objects.visible_to(request.user)
-    response = get_object_or_404(
-        visible.select_related("vacancy__employer", "candidate", "chat_session"), pk=pk
-    )
+    response = _response(request, pk)
     response.vacancy.employer.demand(request.user, Right.DECIDE)
     return response
 
@@ -421,6 +452,13 @@ def export(request: MemberRequest, pk: UUID, form: str) -> HttpResponseBase:
     vacancy = _vacancy(request, pk)
     vacancy.employer.demand(request.user, Right.DECIDE)
     filters = ResponseFilterForm(request.GET)
+    AuditEntry.objects.create(
+        vacancy=vacancy,
+        user=request.user,
+        action=AuditEntry.Action.EXPORTED,
+        # Names of candidates may stand in a search, and this is kept for long.
+        details={"form": form, "filters": sorted(filters.narrowing)},
+    )
     found = filters.narrow(CandidateResponse.objects.filter(vacancy=vacancy))
     ordered = _with_all_that_a_row_shows(found).order_by(*filters.order)
     rows = ordered.iterator(chunk_size=exports.AT_ONCE)

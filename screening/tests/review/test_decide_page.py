@@ -56,6 +56,17 @@ def test_a_viewer_reads_and_notes_but_does_not_decide(client, bob, rejected):
     assert rejected.notes.get().text == "Call her."
 
 
+def test_the_bots_decision_is_not_turned_round_without_a_note(client, alice, rejected):
+    client.force_login(alice)
+
+    r = decide(client, rejected)
+
+    assert r.status_code == 400
+    assert "Say why" in r.content.decode()
+    rejected.refresh_from_db()
+    assert rejected.status == Status.REJECTED
+
+
 def test_the_same_decision_twice_is_refused(client, alice, rejected):
     client.force_login(alice)
 

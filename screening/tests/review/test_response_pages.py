@@ -108,4 +108,4 @@ def test_a_resume_is_cut_without_losing_a_letter(screened):
     cut = pieces(resume, screened.chat_session.conversation.facts)
 
     assert "".join(piece.text for piece in cut) == resume
-    assert any(piece.id for piece in cut)
+    assert any(piece.ids for piece in cut)

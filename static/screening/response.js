@@ -1,0 +1,35 @@
+// One response: keys to go on and to decide, and what is said appears by itself.
+import { localise } from "../times.js";
+
+const SECONDS_BETWEEN_LOOKS = 4;
+const live = document.getElementById("live");
+let seen = null;
+
+const click = (selector) => document.querySelector(selector)?.click();
+const keys = {
+  j: () => click("a[rel=next]"),
+  k: () => click("a[rel=prev]"),
+  a: () => click(".decide button[value=approved]"),
+  r: () => click(".decide button[value=rejected]"),
+  n: () => document.querySelector("#notes textarea")?.focus(),
+};
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+  keys[event.key]();
+  event.preventDefault();
+});
+
+if (live.hasAttribute("hx-get")) {
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (seen) event.detail.headers["X-Seen"] = seen;
+  });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    seen = event.detail.xhr.getResponseHeader("X-Seen");
+    localise(live);
+  });
+  setInterval(() => {
+    if (!document.hidden) htmx.trigger(live, "look");
+  }, 1000 * SECONDS_BETWEEN_LOOKS);
+}
