@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, Self
 
@@ -562,6 +563,21 @@ class AuditEntry(models.Model):
         if not self._state.adding:
             raise InvalidTransition("An audit entry cannot be changed.")
         super().save(*args, **kwargs)
+
+    @classmethod
+    def note_export(
+        cls, vacancy: Vacancy, user: User, form: str, filters: Iterable[str]
+    ) -> None:
+        """Keep that this member took the list home, and by which filters.
+
+        Their values are not kept: names of candidates may stand in a search.
+        """
+        cls.objects.create(
+            vacancy=vacancy,
+            user=user,
+            action=cls.Action.EXPORTED,
+            details={"form": form, "filters": sorted(filters)},
+        )
 
     @classmethod
     def note_reading(cls, response: CandidateResponse, user: User) -> None:

@@ -8,8 +8,16 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from rest_framework import serializers
 
-from candidates.models import CandidateResponse
+from candidates.models import CandidateResponse, Decision
 from candidates.serializers import ResponseSerializer
+from employers.wire import Moment
+from screening import phrases
+from screening.dialogue.criteria import Match
+from screening.dialogue.facts import Source
+from screening.dialogue.outcome import UNITS, Part, rejects
+from screening.models import ChatMessage, ChatSession
+
+Status = CandidateResponse.Status
 
 
 def proven_range(response: CandidateResponse) -> list[float] | None:
@@ -71,3 +79,123 @@ class NewResponseSerializer(CandidatesResponseSerializer):
             "chat_token": token,
             "chat_url": self.context["request"].build_absolute_uri(address),
         }
+
+
+class DecisionSerializer(serializers.Serializer[Any]):
+    """What a person who acts for the employer decides about a response."""
+
+    status = serializers.ChoiceField([Status.APPROVED.value, Status.REJECTED.value])
+    note = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        max_length=Decision._meta.get_field("note").max_length,
+        help_text="For the team. Needed to turn the bot's decision round.",
+    )
+    reason = serializers.ChoiceField(
+        list(CandidateResponse.REASONS),
+        required=False,
+        help_text="What a rejected candidate is told; else what the bot has found.",
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        response: CandidateResponse = self.context["response"]
+        if response.is_decided_by_bot and not attrs.get("note"):
+            told = "Say why you turn the bot's decision round."
+            raise serializers.ValidationError({"note": told})
+        return attrs
+
+
+class MessageSerializer(serializers.ModelSerializer[ChatMessage]):
+    """A message of a chat, as the `history` frame has it."""
+
+    class Meta:
+        model = ChatMessage
+        fields: ClassVar = [
+            "id",
+            "position",
+            "sender_type",
+            "message",
+            "question_index",
+            "created_at",
+        ]
+        read_only_fields = fields
+
+    id = serializers.UUIDField(read_only=True)
+    message = serializers.CharField(source="message_text", read_only=True)
+    created_at = Moment(read_only=True)
+
+
+class CriterionSerializer(serializers.Serializer[Any]):
+    """One criterion, its verdict, and what it adds to the relevance.
+
+    `share`, `low` and `high` are parts of the whole: over all criteria the lows add up
+    to the lower end of the relevance, the highs to the upper one, the shares to 1.
+    """
+
+    criterion = serializers.CharField()
+    wanted = serializers.CharField()
+    required = serializers.BooleanField()  # type: ignore[assignment]
+    match = serializers.ChoiceField([match.value for match in Match])
+    conditional = serializers.BooleanField()
+    rejects = serializers.BooleanField()
+    share = serializers.FloatField(min_value=0, max_value=1)
+    low = serializers.FloatField(min_value=0, max_value=1)
+    high = serializers.FloatField(min_value=0, max_value=1)
+    fact = serializers.CharField(allow_null=True)
+    quote = serializers.CharField(allow_null=True)
+    source = serializers.ChoiceField(  # type: ignore[assignment]
+        [source.value for source in Source], allow_null=True
+    )
+    place = serializers.IntegerField(
+        allow_null=True,
+        help_text="Where the quote stands: the message's `position`, or the offset in "
+        "the resume.",
+    )
+
+
+class AssessmentSerializer(serializers.Serializer[Any]):
+    """How a response is judged, criterion by criterion."""
+
+    relevance_range = serializers.ListField(
+        child=serializers.FloatField(min_value=0, max_value=1),
+        allow_null=True,
+        min_length=2,
+        max_length=2,
+    )
+    rules_version = serializers.IntegerField(allow_null=True)
+    criteria = CriterionSerializer(many=True)
+
+
+def assessment_of(chat: ChatSession | None) -> dict[str, Any]:
+    """The assessment on the wire; nothing is judged before the chat has begun."""
+    if chat is None:
+        return {"relevance_range": None, "rules_version": None, "criteria": []}
+    assessment = chat.assessment
+    parts = {part.verdict.criterion.key: part for part in assessment.parts}
+    return {
+        "relevance_range": list(assessment.relevance),
+        "rules_version": chat.rules_version,
+        "criteria": [
+            _judged(parts.get(verdict.criterion.key) or Part(verdict, 0, 0, 0))
+            for verdict in assessment.verdicts
+        ],
+    }
+
+
+def _judged(part: Part) -> dict[str, Any]:
+    verdict, criterion, fact = part.verdict, part.verdict.criterion, part.verdict.fact
+    return {
+        "criterion": criterion.key,
+        "wanted": phrases.criterion_text(criterion),
+        "required": criterion.required,
+        "match": verdict.match.value,
+        "conditional": verdict.conditional,
+        "rejects": rejects(verdict),
+        "share": part.share / UNITS,
+        "low": part.low / UNITS,
+        "high": part.high / UNITS,
+        "fact": phrases.value_text(fact.value) if fact else None,
+        "quote": fact.quote if fact else None,
+        "source": fact.source.value if fact else None,
+        "place": fact.place if fact and fact.source != Source.FORM else None,
+    }

@@ -11,7 +11,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import F, Q
 from django.http import HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -28,11 +27,11 @@ from candidates.models import (
 )
 from employers.models import Right
 from employers.requests import MemberRequest
+from screening import export as exports
+from screening import report
 from screening.dialogue.facts import Fact, Kind
 from screening.dialogue.requirements import RequirementsError, read_criteria
 from screening.models import ChatSession, offer_of
-from screening.review import export as exports
-from screening.review import report
 from screening.review.forms import (
     BulkForm,
     CompareForm,
@@ -46,7 +45,6 @@ from screening.search import listed
 from vacancies.models import InvalidTransition, Vacancy
 
 Status = CandidateResponse.Status
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
@@ -447,26 +445,19 @@ def _decidable(request: MemberRequest, pk: UUID) -> CandidateResponse:
 
 @login_required
 @require_safe
-def export(request: MemberRequest, pk: UUID, form: str) -> HttpResponseBase:
+def export(request: MemberRequest, pk: UUID, form: str) -> HttpResponse:
     """The list as a file: the filter and the order as seen, all pages."""
     vacancy = _vacancy(request, pk)
     vacancy.employer.demand(request.user, Right.DECIDE)
     filters = ResponseFilterForm(request.GET)
-    AuditEntry.objects.create(
-        vacancy=vacancy,
-        user=request.user,
-        action=AuditEntry.Action.EXPORTED,
-        # Names of candidates may stand in a search, and this is kept for long.
-        details={"form": form, "filters": sorted(filters.narrowing)},
-    )
+    AuditEntry.note_export(vacancy, request.user, form, filters.narrowing)
     found = filters.narrow(CandidateResponse.objects.filter(vacancy=vacancy))
-    ordered = _with_all_that_a_row_shows(found).order_by(*filters.order)
-    rows = ordered.iterator(chunk_size=exports.AT_ONCE)
-    headers = {"Content-Disposition": f'attachment; filename="responses.{form}"'}
-    if form == "xlsx":
-        return HttpResponse(exports.as_xlsx(rows), content_type=XLSX, headers=headers)
-    text = "".join(exports.as_csv(rows))
-    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
+    written = exports.as_file(found.order_by(*filters.order), form)
+    return HttpResponse(
+        written,
+        content_type=exports.CONTENT_TYPES[form],
+        headers={"Content-Disposition": exports.disposition(form)},
+    )
 
 
 @login_required

@@ -128,9 +128,8 @@ def test_an_expired_token_is_good_for_nothing(api, response, settings):
     assert api.get(f"/responses/{response.pk}?token={token}").status_code == 401
 
 
-def test_the_range_of_a_running_chat_is_for_the_employer_alone(
-    api, alice_api, response
-):
+def test_the_range_of_a_running_chat_is_for_the_employer_alone(api, alice_api, vacancy):
+    response = new_response(vacancy)
     chat = ChatSession.open_for(response)
 
     told = alice_api.get(f"/responses/{response.pk}").json()

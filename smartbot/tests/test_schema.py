@@ -45,6 +45,8 @@ def test_an_operation_answers_as_described(label, alice, response):
     own = {"Authorization": bearer(alice)}
     ids = {"/vacancies/{id}": response.vacancy_id, "/responses/{id}": response.pk}
     ids["/candidates/{id}"] = response.candidate_id
+    for part in ("decision", "messages", "assessment"):
+        ids[f"/responses/{{id}}/{part}"] = response.pk
 
     @settings(
         max_examples=25,

@@ -263,7 +263,11 @@ def test_every_operation_documents_what_it_may_answer(api):
         "/employers/register",
         "/health",
         "/responses",
+        "/responses/export",
         "/responses/{id}",
+        "/responses/{id}/assessment",
+        "/responses/{id}/decision",
+        "/responses/{id}/messages",
         "/vacancies",
         "/vacancies/{id}",
     }

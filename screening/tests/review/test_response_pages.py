@@ -6,7 +6,7 @@ import pytest
 
 from conftest import new_candidate, new_response
 from screening.models import ChatSession
-from screening.review.report import pieces, rows
+from screening.report import pieces, rows
 
 
 @pytest.fixture

@@ -10,14 +10,18 @@ import xlsxwriter
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from candidates.models import CandidateResponse
-from screening.review import report
+from candidates.models import CandidateResponse, CandidateResponseQuerySet
+from screening import report
 
 # A spreadsheet would take a cell that begins with one of these for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # Excel opens a file in its own code page unless a byte order mark says it is UTF-8.
 BYTE_ORDER_MARK = "\ufeff"
 AT_ONCE = 500
+CONTENT_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 def heads() -> list[str]:
@@ -65,6 +69,23 @@ def lines(responses: Iterable[CandidateResponse]) -> Iterator[list[str | float |
             timezone.localtime(response.created_at).strftime("%Y-%m-%d %H:%M"),
             response.get_decided_by_display() if response.decided_by else "",
         ]
+
+
+def as_file(responses: CandidateResponseQuerySet, form: str) -> bytes:
+    """The responses in their order as a "csv" or "xlsx" file.
+
+    Rows are read and written piece by piece: only the file itself is held in memory.
+    """
+    shown = responses.select_related("candidate", "chat_session").defer(
+        "candidate__resume_text", "chat_session__criteria"
+    )
+    rows = shown.iterator(chunk_size=AT_ONCE)
+    return as_xlsx(rows) if form == "xlsx" else "".join(as_csv(rows)).encode()
+
+
+def disposition(form: str) -> str:
+    """The header that has a browser save the file."""
+    return f'attachment; filename="responses.{form}"'
 
 
 def as_csv(responses: Iterable[CandidateResponse]) -> Iterator[str]:
