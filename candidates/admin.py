@@ -9,7 +9,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from candidates.models import Candidate, CandidateResponse, Decision, Note
+from candidates.models import (
+    AuditEntry,
+    Candidate,
+    CandidateResponse,
+    Decision,
+    Note,
+)
 from employers.admin import count_of
 
 
@@ -71,4 +77,18 @@ class NoteAdmin(AppendOnly, admin.ModelAdmin[Note]):
     list_display = ("response", "user", "text", "created_at")
     list_select_related = ("response__candidate", "response__vacancy", "user")
     search_fields = ("response__candidate__full_name", "user__email", "text")
+    date_hierarchy = "created_at"
+
+
+@admin.register(AuditEntry)
+class AuditEntryAdmin(AppendOnly, admin.ModelAdmin[AuditEntry]):
+    list_display = ("created_at", "action", "user", "vacancy", "response")
+    list_filter = ("action",)
+    list_select_related = (
+        "response__candidate",
+        "response__vacancy",
+        "vacancy",
+        "user",
+    )
+    search_fields = ("user__email", "vacancy__title")
     date_hierarchy = "created_at"

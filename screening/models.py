@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Self
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
 from candidates.models import (
+    AuditEntry,
     Candidate,
     CandidateResponse,
     CandidateResponseQuerySet,
@@ -400,27 +402,35 @@ class ChatSession(models.Model):
     # --- Other criteria ---
 
     @classmethod
-    def judged_otherwise(
-        cls, vacancy: Vacancy, criteria: tuple[Criterion, ...]
-    ) -> list[tuple[ChatSession, Assessment, Assessment]]:
-        """The ended chats that these criteria judge otherwise than their own did."""
+    def ended_of(cls, vacancy: Vacancy) -> Iterator[ChatSession]:
+        """The ended chats of a vacancy, the latest first; few at a time are loaded."""
         ended = cls.objects.with_vacancy().filter(
-            response__vacancy=vacancy, ended_at__isnull=False
+            vacancy=vacancy, ended_at__isnull=False
         )
-        changes = []
-        for chat in ended:
-            before = chat.assessment
-            after = assess(criteria, chat.conversation.facts)
-            told = before.approved, before.relevance
-            if told != (after.approved, after.relevance):
-                changes.append((chat, before, after))
-        return changes
+        some = list(ended.order_by("-pk")[: cls.AT_ONCE])
+        while some:
+            yield from some
+            some = list(ended.filter(pk__lt=some[-1].pk).order_by("-pk")[: cls.AT_ONCE])
+
+    # How many chats are loaded in one go.
+    AT_ONCE = 200
+
+    def judged_by(self, criteria: tuple[Criterion, ...]) -> Assessment | None:
+        """What other criteria say of the stored facts; None if they say the same."""
+        before, after = self.assessment, assess(criteria, self.conversation.facts)
+        if (before.approved, before.relevance) == (after.approved, after.relevance):
+            return None
+        return after
 
     @transaction.atomic
-    def rejudge(self, criteria: tuple[Criterion, ...]) -> None:
-        """Judge the stored facts by other criteria; what a person decided stays."""
+    def rejudge(self, criteria: tuple[Criterion, ...], *, by: User | None) -> None:
+        """Judge the stored facts by other criteria; what a person decided stays.
+
+        `by` is who changed the criteria.
+        """
         locked = ChatSession.objects.select_for_update(of=("self",)).with_vacancy()
         self.refresh_from_db(from_queryset=locked)
+        before = self.assessment.relevance
         self.criteria = [criterion.as_json() for criterion in criteria]
         self.rules_version = RULES_VERSION
         assessment = self.assessment
@@ -436,6 +446,13 @@ class ChatSession(models.Model):
         reasons = phrases.reasons_as_json(assessment.reasons, self.language)
         self.response.rejudge(
             reasons, assessment.relevance, needs_review=self.conversation.needs_review
+        )
+        AuditEntry.objects.create(
+            vacancy_id=self.vacancy_id,
+            response=self.response,
+            user=by,
+            action=AuditEntry.Action.REJUDGED,
+            details={"before": before, "after": assessment.relevance},
         )
 
     # --- What is known ---

@@ -15,19 +15,20 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from candidates.models import AuditEntry
 from employers.models import Employer, Right
 from employers.requests import MemberRequest
 from screening import phrases
 from screening.dialogue.criteria import Criterion
 from screening.dialogue.facts import Kind
-from screening.dialogue.outcome import Assessment
 from screening.dialogue.reading.language import detect_language
 from screening.dialogue.requirements import RequirementsError, read_criteria
 from screening.editor import preview as rehearsal
 from screening.editor import proposed
 from screening.editor.forms import AcceptForm, Editor, PasteForm
+from screening.editor.rejudging import Forecast, foresee, judge_anew
 from screening.editor.warnings import minutes_of, warnings
-from screening.models import ChatSession, offer_of
+from screening.models import offer_of
 from vacancies.models import InvalidTransition, Vacancy
 
 
@@ -111,23 +112,20 @@ def edit(request: MemberRequest, pk: UUID) -> HttpResponse:
 
 
 def _edit(request: MemberRequest, vacancy: Vacancy, *, is_new: bool) -> HttpResponse:
+    before = () if is_new else _criteria_of(vacancy)
     editor = Editor(vacancy, request.POST or None)
     if request.method == "POST" and editor.is_valid():
-        changes = [] if is_new else _changes(editor)
-        if changes and "confirmed" not in request.POST:
-            return render(
-                request,
-                "screening/rejudge.html",
-                {
-                    "changes": changes,
-                    "vacancy": vacancy,
-                    "posted": _posted(request),
-                    "section": "vacancies",
-                },
-            )
+        has_changed = not is_new and editor.criteria() != before
+        if has_changed and "confirmed" not in request.POST:
+            forecast = foresee(vacancy, editor.criteria())
+            if forecast.changed:
+                return _ask(request, vacancy, forecast)
         stored = editor.save()
-        for chat, _before, _after in changes:
-            chat.rejudge(editor.criteria())
+        if has_changed:
+            AuditEntry.objects.create(
+                vacancy=stored, user=request.user, action=AuditEntry.Action.CHANGED
+            )
+            judge_anew.enqueue(str(stored.pk), str(request.user.pk))
         _tell(request, stored)
         return redirect("review:responses", stored.pk)
     criteria = _criteria_of(vacancy)
@@ -146,9 +144,15 @@ def _edit(request: MemberRequest, vacancy: Vacancy, *, is_new: bool) -> HttpResp
     )
 
 
-def _changes(editor: Editor) -> list[tuple[ChatSession, Assessment, Assessment]]:
-    """The ended chats that the new criteria judge otherwise, as they were and are."""
-    return ChatSession.judged_otherwise(editor.instance, editor.criteria())
+def _ask(request: MemberRequest, vacancy: Vacancy, forecast: Forecast) -> HttpResponse:
+    """Show who would be judged otherwise before it is saved."""
+    context = {
+        "forecast": forecast,
+        "vacancy": vacancy,
+        "posted": _posted(request),
+        "section": "vacancies",
+    }
+    return render(request, "screening/rejudge.html", context)
 
 
 def _posted(request: MemberRequest) -> list[tuple[str, str]]:

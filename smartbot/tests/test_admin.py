@@ -6,7 +6,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from candidates.models import Candidate, CandidateResponse, Decision, Note
+from candidates.models import (
+    AuditEntry,
+    Candidate,
+    CandidateResponse,
+    Decision,
+    Note,
+)
 from conftest import PASSWORD, new_employer, new_response, new_vacancy
 from employers.models import Employer, Invitation, Membership, User
 from screening.models import ChatMessage, ChatSession, ResumeReading
@@ -22,6 +28,7 @@ OWN = [
     CandidateResponse,
     Decision,
     Note,
+    AuditEntry,
     ChatSession,
     ChatMessage,
     ResumeReading,
@@ -43,6 +50,7 @@ def fill(owner):
     chat.receive("<b>5 years</b>")
     Decision.objects.create(response=response, status="approved", user=owner)
     Note.objects.create(response=response, text="Call her.", user=owner)
+    AuditEntry.note_reading(response, owner)
     return response
 
 

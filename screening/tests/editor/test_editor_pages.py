@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
-from candidates.models import CandidateResponse
+from candidates.models import AuditEntry, CandidateResponse
 from conftest import new_response, new_vacancy
 from screening.dialogue.requirements import read_criteria
+from screening.editor import rejudging
 from screening.editor.forms import Editor
 from screening.editor.warnings import grounds_in, warnings
 from screening.models import ChatMessage, ChatSession, offer_of
+from screening.review.history import history
 from vacancies.models import Vacancy
 
 TEXT = """Бухгалтер по первичной документации
@@ -269,6 +272,47 @@ def test_who_would_be_judged_otherwise_is_shown_before_it_is_saved(
     ended.refresh_from_db()
     assert ended.status == "rejected"
     assert ended.rejection_reasons[0]["code"] == "experience_unmet"
+
+
+def test_who_changed_the_criteria_stays_in_the_history(client, alice, ended):
+    client.force_login(alice)
+    sent = posted(ended.vacancy, experience="10", confirmed="yes")
+
+    client.post(f"/desk/vacancies/{ended.vacancy_id}/edit", sent)
+
+    entries = AuditEntry.objects.values_list("action", "user", "response")
+    assert list(entries) == [
+        ("changed", alice.pk, None),
+        ("rejudged", alice.pk, ended.pk),
+    ]
+    ended.refresh_from_db()
+    assert "Changed the criteria" in history(ended)[-1].what
+
+
+def test_only_the_latest_chats_are_foreseen(ended, monkeypatch):
+    monkeypatch.setattr(rejudging, "MOST_FORESEEN", 0)
+
+    forecast = rejudging.foresee(ended.vacancy, ())
+
+    assert (forecast.is_complete, forecast.changed) == (False, 0)
+
+
+def test_chats_are_loaded_few_at_a_time(vacancy, monkeypatch):
+    chats = [ChatSession.open_for(new_response(vacancy)) for _ in range(5)]
+    ChatSession.objects.update(ended_at=timezone.now())
+    monkeypatch.setattr(ChatSession, "AT_ONCE", 2)
+
+    assert list(ChatSession.ended_of(vacancy)) == chats[::-1]
+
+
+def test_a_change_of_words_alone_judges_nobody_anew(client, alice, ended):
+    client.force_login(alice)
+    sent = posted(ended.vacancy, description="Other words, the same criteria.")
+
+    r = client.post(f"/desk/vacancies/{ended.vacancy_id}/edit", sent)
+
+    assert r.status_code == 302
+    assert not AuditEntry.objects.exists()
 
 
 def test_a_decision_by_a_person_stays_when_criteria_change(client, alice, ended):

@@ -1,0 +1,98 @@
+"""Other criteria for people who have chatted already: what would change, and the change.
+
+Their facts are stored, so nobody is asked again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django_tasks import task
+
+from employers.models import User
+from screening.dialogue.criteria import Criterion
+from screening.dialogue.outcome import Assessment
+from screening.dialogue.requirements import read_criteria
+from screening.models import ChatSession, offer_of
+from vacancies.models import Vacancy
+
+# To foresee, only this many of the latest chats are judged: that takes seconds.
+MOST_FORESEEN = 2_000
+MOST_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A chat that is judged otherwise: as it was, and as it would be."""
+
+    chat: ChatSession
+    before: Assessment
+    after: Assessment
+
+    @property
+    def turns_round(self) -> bool:
+        """Whether the bot's word would be another, and not the score alone."""
+        return self.before.approved != self.after.approved
+
+    @property
+    def stays(self) -> bool:
+        """Whether a person has decided, so that only the score would move."""
+        response = self.chat.response
+        return response.decided_by == response.DecidedBy.EMPLOYER
+
+
+@dataclass(slots=True)
+class Forecast:
+    """What other criteria would change, over the chats that were looked at.
+
+    `shown` are the changes to be shown, those that turn a decision round before others.
+    """
+
+    looked_at: int = 0
+    is_complete: bool = True
+    changed: int = 0
+    approved: int = 0
+    rejected: int = 0
+    shown: list[Change] = field(default_factory=list)
+
+
+def foresee(vacancy: Vacancy, criteria: tuple[Criterion, ...]) -> Forecast:
+    """Who would be judged otherwise by these criteria; nothing is stored."""
+    found = Forecast()
+    scores: list[Change] = []
+    for chat in ChatSession.ended_of(vacancy):
+        if found.looked_at == MOST_FORESEEN:
+            found.is_complete = False
+            break
+        found.looked_at += 1
+        after = chat.judged_by(criteria)
+        if after is None:
+            continue
+        found.changed += 1
+        change = Change(chat, chat.assessment, after)
+        if change.turns_round and not change.stays:
+            found.approved += after.approved
+            found.rejected += not after.approved
+        shown = found.shown if change.turns_round else scores
+        if len(shown) < MOST_SHOWN:
+            shown.append(change)
+    found.shown = [*found.shown, *scores][:MOST_SHOWN]
+    return found
+
+
+@task()
+def judge_anew(vacancy_id: str, user_id: str) -> int:
+    """Judge all ended chats of a vacancy by its criteria; returns how many changed.
+
+    Done again after an interruption, it goes on with those that are left.
+    """
+    vacancy = Vacancy.objects.select_related("employer").get(pk=UUID(vacancy_id))
+    user = User.objects.filter(pk=UUID(user_id)).first()
+    criteria = read_criteria(offer_of(vacancy))
+    changed = 0
+    for chat in ChatSession.ended_of(vacancy):
+        if chat.judged_by(criteria) is not None:
+            chat.rejudge(criteria, by=user)
+            changed += 1
+    return changed
