@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -138,7 +139,8 @@ def _edit(request: MemberRequest, vacancy: Vacancy, *, is_new: bool) -> HttpResp
             "is_new": is_new,
             "section": "vacancies",
             **_checked(criteria),
-            "preview": None if is_new else _play(vacancy, criteria, []),
+            **_panel_addresses(vacancy),
+            "preview": _play(vacancy, criteria, []),
         },
         status=400 if request.method == "POST" else 200,
     )
@@ -198,11 +200,29 @@ def _checked(criteria: tuple[Criterion, ...]) -> dict[str, object]:
     }
 
 
+def _panel_addresses(vacancy: Vacancy) -> dict[str, str]:
+    # What was never stored has no address of its own.
+    args = [] if vacancy._state.adding else [vacancy.pk]
+    return {
+        "check_url": reverse("editor:check", args=args),
+        "preview_url": reverse("editor:preview", args=args),
+    }
+
+
+def _new_or_editable(request: MemberRequest, pk: UUID | None) -> Vacancy:
+    if pk is not None:
+        return _editable(request, pk)
+    employer = _employer(request)
+    if employer is None:
+        raise Http404
+    return Vacancy(employer=employer, language=(get_language() or "ru")[:2])
+
+
 @login_required
 @require_POST
-def check(request: MemberRequest, pk: UUID) -> HttpResponse:
+def check(request: MemberRequest, pk: UUID | None = None) -> HttpResponse:
     """What the bot would ask with the form as it stands; for the panel beside it."""
-    vacancy = _editable(request, pk)
+    vacancy = _new_or_editable(request, pk)
     editor = Editor(vacancy, request.POST)
     if not editor.is_valid():
         return HttpResponse(status=204)
@@ -212,9 +232,9 @@ def check(request: MemberRequest, pk: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
-def preview(request: MemberRequest, pk: UUID) -> HttpResponse:
+def preview(request: MemberRequest, pk: UUID | None = None) -> HttpResponse:
     """One more message in a chat that is stored nowhere."""
-    vacancy = _editable(request, pk)
+    vacancy = _new_or_editable(request, pk)
     said = [] if "again" in request.POST else request.POST.getlist("said")
     text = (request.POST.get("reply") or request.POST.get("say", "")).strip()[:4000]
     if text and "again" not in request.POST:
@@ -228,6 +248,7 @@ def preview(request: MemberRequest, pk: UUID) -> HttpResponse:
         "preview": _play(vacancy, criteria, said),
         "said": said,
         "vacancy": vacancy,
+        **_panel_addresses(vacancy),
         "section": "vacancies",
     }
     template = "screening/_preview.html" if request.htmx else "screening/preview.html"

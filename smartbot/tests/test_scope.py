@@ -100,6 +100,8 @@ ROUTES = {
     "desk/join/<str:token>": (PUBLIC, "nothing"),
     "desk/vacancies/new": (MEMBER, ""),
     "desk/vacancies/new/empty": (MEMBER, ""),
+    "desk/vacancies/new/check": (MEMBER, ""),
+    "desk/vacancies/new/preview": (MEMBER, ""),
     "desk/vacancies/<uuid:pk>": (OWN, "vacancy"),
     "desk/vacancies/<uuid:pk>/open": (OWN, "draft"),
     "desk/vacancies/<uuid:pk>/close": (OWN, "vacancy"),

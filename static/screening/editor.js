@@ -14,9 +14,21 @@ function fit(row) {
 function tidy(row) {
   fit(row);
   row.querySelector("select[name$=-kind]")?.addEventListener("change", () => fit(row));
-  row.querySelector("input[name$=-DELETE]")?.addEventListener("change", (event) => {
-    row.classList.toggle("leaving", event.target.checked);
+  const tick = row.querySelector("input[name$=-DELETE]");
+  const remove = row.querySelector("[data-remove]");
+  tick.closest(".cell").hidden = true;
+  remove.hidden = false;
+  remove.addEventListener("click", () => {
+    tick.checked = true;
+    row.hidden = true;
+    tick.dispatchEvent(new Event("change", { bubbles: true }));
   });
+  row.hidden = tick.checked;
+}
+
+function isEmpty(row) {
+  const first = row.querySelector("input:not([type=checkbox]), textarea, select");
+  return !first.value && !row.querySelector("[aria-invalid=true], .errorlist");
 }
 
 for (const section of document.querySelectorAll(".rows")) {
@@ -25,6 +37,11 @@ for (const section of document.querySelectorAll(".rows")) {
   const total = section.querySelector(`[name="${section.dataset.prefix}-TOTAL_FORMS"]`);
   const add = section.querySelector("[data-add]");
   for (const row of list.children) tidy(row);
+  // The empty row is for those who have no button to add one.
+  if (list.lastElementChild && isEmpty(list.lastElementChild)) {
+    list.lastElementChild.remove();
+    total.value = Number(total.value) - 1;
+  }
   add.hidden = false;
   add.addEventListener("click", () => {
     const copy = template.content.cloneNode(true);

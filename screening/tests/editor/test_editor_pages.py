@@ -274,6 +274,21 @@ def test_who_would_be_judged_otherwise_is_shown_before_it_is_saved(
     assert ended.rejection_reasons[0]["code"] == "experience_unmet"
 
 
+def test_a_vacancy_that_is_not_stored_yet_is_checked_and_tried(client, alice, acme):
+    client.force_login(alice)
+    sent = posted(Vacancy(employer=acme), title="Driver", description="Drive a van.")
+    sent |= {"location": "Almaty", "driving_licence": ["B"]}
+
+    checked = client.post("/desk/vacancies/new/check", sent)
+    tried = client.post(
+        "/desk/vacancies/new/preview", {**sent, "say": "yes"}, HTTP_HX_REQUEST="true"
+    )
+
+    assert "Driving licence" in checked.content.decode()
+    assert tried.context["said"] == ["yes"]
+    assert not Vacancy.objects.exists()
+
+
 def test_who_changed_the_criteria_stays_in_the_history(client, alice, ended):
     client.force_login(alice)
     sent = posted(ended.vacancy, experience="10", confirmed="yes")
