@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db.models import F
+from django.utils import timezone
 
 from candidates.models import Candidate, CandidateResponse
 from employers.models import Employer, User
@@ -18,6 +19,8 @@ from screening.models import ChatSession
 from vacancies.models import Vacancy
 
 FOLDER = Path(__file__).parent
+# How long after a response the demo's employers decide themselves.
+PERSON_TAKES = timedelta(hours=4)
 DOES_NOT_KNOW = {"ru": "Пропустить", "kk": "Өткізіп жіберу", "en": "Skip"}
 AGREES = {"ru": "Да, верно", "kk": "Иә, дұрыс", "en": "Yes, that is right"}
 
@@ -118,6 +121,12 @@ def happened_earlier(response: CandidateResponse, by: timedelta) -> None:
     chat.update(started_at=F("started_at") - by, ended_at=F("ended_at") - by)
     moved = CandidateResponse.objects.filter(pk=response.pk)
     moved.update(created_at=F("created_at") - by, decided_at=F("decided_at") - by)
+    # A person looks later than the bot, though not in the future.
+    later = by - min(by, PERSON_TAKES)
+    response.decisions.update(created_at=F("created_at") - later)
+    moved.filter(decided_by=CandidateResponse.DecidedBy.EMPLOYER).update(
+        decided_at=timezone.now() - later
+    )
 
 
 def decide_as_told(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Avg, Count, F, Min, Q
+from django.db.models.functions import Floor, TruncDate
 from django.utils import timezone
 
 from candidates.models import CandidateResponse, CandidateResponseQuerySet
@@ -19,6 +21,8 @@ Status = CandidateResponse.Status
 BANDS = 10
 # Questions are counted over this many latest chats: enough to see where people leave.
 MOST_CHATS = 1000
+# How many people and questions are listed; the rest is a link away.
+MOST_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,19 @@ def funnel(responses: CandidateResponseQuerySet) -> dict[str, int]:
     return counts
 
 
+def waiting(responses: CandidateResponseQuerySet) -> CandidateResponseQuerySet:
+    """Those on whom a person has to decide or to look, who wait longest first."""
+    return responses.filter(needs_review=True).order_by("created_at", "id")
+
+
+def first_decision(responses: CandidateResponseQuerySet) -> timedelta | None:
+    """The mean time from a response to a person's decision, if there was one."""
+    decided = responses.filter(decided_by=CandidateResponse.DecidedBy.EMPLOYER)
+    took = decided.annotate(took=F("decided_at") - F("created_at"))
+    mean: timedelta | None = took.aggregate(mean=Avg("took"))["mean"]
+    return mean
+
+
 def first_reply(responses: CandidateResponseQuerySet) -> timedelta | None:
     """The mean time from a response to the bot's first message."""
     # One row for each chat first: a mean over all messages would be another number.
@@ -87,26 +104,52 @@ def first_reply(responses: CandidateResponseQuerySet) -> timedelta | None:
 def scores(responses: CandidateResponseQuerySet) -> list[int]:
     """How many have a relevance of 0 to 10 %, 10 to 20 %, and so on."""
     bands = [0] * BANDS
-    found = responses.filter(relevance_score__isnull=False)
-    for score in found.values_list("relevance_score", flat=True):
-        assert score is not None
-        bands[min(int(score * BANDS), BANDS - 1)] += 1
+    scored = responses.filter(relevance_score__isnull=False).order_by()
+    by_band = scored.values_list(Floor(F("relevance_score") * BANDS))
+    for band, count in by_band.annotate(Count("pk")):
+        bands[min(int(band), BANDS - 1)] += count
     return bands
 
 
-def per_day(responses: CandidateResponseQuerySet, since: datetime) -> dict[str, int]:
+def per_day(responses: CandidateResponseQuerySet, since: datetime) -> dict[date, int]:
     """Responses by local day, from `since` on; days without any are there as well."""
     today = timezone.localdate()
     day = timezone.localtime(since).date()
-    days: dict[str, int] = {}
+    days: dict[date, int] = {}
     while day <= today:
-        days[day.isoformat()] = 0
+        days[day] = 0
         day += timedelta(days=1)
-    for created_at in responses.values_list("created_at", flat=True):
-        at = timezone.localtime(created_at).date().isoformat()
+    by_day = responses.order_by().values_list(TruncDate("created_at"))
+    for at, count in by_day.annotate(Count("pk")):
         if at in days:
-            days[at] += 1
+            days[at] = count
     return days
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """What a candidate asked and the vacancy's own fields could not answer."""
+
+    question: str
+    candidate: str
+    response_id: UUID
+    vacancy: str
+
+
+def unanswered(responses: CandidateResponseQuerySet) -> list[Unanswered]:
+    """What the bot did not know, in the latest chats; the newest first."""
+    latest = ChatSession.objects.filter(response__in=responses).order_by("-started_at")
+    rows = latest.values_list(
+        "state__unanswered",
+        "response__candidate__full_name",
+        "response_id",
+        "vacancy__title",
+    )
+    return [
+        Unanswered(question, candidate, response_id, vacancy)
+        for questions, candidate, response_id, vacancy in rows[:MOST_CHATS]
+        for question in questions or ()
+    ][:MOST_SHOWN]
 
 
 def questions(responses: CandidateResponseQuerySet) -> list[Asked]:

@@ -94,6 +94,11 @@ def overview(request: MemberRequest) -> HttpResponse:
                 for asked in figures.questions(responses)
             ],
             "reply": _duration(figures.first_reply(responses)),
+            "decision": _duration(figures.first_decision(responses)),
+            "waiting": figures.waiting(responses).select_related(
+                "candidate", "vacancy"
+            )[: figures.MOST_SHOWN],
+            "unanswered": figures.unanswered(responses),
             "charts": {
                 "funnel": {
                     "labels": [step.name for step in steps],
@@ -103,7 +108,10 @@ def overview(request: MemberRequest) -> HttpResponse:
                     "labels": [f"{number * 10}+" for number in range(len(bands))],
                     "values": bands,
                 },
-                "days": {"labels": list(days), "values": list(days.values())},
+                "days": {
+                    "labels": [day.isoformat() for day in days],
+                    "values": list(days.values()),
+                },
             },
             "section": "overview",
         },
@@ -118,4 +126,6 @@ def _duration(length: timedelta | None) -> str:
         return _("%(count)s s") % {"count": seconds}
     if seconds < 3600:
         return _("%(count)s min") % {"count": round(seconds / 60)}
-    return _("%(count)s h") % {"count": round(seconds / 3600)}
+    if seconds < 48 * 3600:
+        return _("%(count)s h") % {"count": round(seconds / 3600)}
+    return _("%(count)s d") % {"count": round(seconds / 86400)}

@@ -21,6 +21,12 @@ const kinds = {
   days: { type: "line", options: { ...plain, scales: { x: { ...names, ticks: { maxTicksLimit: 7 } }, y: counts } } },
 };
 
+// Days come as the server's calendar has them; they are written as the reader does.
+const day = new Intl.DateTimeFormat(document.documentElement.lang, {
+  day: "numeric", month: "short", timeZone: "UTC",
+});
+data.days.labels = data.days.labels.map((label) => day.format(new Date(label)));
+
 for (const canvas of document.querySelectorAll("canvas[data-chart]")) {
   const { labels, values } = data[canvas.dataset.chart];
   const { type, options } = kinds[canvas.dataset.chart];
@@ -36,7 +42,7 @@ for (const canvas of document.querySelectorAll("canvas[data-chart]")) {
         borderRadius: 4,
         maxBarThickness: 28,
         pointRadius: 2,
-        tension: 0.3,
+        cubicInterpolationMode: "monotone",
       }],
     },
   });

@@ -147,6 +147,32 @@ def test_every_day_of_the_period_is_there(vacancy, two):
     assert list(days.values()) == [0, 0, 0, 0, 0, 0, 2]
 
 
+def test_who_waits_for_a_person_is_listed_longest_first(vacancy, two):
+    waits = [new_response(vacancy, needs_review=True) for _ in range(2)]
+
+    assert list(figures.waiting(CandidateResponse.objects.all())) == waits
+
+
+def test_what_the_bot_could_not_answer_is_listed(vacancy):
+    response = new_response(vacancy, new_candidate(full_name="Dana"))
+    ChatSession.open_for(response).receive("Is there a swimming pool in the office?")
+
+    (asked,) = figures.unanswered(CandidateResponse.objects.all())
+
+    assert (asked.candidate, asked.response_id) == ("Dana", response.pk)
+    assert "swimming pool" in asked.question
+
+
+def test_the_time_to_a_decision_counts_people_only(vacancy, two, alice):
+    assert figures.first_decision(CandidateResponse.objects.all()) is None
+
+    two[0].decide("rejected", by=alice, note="x")
+
+    mean = figures.first_decision(CandidateResponse.objects.all())
+    assert mean is not None
+    assert timedelta(0) <= mean < timedelta(minutes=1)
+
+
 def test_the_overview_shows_own_figures_only(client, alice, mallory, umbrella, two):
     client.force_login(alice)
     assert client.get("/desk/overview").context["counts"]["responded"] == 2
