@@ -34,6 +34,7 @@ from screening.dialogue.reading.choices import (
     find_schedules,
     find_work_formats,
     find_work_permits,
+    is_any,
 )
 from screening.dialogue.reading.dates import read_start
 from screening.dialogue.reading.durations import find_durations
@@ -1032,6 +1033,14 @@ def _education(resume: _Resume) -> Iterator[Fact]:
         yield resume.fact(Kind.EDUCATION, best)
 
 
+# "Any" is of a set that is named beside it: "график любой", "any schedule".
+NAMES_OF_SETS = {
+    Kind.WORK_FORMAT: re.compile(r"формат|format|онлайн|удал|remote", re.IGNORECASE),
+    Kind.SCHEDULE: re.compile(r"график|schedule|hours|смен|shift|кесте", re.IGNORECASE),
+    Kind.EMPLOYMENT: re.compile(r"занятост|employment|жұмыспен", re.IGNORECASE),
+}
+
+
 def _closed_set(
     kind: Kind, find: Callable[[str], list[Found[Choices]]], parts: frozenset[Part]
 ) -> Callable[[_Resume], Iterator[Fact]]:
@@ -1049,6 +1058,8 @@ def _closed_set(
             for found in all_found:
                 start, end = offset + found.start, offset + found.end
                 if resume.is_about_others(start, end) or not found.value.options:
+                    continue
+                if is_any(kind, found.value) and not NAMES_OF_SETS[kind].search(shown):
                     continue
                 if first is None:
                     first = Found(found.value, start, end)

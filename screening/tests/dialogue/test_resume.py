@@ -546,3 +546,17 @@ def test_no_text_raises(text):
     for fact in read_resume(text, TODAY):
         assert text[fact.place : fact.place + len(fact.quote)] == fact.quote
     is_stuffed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("<!ELEMENT foo ANY >", set()),
+        ("Любая работа мне по плечу.", set()),
+        ("График работы: любой", {Kind.SCHEDULE}),
+        ("Any schedule", {Kind.SCHEDULE}),
+        ("Формат работы не важен", {Kind.WORK_FORMAT}),
+    ],
+)
+def test_any_is_of_what_is_named_beside_it(text, kinds):
+    assert {fact.kind for fact in read_resume(text, TODAY)} == kinds
