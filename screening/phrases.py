@@ -729,9 +729,22 @@ def correction_text(subject: str) -> str:
 
 def reason_text(reason: Reason) -> str:
     """Why a criterion rejects, in a sentence that a candidate can be shown."""
+    criterion, fact = reason.criterion, reason.fact
+    if isinstance(criterion.wanted, OwnQuestion):
+        return _(
+            "“%(question)s”: the vacancy needs “%(needed)s”, your answer was “%(said)s”."
+        ) % {
+            "question": criterion.label,
+            "needed": expected_text(criterion.wanted),
+            "said": value_text(fact.value),
+        }
+    said = fact_text(fact, criterion.label)
+    if fact.kind == criterion.kind and isinstance(fact.value, (*SPEAKING, Choices)):
+        # What it is about has just been named.
+        said = value_text(fact.value)
     return _("The vacancy needs %(needed)s; you told us %(said)s.") % {
-        "needed": criterion_text(reason.criterion),
-        "said": fact_text(reason.fact, reason.criterion.label),
+        "needed": criterion_text(criterion),
+        "said": said,
     }
 
 
