@@ -26,7 +26,7 @@ from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.levels import find_languages
 from screening.dialogue.reading.money import find_amounts
 from screening.dialogue.reading.places import find_places, find_relocation
-from screening.dialogue.reading.sections import Part, vacancy_passages
+from screening.dialogue.reading.sections import Part, vacancy_passages, with_short_lines
 from screening.dialogue.reading.skills import (
     SkillMention,
     find_skills,
@@ -160,6 +160,7 @@ class _Vacancy:
         self.title = _Sentence(title, 0, Part.HEAD)
         offset = len(title) + 1
         self.sentences: list[_Sentence] = []
+        description = with_short_lines(description)
         for passage in vacancy_passages(description):
             start = passage.start if passage.part == Part.CONDITIONS else passage.body
             for match in SENTENCE.finditer(description, start, passage.end):

@@ -8,11 +8,13 @@ the salary not from a turnover, a language not from what some company asked for.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import attrgetter, itemgetter
 
 from screening.dialogue.facts import (
     Answer,
@@ -44,7 +46,12 @@ from screening.dialogue.reading.jobs import DatedJob, find_dated_jobs, years_wor
 from screening.dialogue.reading.levels import find_languages
 from screening.dialogue.reading.money import find_amounts
 from screening.dialogue.reading.places import find_places, find_relocation
-from screening.dialogue.reading.sections import Part, Passage, resume_passages
+from screening.dialogue.reading.sections import (
+    Part,
+    Passage,
+    resume_passages,
+    with_short_lines,
+)
 from screening.dialogue.reading.skills import (
     SkillMention,
     find_skills,
@@ -92,11 +99,12 @@ class _Resume:
     """A text, cut into lines that know their part; what readers share is read once."""
 
     def __init__(self, text: str, today: date) -> None:
-        self.text = text
+        self.written = text
+        self.text = with_short_lines(text)
         self.today = today
-        self.passages = resume_passages(text)
+        self.passages = resume_passages(self.text)
         self.lines = list(self._cut())
-        self._about_others: dict[tuple[int, int], bool] = {}
+        self._found: dict[tuple[re.Pattern[str], int, int], bool] = {}
 
     def _cut(self) -> Iterator[_Line]:
         for passage in self.passages:
@@ -113,10 +121,8 @@ class _Resume:
         return self.passage_at(place).part
 
     def passage_at(self, place: int) -> Passage:
-        for passage in self.passages:
-            if place < passage.end:
-                return passage
-        return self.passages[-1]
+        number = bisect_right(self.passages, place, key=attrgetter("end"))
+        return self.passages[min(number, len(self.passages) - 1)]
 
     def line_at(self, place: int) -> tuple[int, int]:
         """Where the line begins and ends that holds this place."""
@@ -136,15 +142,17 @@ class _Resume:
 
     def is_about_others(self, start: int, end: int) -> bool:
         """Whether the sentence tells what a company wanted, has or does."""
-        sentence = self.sentence_at(start, end)
-        known = self._about_others.get(sentence)
-        if known is None:
-            known = bool(OTHERS.search(self.text, *sentence))
-            self._about_others[sentence] = known
-        return known
+        return self._finds(OTHERS, *self.sentence_at(start, end))
+
+    def _finds(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
+        """Whether the stretch has the pattern; many facts ask this of one sentence."""
+        asked = pattern, start, end
+        if asked not in self._found:
+            self._found[asked] = bool(pattern.search(self.text, start, end))
+        return self._found[asked]
 
     def fact(self, kind: Kind, found: Found[Value], subject: str = "") -> Fact:
-        quote = found.quote(self.text)
+        quote = found.quote(self.written)
         return Fact(kind, found.value, Source.RESUME, quote, subject, found.start)
 
     @cached_property
@@ -152,9 +160,14 @@ class _Resume:
         return find_skills(self.text)
 
     @cached_property
-    def teams(self) -> list[tuple[int, int]]:
+    def _teams(self) -> list[tuple[int, int]]:
         """Where brackets list the members of a team."""
         return [match.span() for match in TEAM.finditer(self.text)]
+
+    def is_in_a_team(self, place: int) -> bool:
+        """Whether the place is in brackets that list the members of a team."""
+        number = bisect_right(self._teams, place, key=itemgetter(0)) - 1
+        return number >= 0 and place < self._teams[number][1]
 
     @cached_property
     def jobs(self) -> list[_Job]:
@@ -215,24 +228,22 @@ class _Resume:
         if part in NO_JOBS or not (dates.has_months or self._stands_out(dates)):
             return False
         first, last = self.sentence_at(dates.start, dates.stop)
-        if LEAVE.search(self.text, first, last):
+        if self._finds(LEAVE, first, last):
             return False
         # The next line may tell what the dates are of, if it has none of its own.
         following = max(last, self.line_at(dates.stop)[1])
         next_start, next_end = self.line_at(min(following + 1, len(self.text)))
         if next_start not in lines_with_dates:
             following = min(next_end, following + 120)
-        studies = STUDIES.search(self.text, first, following)
-        known = TITLE_WORDS.search(self.text, first, following)
+        studies = self._finds(STUDIES, first, following)
+        known = self._finds(TITLE_WORDS, first, following)
         if part == Part.EXPERIENCE:
             # A teacher works in a school; "2010-2013, колледж" is none.
-            studies = STUDIES.search(self.text, first, last)
-            only = STUDIES_ONLY.search(self.text, first, last)
-            return only is None and (known is not None or studies is None)
+            studies = self._finds(STUDIES, first, last)
+            only = self._finds(STUDIES_ONLY, first, last)
+            return not only and (known or not studies)
         # Outside of a list of jobs, dates alone prove nothing.
-        return not studies and bool(
-            known or COMPANY.search(self.text, first, following)
-        )
+        return not studies and (known or self._finds(COMPANY, first, following))
 
 
 VERSIONED = re.compile(
@@ -704,7 +715,7 @@ def _is_own_skill(resume: _Resume, found: Found[SkillMention]) -> bool:
         text, found.end
     ):
         return False
-    if any(team[0] <= found.start < team[1] for team in resume.teams):
+    if resume.is_in_a_team(found.start):
         return False
     start, end = resume.sentence_at(found.start, found.end)
     for wish in WISH_TO_LEARN.finditer(text, start, end):
@@ -859,12 +870,15 @@ def _location(resume: _Resume) -> Iterator[Fact]:
             return
     mild = (Part.HEAD, Part.PERSONAL, Part.ABOUT, Part.WANTED, Part.SKILLS)
     for line in resume.lines_of(*mild):
-        for said in LIVES.finditer(line.text):
-            start, end = resume.sentence_at(
+        sentences = {
+            resume.sentence_at(
                 # The stop of "г." ends no sentence.
                 line.start + said.start(),
                 line.start + said.end() + 2 * said.group().endswith("."),
-            )
+            ): None
+            for said in LIVES.finditer(line.text)
+        }
+        for start, end in sentences:
             home = _home_in(resume.text[start:end])
             if home is not None:
                 moved = Found(home.value, start + home.start, start + home.end)

@@ -303,6 +303,35 @@ class _Mark:
     is_inline: bool
 
 
+# Nobody writes longer lines with an eye to readers; what was pasted without breaks is
+# read in pieces, so that the time for a text grows with its length and no faster.
+LONGEST_LINE = 1_200
+LEAST_PIECE = LONGEST_LINE // 2
+PIECE_END = re.compile(r"(?<=[.!?;])\s")
+
+
+def with_short_lines(text: str) -> str:
+    """The text with longer lines broken, as long as before: a blank becomes a break.
+
+    Breaks come after a sentence if one ends in the second half of a piece. A single word
+    of more than `LONGEST_LINE` letters loses one letter to a break.
+    """
+    if len(text) <= LONGEST_LINE:
+        return text
+    pieces = []
+    for line in text.splitlines(keepends=True):
+        start = 0
+        while len(line) - start > LONGEST_LINE:
+            least, most = start + LEAST_PIECE, start + LONGEST_LINE
+            stops = [m.start() for m in PIECE_END.finditer(line, least, most)]
+            blank = max(line.rfind(" ", least, most), line.rfind("\t", least, most))
+            at = stops[-1] if stops else blank if blank > 0 else most - 1
+            pieces.append(f"{line[start:at]}\n")
+            start = at + 1
+        pieces.append(line[start:])
+    return "".join(pieces)
+
+
 def resume_passages(text: str) -> list[Passage]:
     """The passages of a resume, in order, without gaps; the first is its head."""
     return _passages(text, RESUME_HEADINGS, RESUME_LABELS)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screening.dialogue.facts import Answer, Kind, Source, current
+from screening.dialogue.reading.sections import LONGEST_LINE, with_short_lines
 from screening.dialogue.resume import is_stuffed, read_resume
 
 TODAY = date(2026, 11, 24)
@@ -560,3 +561,23 @@ def test_no_text_raises(text):
 )
 def test_any_is_of_what_is_named_beside_it(text, kinds):
     assert {fact.kind for fact in read_resume(text, TODAY)} == kinds
+
+
+@given(st.text(alphabet="аб .!\n\t\u2028🙂", max_size=400).map(lambda part: part * 30))
+def test_long_lines_are_broken_without_moving_anything(text):
+    broken = with_short_lines(text)
+
+    assert len(broken) == len(text)
+    assert max(map(len, broken.splitlines()), default=0) <= LONGEST_LINE
+    changed = [(a, b) for a, b in zip(text, broken, strict=True) if a != b]
+    assert {b for _a, b in changed} <= {"\n"}
+
+
+def test_a_resume_without_line_breaks_is_quoted_as_it_was_written():
+    text = (
+        "Опыт бухгалтером 5 лет. " + "Веду учёт в 1С и сдаю отчёты. " * 60 + "Алматы."
+    )
+    facts = read_resume(text, TODAY)
+
+    assert facts
+    assert all(fact.quote in text for fact in facts)
