@@ -506,10 +506,20 @@ def _known(values: dict[str, Any]) -> str:
 SPEAKING = (Experience, LanguageClaim, Place, Salary, Education, Start, Number, Words)
 
 
+# Characters of a free answer that are still worth saying back; a story is not.
+ECHOED = 40
+
+
+def _echoed(value: Value) -> str:
+    if not isinstance(value, Words):
+        return value_text(value)
+    return value.text.rstrip(" .!…") if len(value.text) <= ECHOED else _("Your answer")
+
+
 def _understood(values: dict[str, Any]) -> str:
     answer = values["answer"]
     clauses = (
-        value_text(fact.value)
+        _echoed(fact.value)
         if fact.kind == Kind.QUESTION
         or (fact == answer and isinstance(fact.value, SPEAKING))
         else fact_text(fact, label)

@@ -1,10 +1,21 @@
 // Moments in the viewer's own time zone; without this script they are in the server's.
 const language = document.documentElement.lang || undefined;
-const moment = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
-const day = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
-const short = new Intl.DateTimeFormat(language, {
-  day: "numeric", month: "short", hour: "2-digit", minute: "2-digit",
-});
+
+// A browser without the names of the months in this language (Chromium and Kazakh)
+// would write "M11"; there dates are in figures, the day first.
+export function dateFormat(words, figures) {
+  const format = new Intl.DateTimeFormat(language, words);
+  return /M\d/.test(format.format(0)) ? new Intl.DateTimeFormat("ru", figures) : format;
+}
+
+const time = { hour: "2-digit", minute: "2-digit" };
+const figures = { day: "2-digit", month: "2-digit" };
+const moment = dateFormat(
+  { dateStyle: "medium", timeStyle: "short" },
+  { ...figures, year: "numeric", ...time },
+);
+const day = dateFormat({ dateStyle: "medium" }, { ...figures, year: "numeric" });
+const short = dateFormat({ day: "numeric", month: "short", ...time }, { ...figures, ...time });
 const shown = { day, short };
 
 export function localise(root) {

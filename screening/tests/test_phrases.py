@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 from django.utils.translation import override
 
-from screening.dialogue.facts import Answer
+from screening.dialogue.criteria import Line
+from screening.dialogue.facts import Answer, Kind, Words
 from screening.dialogue.outcome import assess
-from screening.phrases import reason_text
+from screening.phrases import reason_text, words
 from screening.tests.dialogue.builders import (
     ALMATY,
     MOSCOW,
@@ -13,6 +14,7 @@ from screening.tests.dialogue.builders import (
     has_experience,
     has_skill,
     lives_in,
+    said,
     wants_experience,
     wants_place,
     wants_skill,
@@ -63,3 +65,18 @@ def test_a_reason_names_its_subject_where_the_answer_does_not(
     criterion, fact, sentence
 ):
     assert why_rejected(criterion, fact) == sentence
+
+
+@pytest.mark.parametrize(
+    ("answer", "echo"),
+    [
+        ("Large trucks.", "Large trucks, got it."),
+        ("I like long roads. I have driven them for years.", "Your answer, got it."),
+    ],
+)
+def test_a_free_answer_is_said_back_only_while_it_is_short(answer, echo):
+    fact = said(Kind.QUESTION, Words(answer), "question:1")
+
+    line = Line("understood", {"facts": [(fact, "Why?")], "answer": fact})
+
+    assert words(line) == echo

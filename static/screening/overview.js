@@ -1,4 +1,6 @@
 // Draws the figures of the tables beside them.
+import { dateFormat } from "../times.js";
+
 const data = JSON.parse(document.getElementById("charts").textContent);
 const styles = getComputedStyle(document.documentElement);
 const colour = (name) => styles.getPropertyValue(name).trim();
@@ -22,9 +24,10 @@ const kinds = {
 };
 
 // Days come as the server's calendar has them; they are written as the reader does.
-const day = new Intl.DateTimeFormat(document.documentElement.lang, {
-  day: "numeric", month: "short", timeZone: "UTC",
-});
+const day = dateFormat(
+  { day: "numeric", month: "short", timeZone: "UTC" },
+  { day: "2-digit", month: "2-digit", timeZone: "UTC" },
+);
 data.days.labels = data.days.labels.map((label) => day.format(new Date(label)));
 
 for (const canvas of document.querySelectorAll("canvas[data-chart]")) {
