@@ -93,7 +93,7 @@ def chat_to_the_end(vacancy: Vacancy, dice: random.Random, number: int) -> ChatS
     candidate = person(dice, number)
     candidate.save()
     response = CandidateResponse.objects.create(vacancy=vacancy, candidate=candidate)
-    chat = ChatSession.open_for(response)
+    chat = ChatSession.open_for(response.pk)
     for text in itertools.islice(itertools.cycle(["Да", "4 года", "B1", "Верно"]), 12):
         if chat.ended_at is not None or number % 10 == 0:
             break

@@ -98,7 +98,7 @@ def chat(name, *answers, to_the_end=False, **says):
         resume_text="Backend developer. Python and PostgreSQL every day, Docker too.",
     )
     response = CandidateResponse.objects.create(vacancy=vacancy, candidate=candidate)
-    session = ChatSession.open_for(response)
+    session = ChatSession.open_for(response.pk)
     for text in answers:
         session.receive(text)
     while to_the_end and session.ended_at is None:

@@ -461,7 +461,7 @@ response = CandidateResponse.objects.get(pk=response_id)
 if ending == "person decides":
     response.vacancy.decided_by = "person"
     response.vacancy.save()
-chat = ChatSession.open_for(response)
+chat = ChatSession.open_for(response.pk)
 experience = "half a year" if ending == "rejected" else "5 years"
 answers = {"experience": experience, "language:en": "B2", "salary": "600 000"}
 while chat.ended_at is None:

@@ -76,11 +76,13 @@ def bucket_of(response_id: UUID) -> TokenBucket:
     return bucket
 
 
-def open_chat(response: CandidateResponse) -> tuple[ChatSession, list[dict[str, Any]]]:
-    """The chat and the frames that a candidate who connects is sent."""
-    is_new = response.status == response.Status.NEW
-    chat = ChatSession.open_for(response)
-    frames = [chat.last_bot_message.as_frame()] if is_new else [chat.history]
+def open_chat(response_id: UUID) -> tuple[ChatSession, list[dict[str, Any]]]:
+    """The chat and the frames that a candidate who connects is sent.
+
+    Raises `CandidateResponse.DoesNotExist`.
+    """
+    chat = ChatSession.open_for(response_id)
+    frames = [chat.greeting.as_frame() if chat.greeting else chat.history]
     if chat.outcome is not None:
         frames.append(chat.outcome.as_frame())
     return chat, frames
@@ -94,35 +96,31 @@ class ChatConsumer(AsyncWebsocketConsumer):
     closing: asyncio.Task[None] | None = None
 
     async def connect(self) -> None:
-        response = await self._response()
         token, subprotocol = self._token()
         # A browser sees a closing code only of a socket that was accepted.
         await self.accept(subprotocol)
-        if response is None:
-            # These words are part of the contract, in every language.
-            await self._turn_away("not_found", "Response not found", NOT_FOUND)
+        response_id = self._response_id()
+        if response_id is None or not opens_chat(token, response_id):
+            await self._turn_away(response_id)
             return
-        if not opens_chat(token, response.pk):
-            words = _("This link is not valid any more. Please ask for a new one.")
-            await self._turn_away("unauthorised", words, UNAUTHORISED)
-            return
-        self.bucket = bucket_of(response.pk)
-        self.group = f"chat.{response.pk.hex}"
+        self.bucket = bucket_of(response_id)
+        self.group = f"chat.{response_id.hex}"
         await self._join()
-        self.chat, frames = await in_thread(open_chat)(response)
+        try:
+            self.chat, frames = await in_thread(open_chat)(response_id)
+        except CandidateResponse.DoesNotExist:
+            await self._say_not_found()
+            return
         for frame in frames:
             await self._send(frame)
         if frames[-1]["type"] == "chat_ended":
             self._close_soon()
 
-    async def _response(self) -> CandidateResponse | None:
+    def _response_id(self) -> UUID | None:
         try:
-            response_id = UUID(self.scope["url_route"]["kwargs"]["response_id"])
+            return UUID(self.scope["url_route"]["kwargs"]["response_id"])
         except ValueError:
             return None
-        found = CandidateResponse.objects.filter(pk=response_id)
-        response: CandidateResponse | None = await in_thread(found.first)()
-        return response
 
     def _token(self) -> tuple[str, str | None]:
         """The token and the subprotocol to answer with: query, subprotocol, session."""
@@ -132,8 +130,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
             return query["token"][0], offered[0] if offered else None
         if len(self.scope["subprotocols"]) > 1:
             application, token = self.scope["subprotocols"][:2]
-            # A subprotocol must not contain the ":" that parts a signed token.
-            return token.replace("~", ":"), application
+            return token, application
         response_id = self.scope["url_route"]["kwargs"]["response_id"]
         session = self.scope.get("session") or {}
         offered = self.scope["subprotocols"]
@@ -142,9 +139,20 @@ class ChatConsumer(AsyncWebsocketConsumer):
             offered[0] if offered else None,
         )
 
-    async def _turn_away(self, code: str, message: str, closing_code: int) -> None:
-        await self._send_error(code, message)
-        await self.close(closing_code)
+    async def _turn_away(self, response_id: UUID | None) -> None:
+        """Tell somebody without the key what is wrong: the address, or the key."""
+        found = CandidateResponse.objects.filter(pk=response_id)
+        if response_id is None or not await in_thread(found.exists)():
+            await self._say_not_found()
+            return
+        words = _("This link is not valid any more. Please ask for a new one.")
+        await self._send_error("unauthorised", words)
+        await self.close(UNAUTHORISED)
+
+    async def _say_not_found(self) -> None:
+        # These words are part of the contract, in every language.
+        await self._send_error("not_found", "Response not found")
+        await self.close(NOT_FOUND)
 
     async def receive(
         self, text_data: str | None = None, bytes_data: bytes | None = None
@@ -168,6 +176,9 @@ class ChatConsumer(AsyncWebsocketConsumer):
             )
         except ChatEnded:
             await self._send_error("chat_ended", _("This chat has ended."))
+            return
+        except ChatSession.DoesNotExist:  # deleted while the socket was open
+            await self._say_not_found()
             return
         await self._reply(exchange, client_id)
 

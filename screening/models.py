@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any, Self
 
 from django.db import IntegrityError, models, transaction
@@ -206,20 +207,25 @@ class ChatSession(models.Model):
 
     @classmethod
     @transaction.atomic
-    def open_for(cls, response: CandidateResponse) -> ChatSession:
+    def open_for(cls, response_id: uuid.UUID) -> ChatSession:
         """The chat about this response; the first call greets the candidate.
 
-        The greeting is stored, and the response moves from new to in_chat.
+        The greeting is stored, and the response moves from new to in_chat. Raises
+        `CandidateResponse.DoesNotExist`.
         """
         # Two tabs may come at once: the second waits here and finds the first's chat.
         locked = CandidateResponse.objects.select_for_update(of=("self",))
         response = locked.select_related("vacancy__employer", "candidate").get(
-            pk=response.pk
+            pk=response_id
         )
-        try:
-            return cls.objects.with_vacancy().get(response=response)
-        except cls.DoesNotExist:
+        if response.status == response.Status.NEW:
             return cls._begin(response)
+        chat = cls.objects.get(response=response)
+        chat.response = response
+        return chat
+
+    # What the bot said to open the chat, if it was this very call that began it.
+    greeting: ChatMessage | None = None
 
     @classmethod
     def _begin(cls, response: CandidateResponse) -> ChatSession:
@@ -243,8 +249,10 @@ class ChatSession(models.Model):
         response.start_chat()
         chat.save(force_insert=True)
         greeting.save(force_insert=True)
+        chat.greeting = greeting
         if conversation.has_ended:
             chat._decide(conversation)
+            chat.save(update_fields=["ended_at"])
         return chat
 
     # --- One message ---
@@ -277,9 +285,7 @@ class ChatSession(models.Model):
     def _exchange(
         self, text: str, client_id: str, question_index: int | None, corrects: str
     ) -> Exchange:
-        # The same chat may be open in two tabs: one message is heard at a time.
-        locked = ChatSession.objects.select_for_update(of=("self",)).with_vacancy()
-        self.refresh_from_db(from_queryset=locked)
+        self._take_turn()
         if self.ended_at is not None:
             return self._repeat_after_end(client_id)
         before = self.conversation
@@ -306,7 +312,7 @@ class ChatSession(models.Model):
         elif after.wants_person and not before.wants_person:
             # Not only at the end: many who ask for a person leave the chat.
             self.response.ask_for_review()
-        self.save(update_fields=self.CHANGING)
+        self._store(*self.CHANGING)
         corrects = key_of(after.criteria, understood)
         return Exchange(said, reply, self.outcome, corrects)
 
@@ -323,7 +329,28 @@ class ChatSession(models.Model):
         "ended_at",
     )
 
+    def _take_turn(self) -> None:
+        """Lock the chat, and read of it what another tab may have changed.
+
+        The same chat may be open in two tabs: one message is heard at a time. What does
+        not change within a chat was read when it was opened; reading it again with each
+        message took half of a turn's time. Raises `ChatSession.DoesNotExist`.
+        """
+        rows = ChatSession.objects.select_for_update(of=("self",)).values_list(
+            "state", "message_count", "ended_at", "vacancy__decided_by"
+        )
+        vacancy = self.response.vacancy
+        self.state, self.message_count, self.ended_at, vacancy.decided_by = rows.get(
+            pk=self.pk
+        )
+
+    def _store(self, *names: str) -> None:
+        """Write these fields; the row is locked, so it is still there."""
+        changed = {name: getattr(self, name) for name in names}
+        ChatSession.objects.filter(pk=self.pk).update(**changed)
+
     def _repeat_after_end(self, client_id: str) -> Exchange:
+        self.response.refresh_from_db()
         repeated = self.messages.filter(client_id=client_id or None).first()
         if repeated is None:
             raise ChatEnded("The chat has ended.")
@@ -333,7 +360,7 @@ class ChatSession(models.Model):
         """Store an answer to a question that another tab has answered already."""
         said.save(force_insert=True)
         self.is_searchable = False
-        self.save(update_fields=["message_count", "is_searchable"])
+        self._store("message_count", "is_searchable")
         return Exchange(said, reply=self.last_bot_message)
 
     def _candidate_says(self, text: str, client_id: str) -> ChatMessage:
@@ -381,7 +408,6 @@ class ChatSession(models.Model):
     def _decide(self, conversation: Conversation) -> None:
         """End the chat: the response becomes what the verdicts say."""
         self.ended_at = timezone.now()
-        self.save(update_fields=["ended_at"])
         assessment = conversation.assessment
         reasons = phrases.reasons_as_json(assessment.reasons, conversation.language)
         response = self.response
@@ -432,6 +458,7 @@ class ChatSession(models.Model):
         self.refresh_from_db(from_queryset=locked)
         before = self.assessment.relevance
         self.criteria = [criterion.as_json() for criterion in criteria]
+        self.wanted = criteria
         self.rules_version = RULES_VERSION
         assessment = self.assessment
         self.relevance_low, self.relevance_high = assessment.relevance
@@ -460,7 +487,12 @@ class ChatSession(models.Model):
     @property
     def conversation(self) -> Conversation:
         """The pure state: everything that the dialogue needs to go on."""
-        return Conversation.from_json(self.state, self.criteria)
+        return Conversation.from_json(self.state, self.wanted)
+
+    @cached_property
+    def wanted(self) -> tuple[Criterion, ...]:
+        """The criteria as they stood when the chat began, or was judged anew."""
+        return tuple(map(Criterion.from_json, self.criteria))
 
     @property
     def assessment(self) -> Assessment:

@@ -34,7 +34,7 @@ def chat(request: HttpRequest, response_id: UUID) -> HttpResponse:
     if not may_enter(request, response_id):
         return _turn_away(request, response)
 
-    session = ChatSession.open_for(response)
+    session = ChatSession.open_for(response.pk)
     form = ChatMessageForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with suppress(ChatEnded):  # the page shows how the chat ended
@@ -57,7 +57,7 @@ def objection(request: HttpRequest, response_id: UUID) -> HttpResponse:
         return _turn_away(request, response)
     form = ObjectionForm(request.POST)
     if not form.is_valid():
-        return _page(request, ChatSession.open_for(response), objection=form)
+        return _page(request, ChatSession.open_for(response.pk), objection=form)
     with suppress(InvalidTransition):  # pressed twice, or before the end
         response.object(form.cleaned_data["objection"])
     return _to_chat(response_id, "objection-title")

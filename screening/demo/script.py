@@ -57,7 +57,7 @@ class ScriptedCandidate:
             vacancy=vacancy, candidate=candidate
         )
         if not self.never_comes:
-            self._chat(ChatSession.open_for(response))
+            self._chat(ChatSession.open_for(response.pk))
         response.refresh_from_db()
         return response
 

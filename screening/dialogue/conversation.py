@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from screening.dialogue.criteria import Criterion, Line
@@ -34,7 +35,7 @@ class Stage(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Conversation:
     """All that the bot knows in the middle of a chat; replaced, never changed.
 
@@ -70,12 +71,12 @@ class Conversation:
     def has_ended(self) -> bool:
         return self.stage == Stage.ENDED
 
-    @property
+    @cached_property
     def known(self) -> dict[About, Fact]:
         """The facts that hold now."""
         return current(self.facts)
 
-    @property
+    @cached_property
     def assessment(self) -> Assessment:
         """What the facts known so far say about the criteria."""
         return assess(self.criteria, self.facts)
@@ -117,15 +118,15 @@ class Conversation:
 
     @classmethod
     def from_json(
-        cls, stored: dict[str, Any], criteria: list[dict[str, Any]]
+        cls, stored: dict[str, Any], criteria: tuple[Criterion, ...]
     ) -> Conversation:
-        """The state that `as_json` stored, with the criteria as JSON."""
+        """The state that `as_json` stored, about these criteria."""
         values: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value
             for name, value in stored.items()
         }
         values["stage"] = Stage(values["stage"])
-        values["criteria"] = tuple(map(Criterion.from_json, criteria))
+        values["criteria"] = criteria
         for name in FACTS:
             values[name] = tuple(map(Fact.from_json, values.get(name, ())))
         return cls(**values)

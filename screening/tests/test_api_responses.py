@@ -130,7 +130,7 @@ def test_an_expired_token_is_good_for_nothing(api, response, settings):
 
 def test_the_range_of_a_running_chat_is_for_the_employer_alone(api, alice_api, vacancy):
     response = new_response(vacancy)
-    chat = ChatSession.open_for(response)
+    chat = ChatSession.open_for(response.pk)
 
     told = alice_api.get(f"/responses/{response.pk}").json()
     seen = api.get(f"/responses/{response.pk}?token={response.chat_token()}").json()
@@ -190,7 +190,7 @@ def test_the_list_asks_the_database_a_fixed_number_of_times(
     alice_api, vacancy, django_assert_num_queries
 ):
     for _ in range(3):
-        ChatSession.open_for(new_response(vacancy))
+        ChatSession.open_for(new_response(vacancy).pk)
         new_response(vacancy)
 
     # The token's user, and the page.

@@ -25,7 +25,7 @@ def url_of(response):
 
 
 def end(response):
-    chat = ChatSession.open_for(response)
+    chat = ChatSession.open_for(response.pk)
     while chat.ended_at is None:
         chat.receive("Yes, for 5 years")
     return chat
@@ -216,7 +216,7 @@ def test_the_page_wears_the_colour_of_the_employer(inside, response, acme):
 
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
 def test_what_the_buttons_say_is_understood_in_every_language(response, language):
-    panel = ChatPanel(ChatSession.open_for(response))
+    panel = ChatPanel(ChatSession.open_for(response.pk))
     with override(language):
         meanings = {
             IntentName.SKIP: panel.skip,
@@ -237,7 +237,7 @@ def test_each_language_is_asked_for_in_words_that_are_understood():
 def test_a_page_of_many_messages_takes_no_query_for_each(
     inside, response, django_assert_max_num_queries
 ):
-    chat = ChatSession.open_for(response)
+    chat = ChatSession.open_for(response.pk)
     with django_assert_max_num_queries(20) as few:
         inside.get(url_of(response))
     for _ in range(3):
@@ -248,7 +248,7 @@ def test_a_page_of_many_messages_takes_no_query_for_each(
 
 
 def test_bot_messages_say_in_which_language_they_are(acme):
-    chat = ChatSession.open_for(new_response(new_vacancy(acme), new_candidate()))
+    chat = ChatSession.open_for(new_response(new_vacancy(acme), new_candidate()).pk)
     reply = chat.receive("По-русски").reply
 
     languages = [m.language for m in chat.messages.filter(sender_type="bot")]

@@ -11,7 +11,7 @@ from screening.models import ChatSession
 
 def test_replay_finds_that_stored_decisions_hold(acme):
     vacancy = new_vacancy(acme, requirements={"skills": ["Python"]})
-    chat = ChatSession.open_for(new_response(vacancy, new_candidate(city="Almaty")))
+    chat = ChatSession.open_for(new_response(vacancy, new_candidate(city="Almaty")).pk)
     for _message in range(20):
         if chat.receive("yes").outcome is not None:
             break

@@ -17,7 +17,7 @@ WANTED = {
 def chat(acme):
     candidate = new_candidate(city="Almaty")
     return ChatSession.open_for(
-        new_response(new_vacancy(acme, requirements=WANTED), candidate)
+        new_response(new_vacancy(acme, requirements=WANTED), candidate).pk
     )
 
 

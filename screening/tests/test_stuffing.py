@@ -15,7 +15,7 @@ def vacancy(acme):
 
 def chat_with(vacancy, resume, email):
     candidate = new_candidate(resume_text=resume, city="Almaty", email=email)
-    return ChatSession.open_for(new_response(vacancy, candidate))
+    return ChatSession.open_for(new_response(vacancy, candidate).pk)
 
 
 def test_a_stuffed_resume_is_noticed_and_said(vacancy):

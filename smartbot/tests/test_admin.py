@@ -46,7 +46,7 @@ def fill(owner):
     employer = new_employer(owner=None)
     Invitation.objects.create(employer=employer, email="new@acme.example")
     response = new_response(new_vacancy(employer))
-    chat = ChatSession.open_for(response)
+    chat = ChatSession.open_for(response.pk)
     chat.receive("<b>5 years</b>")
     Decision.objects.create(response=response, status="approved", user=owner)
     Note.objects.create(response=response, text="Call her.", user=owner)

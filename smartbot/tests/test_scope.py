@@ -54,7 +54,7 @@ def world(acme, alice, umbrella):
         resume_text="SecretResume. Python for 4 years.",
     )
     response = new_response(vacancy, candidate)
-    chat = ChatSession.open_for(response)
+    chat = ChatSession.open_for(response.pk)
     chat.receive("SecretAnswer")
     decision = Decision.objects.create(response=response, status="approved", user=alice)
     note = Note.objects.create(response=response, text="SecretNote", user=alice)

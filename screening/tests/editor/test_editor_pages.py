@@ -243,7 +243,7 @@ def ended(acme, carol):
     """Carol's response, approved by the bot, to a vacancy that asks for one thing."""
     vacancy = new_vacancy(acme, requirements={"experience": "3 years"})
     response = new_response(vacancy, carol)
-    chat = ChatSession.open_for(response)
+    chat = ChatSession.open_for(response.pk)
     for _ in range(5):
         chat.refresh_from_db()
         if chat.ended_at is None:
@@ -313,7 +313,7 @@ def test_only_the_latest_chats_are_foreseen(ended, monkeypatch):
 
 
 def test_chats_are_loaded_few_at_a_time(vacancy, monkeypatch):
-    chats = [ChatSession.open_for(new_response(vacancy)) for _ in range(5)]
+    chats = [ChatSession.open_for(new_response(vacancy).pk) for _ in range(5)]
     ChatSession.objects.update(ended_at=timezone.now())
     monkeypatch.setattr(ChatSession, "AT_ONCE", 2)
 

@@ -13,7 +13,7 @@ Status = CandidateResponse.Status
 def rejected(vacancy):
     """Carol's response, which the bot has rejected."""
     response = new_response(vacancy, new_candidate(full_name="Dana Lee"))
-    ChatSession.open_for(response)
+    ChatSession.open_for(response.pk)
     response.refresh_from_db()
     reasons = [{"criterion": "location", "code": "location_unmet", "message": "Far."}]
     response.reject(reasons, (0.4, 0.5))
@@ -79,7 +79,7 @@ def test_the_same_decision_twice_is_refused(client, alice, rejected):
 
 def test_a_chat_that_goes_on_is_not_cut_short(client, alice, vacancy):
     response = new_response(vacancy)
-    ChatSession.open_for(response)
+    ChatSession.open_for(response.pk)
     client.force_login(alice)
 
     decide(client, response)

@@ -73,7 +73,7 @@ def test_a_viewer_takes_no_data_away(client, bob, vacancy):
 def test_responses_are_compared_criterion_by_criterion(client, alice, vacancy, carol):
     responses = [new_response(vacancy, carol), new_response(vacancy)]
     for response in responses:
-        ChatSession.open_for(response)
+        ChatSession.open_for(response.pk)
     client.force_login(alice)
     url = f"/desk/vacancies/{vacancy.pk}/compare"
 
@@ -111,7 +111,7 @@ def test_previous_and_next_follow_the_list(client, alice, vacancy, two, sort):
 
 
 def test_the_funnel_counts_each_step(vacancy, two):
-    ChatSession.open_for(new_response(vacancy))
+    ChatSession.open_for(new_response(vacancy).pk)
     new_response(vacancy)
 
     counts = figures.funnel(CandidateResponse.objects.all())
@@ -129,7 +129,7 @@ def test_scores_fall_into_bands(vacancy, two):
 
 
 def test_who_leaves_is_counted_at_the_question_that_was_pending(vacancy):
-    ChatSession.open_for(new_response(vacancy))
+    ChatSession.open_for(new_response(vacancy).pk)
 
     asked = figures.questions(CandidateResponse.objects.all())
 
@@ -155,7 +155,7 @@ def test_who_waits_for_a_person_is_listed_longest_first(vacancy, two):
 
 def test_what_the_bot_could_not_answer_is_listed(vacancy):
     response = new_response(vacancy, new_candidate(full_name="Dana"))
-    ChatSession.open_for(response).receive("Is there a swimming pool in the office?")
+    ChatSession.open_for(response.pk).receive("Is there a swimming pool in the office?")
 
     (asked,) = figures.unanswered(CandidateResponse.objects.all())
 

@@ -15,7 +15,7 @@ Status = CandidateResponse.Status
 def approved(vacancy):
     """Dana's response, which the bot has approved."""
     response = new_response(vacancy, new_candidate(full_name="Dana Lee"))
-    chat = ChatSession.open_for(response)
+    chat = ChatSession.open_for(response.pk)
     while chat.ended_at is None:
         chat.receive("Yes, 5 years")
     response.refresh_from_db()
@@ -101,7 +101,7 @@ def test_the_candidate_is_told_the_reason_in_the_language_of_the_chats(approved,
 
 def test_a_chat_that_goes_on_is_shown_as_it_goes(client, alice, vacancy):
     response = new_response(vacancy)
-    chat = ChatSession.open_for(response)
+    chat = ChatSession.open_for(response.pk)
     client.force_login(alice)
     url, look = f"/desk/responses/{response.pk}", {"HTTP_HX_REQUEST": "true"}
     seen = client.get(url, **look)["X-Seen"]

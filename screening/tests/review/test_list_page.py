@@ -12,7 +12,7 @@ from screening.review.forms import Listing
 def chatted(vacancy, *answers, **fields):
     """A response whose candidate has said this in the chat."""
     response = new_response(vacancy, new_candidate(**fields))
-    chat = ChatSession.open_for(response)
+    chat = ChatSession.open_for(response.pk)
     for answer in answers:
         chat.receive(answer)
     return response

@@ -12,7 +12,7 @@ from screening.report import pieces, rows
 @pytest.fixture
 def screened(response):
     """Carol's response after a chat of a few answers."""
-    chat = ChatSession.open_for(response)
+    chat = ChatSession.open_for(response.pk)
     for _ in range(6):
         if chat.ended_at is None:
             chat.receive("yes")
