@@ -141,8 +141,10 @@ class ChatConsumer(AsyncWebsocketConsumer):
 
     async def _turn_away(self, response_id: UUID | None) -> None:
         """Tell somebody without the key what is wrong: the address, or the key."""
-        found = CandidateResponse.objects.filter(pk=response_id)
-        if response_id is None or not await in_thread(found.exists)():
+        if response_id is not None:
+            found = CandidateResponse.objects.filter(pk=response_id)
+            is_there = await in_thread(found.exists)()
+        if response_id is None or not is_there:
             await self._say_not_found()
             return
         words = _("This link is not valid any more. Please ask for a new one.")

@@ -336,13 +336,15 @@ class ChatSession(models.Model):
         not change within a chat was read when it was opened; reading it again with each
         message took half of a turn's time. Raises `ChatSession.DoesNotExist`.
         """
-        rows = ChatSession.objects.select_for_update(of=("self",)).values_list(
-            "state", "message_count", "ended_at", "vacancy__decided_by"
+        locked = ChatSession.objects.select_for_update(of=("self",))
+        now = (
+            locked.select_related("vacancy")
+            .only("state", "message_count", "ended_at", "vacancy__decided_by")
+            .get(pk=self.pk)
         )
-        vacancy = self.response.vacancy
-        self.state, self.message_count, self.ended_at, vacancy.decided_by = rows.get(
-            pk=self.pk
-        )
+        self.state, self.message_count = now.state, now.message_count
+        self.ended_at = now.ended_at
+        self.response.vacancy.decided_by = now.vacancy.decided_by
 
     def _store(self, *names: str) -> None:
         """Write these fields; the row is locked, so it is still there."""

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 from rapidfuzz.distance import DamerauLevenshtein
@@ -254,6 +255,7 @@ def _same_word(one: Token, other: Token) -> bool:
     return shared >= 4 and longest - shared <= 3 and shared >= 0.6 * longest
 
 
+_STEMMING = Lock()
 _STEMMERS = {
     True: snowballstemmer.stemmer("russian"),
     False: snowballstemmer.stemmer("english"),
@@ -280,7 +282,9 @@ def stem(word: str) -> str:
                 return word[: -len(ending)]
         return word
     cyrillic = any("а" <= letter <= "я" for letter in word)
-    stemmed: str = _STEMMERS[cyrillic].stemWord(word)
+    # A stemmer keeps the word in itself while it works: two threads would mix theirs.
+    with _STEMMING:
+        stemmed: str = _STEMMERS[cyrillic].stemWord(word)
     return stemmed
 
 

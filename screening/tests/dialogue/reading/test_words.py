@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening.dialogue.reading.words import fold, names_match, tokenise, words_of
+from screening.dialogue.reading.words import fold, names_match, stem, tokenise, words_of
 
 
 @pytest.mark.parametrize(
@@ -67,3 +69,15 @@ def test_no_text_is_too_odd_to_be_read(text):
 
     assert ends == sorted(ends)
     names_match(text, text)
+
+
+def test_threads_do_not_mix_their_words():
+    beginnings = ("разработчик", "инженер", "продав", "develop")
+    endings = ("ами", "ов", "ом", "ers", "ing", "ица", "а", "ы")
+    words = [beginning + ending for beginning in beginnings for ending in endings] * 40
+    alone = [stem.__wrapped__(word) for word in words]
+
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(stem.__wrapped__, words))
+
+    assert together == alone
