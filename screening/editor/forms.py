@@ -506,13 +506,19 @@ def _language_rows(criteria: Iterable[Criterion]) -> list[dict[str, Any]]:
     ]
 
 
+def _expected(question: OwnQuestion) -> str:
+    if question.kind == QuestionKind.YES_NO:
+        return phrases.expected_text(question)
+    return ", ".join(question.expected)
+
+
 def _question_rows(criteria: Iterable[Criterion]) -> list[dict[str, Any]]:
     return [
         {
             "text": c.wanted.text,
             "kind": c.wanted.kind.value,
             "options": "\n".join(c.wanted.options),
-            "expected": ", ".join(c.wanted.expected),
+            "expected": _expected(c.wanted),
             "min": _short(c.wanted.low),
             "max": _short(c.wanted.high),
             **_rule(c),

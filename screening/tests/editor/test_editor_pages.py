@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from candidates.models import AuditEntry, CandidateResponse
 from conftest import new_response, new_vacancy
@@ -105,6 +106,22 @@ def test_a_change_touches_its_key_only(client, alice, rich):
     rich.refresh_from_db()
     changed = {"min_years": 5.0, "required": True}
     assert rich.requirements == {**before, "experience": changed}
+
+
+def test_an_expected_answer_is_shown_in_the_language_and_stored_without_it(
+    client, alice, acme
+):
+    question = {"text": "Ready?", "kind": "yes_no", "expected": "yes", "required": True}
+    vacancy = new_vacancy(acme, requirements={"questions": [question]})
+    client.force_login(alice)
+
+    with override("ru"):
+        sent = posted(vacancy)
+    client.post(f"/desk/vacancies/{vacancy.pk}/edit", sent | {"experience": "2"})
+
+    vacancy.refresh_from_db()
+    assert sent["questions-0-expected"] == "да"
+    assert vacancy.requirements["questions"] == [question]
 
 
 def test_a_row_that_is_taken_away_is_gone(client, alice, rich):
