@@ -530,12 +530,19 @@ def _understood(values: dict[str, Any]) -> str:
 
 def _confirm(values: dict[str, Any]) -> str:
     fact, criterion = values["fact"], values["criterion"]
-    said, needed = fact_text(fact, criterion.label), criterion_text(criterion)
     if isinstance(criterion.wanted, OwnQuestion):
-        said, needed = value_text(fact.value), expected_text(criterion.wanted)
+        # It need not be the question before: an earlier answer is confirmed later.
+        return _(
+            "“%(question)s” I understood: %(said)s. This job needs: %(needed)s. "
+            "Is that right?"
+        ) % {
+            "question": criterion.label,
+            "said": value_text(fact.value),
+            "needed": expected_text(criterion.wanted),
+        }
     return _("I understood: %(said)s. This job needs: %(needed)s. Is that right?") % {
-        "said": said,
-        "needed": needed,
+        "said": fact_text(fact, criterion.label),
+        "needed": criterion_text(criterion),
     }
 
 

@@ -80,3 +80,11 @@ def test_a_free_answer_is_said_back_only_while_it_is_short(answer, echo):
     line = Line("understood", {"facts": [(fact, "Why?")], "answer": fact})
 
     assert words(line) == echo
+
+
+def test_what_rejects_is_confirmed_with_the_question_it_answers():
+    values = {"criterion": wants_yes("Shifts?"), "fact": answers(Answer.NO)}
+
+    assert words(Line("confirm", values)) == (
+        "“Shifts?” I understood: no. This job needs: yes. Is that right?"
+    )
