@@ -5,24 +5,23 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qs
 from uuid import UUID
-from weakref import WeakValueDictionary
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
-from django.conf import settings
+from django.db import DatabaseError
 from django.utils.translation import gettext as _
-from redis.exceptions import RedisError
 
 from candidates.models import CandidateResponse
 from candidates.tokens import opens_chat
 from screening.forms import ChatMessageForm
+from screening.limits import may_pass
 from screening.models import ChatEnded, ChatSession, Exchange
+from screening.tabs import tabs
 
 log = logging.getLogger(__name__)
 
@@ -41,39 +40,12 @@ MOST_REFUSALS = 20
 SECONDS_TO_CLOSE = 5
 
 UNAUTHORISED, NOT_FOUND, FLOOD = 4401, 4404, 4429
+# The database is away, as in a restart: the client comes again and goes on.
+RESTARTING = 1012
 
 
-class TokenBucket:
-    """How many messages a chat may still take: `burst` at once, then `per_minute`."""
-
-    def __init__(self, burst: int, per_minute: int) -> None:
-        self.burst = burst
-        self.per_second = per_minute / 60
-        self.level = float(burst)
-        self.filled_at = time.monotonic()
-
-    def take(self) -> bool:
-        """Whether one more message may pass now."""
-        now = time.monotonic()
-        gained = (now - self.filled_at) * self.per_second
-        self.level = min(self.burst, self.level + gained)
-        self.filled_at = now
-        if self.level < 1:
-            return False
-        self.level -= 1
-        return True
-
-
-# One bucket for all tabs of a chat that are open in this process.
-buckets: WeakValueDictionary[UUID, TokenBucket] = WeakValueDictionary()
-
-
-def bucket_of(response_id: UUID) -> TokenBucket:
-    bucket = buckets.get(response_id)
-    if bucket is None:
-        bucket = TokenBucket(settings.CHAT_BURST, settings.CHAT_MESSAGES_PER_MINUTE)
-        buckets[response_id] = bucket
-    return bucket
+def exists(response_id: UUID) -> bool:
+    return CandidateResponse.objects.filter(pk=response_id).exists()
 
 
 def open_chat(response_id: UUID) -> tuple[ChatSession, list[dict[str, Any]]]:
@@ -91,7 +63,10 @@ def open_chat(response_id: UUID) -> tuple[ChatSession, list[dict[str, Any]]]:
 class ChatConsumer(AsyncWebsocketConsumer):
     """A candidate's end of the chat; the conversation itself is `ChatSession.receive`."""
 
+    # A channel a socket would cost more than the chat itself (see `screening.tabs`).
+    channel_layer_alias = "none"
     chat: ChatSession | None = None
+    response_id: UUID | None = None
     refusals = 0
     closing: asyncio.Task[None] | None = None
 
@@ -103,13 +78,16 @@ class ChatConsumer(AsyncWebsocketConsumer):
         if response_id is None or not opens_chat(token, response_id):
             await self._turn_away(response_id)
             return
-        self.bucket = bucket_of(response_id)
-        self.group = f"chat.{response_id.hex}"
-        await self._join()
+        self.response_id = response_id
+        # Before the chat is read, so that nothing is missed between the two.
+        tabs.join(response_id, self.show)
         try:
             self.chat, frames = await in_thread(open_chat)(response_id)
         except CandidateResponse.DoesNotExist:
             await self._say_not_found()
+            return
+        except DatabaseError:
+            await self._come_again()
             return
         for frame in frames:
             await self._send(frame)
@@ -141,10 +119,12 @@ class ChatConsumer(AsyncWebsocketConsumer):
 
     async def _turn_away(self, response_id: UUID | None) -> None:
         """Tell somebody without the key what is wrong: the address, or the key."""
-        if response_id is not None:
-            found = CandidateResponse.objects.filter(pk=response_id)
-            is_there = await in_thread(found.exists)()
-        if response_id is None or not is_there:
+        try:
+            is_there = response_id is not None and await in_thread(exists)(response_id)
+        except DatabaseError:
+            await self._come_again()
+            return
+        if not is_there:
             await self._say_not_found()
             return
         words = _("This link is not valid any more. Please ask for a new one.")
@@ -156,13 +136,19 @@ class ChatConsumer(AsyncWebsocketConsumer):
         await self._send_error("not_found", "Response not found")
         await self.close(NOT_FOUND)
 
+    async def _come_again(self) -> None:
+        # Nothing was acknowledged, so the client sends it again when it is back.
+        log.warning("The database is away: a chat was closed, to be opened again.")
+        await self.close(RESTARTING)
+
     async def receive(
         self, text_data: str | None = None, bytes_data: bytes | None = None
     ) -> None:
         """One frame from the client: refused with an error, or heard."""
-        if self.chat is None:
+        chat = self.chat
+        if chat is None:
             return
-        if settings.LIMITS and not self.bucket.take():
+        if not may_pass(chat.response_id):
             await self._refuse_flood()
             return
         form = await self._read(text_data)
@@ -170,7 +156,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
             return
         client_id = form.cleaned_data["client_id"]
         try:
-            exchange = await in_thread(self.chat.receive)(
+            exchange = await in_thread(chat.receive)(
                 form.cleaned_data["message"],
                 client_id=client_id,
                 question_index=form.cleaned_data["question_index"],
@@ -182,7 +168,10 @@ class ChatConsumer(AsyncWebsocketConsumer):
         except ChatSession.DoesNotExist:  # deleted while the socket was open
             await self._say_not_found()
             return
-        await self._reply(exchange, client_id)
+        except DatabaseError:
+            await self._come_again()
+            return
+        await self._reply(chat, exchange, client_id)
 
     async def _read(self, text: str | None) -> ChatMessageForm | None:
         if text is None or len(text) > LARGEST_FRAME:
@@ -204,7 +193,9 @@ class ChatConsumer(AsyncWebsocketConsumer):
             return None
         return form
 
-    async def _reply(self, exchange: Exchange, client_id: str) -> None:
+    async def _reply(
+        self, chat: ChatSession, exchange: Exchange, client_id: str
+    ) -> None:
         if client_id:
             ack = {
                 "type": "ack",
@@ -223,7 +214,8 @@ class ChatConsumer(AsyncWebsocketConsumer):
         if exchange.outcome is not None:
             self._close_soon()
         if exchange.reply is not None:
-            await self._tell_others([exchange.said.as_frame(), *frames])
+            told = [exchange.said.as_frame(), *frames]
+            await tabs.tell(chat.response_id, told, sender=self.show)
 
     async def _refuse_flood(self) -> None:
         self.refusals += 1
@@ -233,36 +225,16 @@ class ChatConsumer(AsyncWebsocketConsumer):
         words = _("That was a lot at once. Please wait a few seconds.")
         await self._send_error("rate_limited", words)
 
-    # --- Other tabs: hints, which get lost without the broker, and nothing with them ---
-
-    async def _join(self) -> None:
-        try:
-            await self.channel_layer.group_add(self.group, self.channel_name)
-        except (RedisError, OSError):
-            log.warning("The message broker is away: tabs are not kept in step.")
-
-    async def _tell_others(self, frames: list[dict[str, Any]]) -> None:
-        event = {"type": "chat.frames", "frames": frames, "sender": self.channel_name}
-        try:
-            await self.channel_layer.group_send(self.group, event)
-        except (RedisError, OSError):
-            log.warning("The message broker is away: other tabs were not told.")
-
-    async def chat_frames(self, event: dict[str, Any]) -> None:
-        """What another tab of this chat has sent and was answered."""
-        if event["sender"] == self.channel_name:
-            return
-        for frame in event["frames"]:
+    async def show(self, frames: list[dict[str, Any]]) -> None:
+        """Send what another tab of this chat has said and was answered."""
+        for frame in frames:
             await self._send(frame)
 
     async def disconnect(self, code: int) -> None:
         if self.closing is not None:
             self.closing.cancel()
-        if self.chat is not None:
-            try:
-                await self.channel_layer.group_discard(self.group, self.channel_name)
-            except (RedisError, OSError):
-                log.warning("The message broker is away: a tab was not taken off.")
+        if self.response_id is not None:
+            tabs.leave(self.response_id, self.show)
 
     # --- Sending ---
 

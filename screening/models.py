@@ -276,7 +276,7 @@ class ChatSession(models.Model):
             return self._exchange(text, client_id, question_index, corrects)
         except IntegrityError:
             # The constraint on client_id is what tells a repeat from a new message.
-            repeated = self.messages.filter(client_id=client_id or None).first()
+            repeated = self._said_before(client_id)
             if repeated is None:
                 raise
             return Exchange(said=repeated, reply=None, outcome=self.outcome)
@@ -353,10 +353,14 @@ class ChatSession(models.Model):
 
     def _repeat_after_end(self, client_id: str) -> Exchange:
         self.response.refresh_from_db()
-        repeated = self.messages.filter(client_id=client_id or None).first()
+        repeated = self._said_before(client_id)
         if repeated is None:
             raise ChatEnded("The chat has ended.")
         return Exchange(said=repeated, reply=None, outcome=self.outcome)
+
+    def _said_before(self, client_id: str) -> ChatMessage | None:
+        """The message that came with this id; messages without one have none."""
+        return self.messages.filter(client_id=client_id).first() if client_id else None
 
     def _set_aside(self, said: ChatMessage) -> Exchange:
         """Store an answer to a question that another tab has answered already."""

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,6 +17,7 @@ from candidates.models import CandidateResponse
 from candidates.tokens import opens_chat
 from candidates.views import keep_key, may_enter
 from screening.forms import ChatMessageForm, ObjectionForm
+from screening.limits import bucket_of, may_pass
 from screening.models import ChatEnded, ChatSession
 from screening.panel import ChatPanel
 from vacancies.models import InvalidTransition
@@ -36,6 +38,12 @@ def chat(request: HttpRequest, response_id: UUID) -> HttpResponse:
 
     session = ChatSession.open_for(response.pk)
     form = ChatMessageForm(request.POST or None)
+    if request.method == "POST" and not may_pass(response_id):
+        form.add_error(None, _("That was a lot at once. Please wait a few seconds."))
+        page = _page(request, session, form=form)
+        page.status_code = 429
+        page["Retry-After"] = str(bucket_of(response_id).seconds_to_wait)
+        return page
     if request.method == "POST" and form.is_valid():
         with suppress(ChatEnded):  # the page shows how the chat ended
             session.receive(
