@@ -146,7 +146,9 @@ def memory(made: Site, callers: Iterator[str], options: argparse.Namespace) -> N
     with made.web() as web:
         warm_up = [web.ws + path for path in itertools.islice(callers, 200)]
         uvloop.run(talk.crowd(talk.chat, warm_up, ANSWERS, 20))
-        uvloop.run(idle(web, callers, options))
+        # Made beforehand: Django's database does not work inside of an event loop.
+        waiting = iter(list(itertools.islice(callers, max(options.idle))))
+        uvloop.run(idle(web, waiting, options))
 
 
 async def idle(web: Web, callers: Iterator[str], options: argparse.Namespace) -> None:

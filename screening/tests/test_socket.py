@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from asgiref.sync import sync_to_async
+from channels.routing import get_default_application
 from channels.testing import WebsocketCommunicator
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
@@ -17,7 +18,6 @@ from candidates.tokens import SIGNER, sign_chat_token
 from conftest import new_candidate, new_response, new_vacancy
 from screening import consumers, limits
 from screening.models import ChatMessage, ChatSession
-from smartbot.asgi import application
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -50,7 +50,7 @@ class Client(WebsocketCommunicator):
         query = f"?token={token}" if token else ""
         headers = [(b"host", b"testserver"), *options.pop("headers", [])]
         super().__init__(
-            application,
+            get_default_application(),
             f"/ws/chat/{self.response_id}{query}",
             headers=headers,
             **options,
