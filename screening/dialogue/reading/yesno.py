@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from screening.dialogue.facts import Answer, YesNo
 from screening.dialogue.reading.found import Found
@@ -12,17 +11,18 @@ from screening.dialogue.reading.words import is_typo_of, tokenise
 # In a phrase, "*" stands for any ending of a word and "_" for any one word.
 
 
-def _phrases(table: str) -> list[re.Pattern[str]]:
+def _phrases(table: str) -> re.Pattern[str]:
+    """Any phrase of the table, as whole words: one search for all of them."""
     lines = (line.strip() for line in table.replace("|", "\n").splitlines())
-    return [_pattern(line) for line in lines if line]
+    phrases = "|".join(_pattern(line) for line in lines if line)
+    return re.compile(rf"(?<!\S)(?:{phrases})(?!\S)")
 
 
-def _pattern(phrase: str) -> re.Pattern[str]:
-    words = (
+def _pattern(phrase: str) -> str:
+    return " ".join(
         re.escape(word).replace(r"\*", r"\S*").replace("_", r"\S+")
         for word in phrase.split()
     )
-    return re.compile(rf"(?<!\S){' '.join(words)}(?!\S)")
 
 
 # Words before the answer that mean nothing by themselves.
@@ -225,28 +225,28 @@ def _answer(text: str) -> Answer | None:
     if not words:
         return Answer.YES if any(s in text for s in "👍👌✅") else None
     lead = _lead(words)
-    if _any(TAKEN_BACK, line) and lead != Answer.NO:
+    if TAKEN_BACK.search(line) and lead != Answer.NO:
         return Answer.NO
-    if _any(YES_IN_SPITE, line):
+    if YES_IN_SPITE.search(line):
         return Answer.YES
     if lead == Answer.NO and not _is_hedged_no(line):
         return Answer.NO
     if lead is None and MAYBE_FIRST.search(line):
         return Answer.MAYBE
     if lead is None and (
-        _any(CHATTER, line) or IS_QUESTION.search(text.lower().strip())
+        CHATTER.search(line) or IS_QUESTION.search(text.lower().strip())
     ):
         return None
     if lead == Answer.YES:
-        praise = words[0] in PRAISE and _any(CHATTER, line)
+        praise = words[0] in PRAISE and CHATTER.search(line)
         return None if praise else _after_yes(line)
-    if _any(MAYBE, line):
+    if MAYBE.search(line):
         return Answer.MAYBE
-    if _any(NO_PHRASES, line):
+    if NO_PHRASES.search(line):
         return Answer.NO
-    if _any(CHATTER, line):
+    if CHATTER.search(line):
         return None
-    sure = _any(YES_PHRASES, line) or any(word in INTENSIFIERS for word in words)
+    sure = YES_PHRASES.search(line) or any(word in INTENSIFIERS for word in words)
     return Answer.YES if sure else None
 
 
@@ -256,10 +256,6 @@ def _words(text: str) -> list[str]:
         for token in tokenise(text)
         if token.is_word or token.is_digits
     ]
-
-
-def _any(phrases: Iterable[re.Pattern[str]], line: str) -> bool:
-    return any(phrase.search(line) for phrase in phrases)
 
 
 def _lead(words: list[str]) -> Answer | None:
@@ -296,12 +292,13 @@ LONG_WORDS = sorted(
 def _is_hedged_no(line: str) -> bool:
     """ "not sure", "no idea", "не знаю" are no refusals."""
     first = " ".join(line.split()[:5])
-    return line.split()[0] in {"not", "no", "never", "против"} and _any(MAYBE, first)
+    leads = line.split()[0] in {"not", "no", "never", "против"}
+    return leads and MAYBE.search(first) is not None
 
 
 def _after_yes(line: str) -> Answer:
     rest = line.split(" ", 1)[1] if " " in line else ""
-    hedged = _any(MAYBE, rest) and not BUT.search(rest)
+    hedged = MAYBE.search(rest) and not BUT.search(rest)
     if hedged and line.split()[0] not in {"да", "yes", "иә", "yeah"}:
         return Answer.MAYBE
     doubts = NEGATIONS.search(rest) and not BUT.search(rest)
