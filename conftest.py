@@ -27,6 +27,8 @@ def _quick_and_clean(settings):
     settings.LANGUAGE_CODE = "en"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SECURE_SSL_REDIRECT = False
+    # It takes seconds to load; its own tests switch it on.
+    settings.ENCODER = "off"
     cache.clear()
 
 

@@ -1,6 +1,6 @@
 """Whether a chat loses, doubles or forgets anything while everything around it fails.
 
-    python -m benchmarks.faults                      about two minutes
+    python -m benchmarks.faults                      about four minutes
     python -m benchmarks.faults --chats 30 --kills 5 --seed 7
 
 It starts PostgreSQL, Redis and the web process of its own, and lets candidates chat over

