@@ -400,7 +400,8 @@ def test_a_server_that_is_killed_in_the_middle_loses_nothing(
     expect(said(page)).to_have_count(2, timeout=20_000)
     expect(mark).not_to_contain_text("not sent")
     assert state_of(server, response)["said"] == ["5 years"]
-    faults.expect("ERR_CONNECTION")
+    # Depending on the moment in which the server was gone.
+    faults.expect("ERR_CONNECTION", "Connection closed before")
 
 
 def test_a_question_back_is_answered_and_the_chat_goes_on(page, response):
