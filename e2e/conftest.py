@@ -237,7 +237,9 @@ class Faults:
 
     def expect(self, *parts: str) -> None:
         """Takes out what contains one of `parts`; fails if nothing does."""
-        kept = [fault for fault in self.found if not any(part in fault for part in parts)]
+        kept = [
+            fault for fault in self.found if not any(part in fault for part in parts)
+        ]
         assert len(kept) < len(self.found), f"nothing says {parts}: {self.found}"
         self.found = kept
 

@@ -94,7 +94,9 @@ def _known_about(
     if topic == "duties" and offer.description.strip():
         return {"description": offer.description}
     if topic == "requirements":
-        asked = tuple(c for c in criteria if c.kind != Kind.PROFILE and c.is_scored)
+        # What the employer's own questions hope to hear is not told beforehand.
+        untold = (Kind.PROFILE, Kind.QUESTION)
+        asked = tuple(c for c in criteria if c.kind not in untold)
         return {"criteria": asked} if asked else None
     if topic == "why":
         return {"criterion": question.criterion if question else None}

@@ -13,7 +13,11 @@ from screening.dialogue.questions import (
     question_about,
     question_of,
 )
-from screening.dialogue.reading.intents import IntentName, kinds_named
+from screening.dialogue.reading.intents import (
+    ASKS_TO_CORRECT,
+    IntentName,
+    kinds_named,
+)
 from screening.dialogue.reading.levels import find_languages
 from screening.dialogue.reading.words import names_match, tokenise
 from screening.dialogue.reading.yesno import past_agreement
@@ -73,6 +77,9 @@ def read_correction(
         return Correction(None)
     if conversation.stage == Stage.CONFIRMING:
         return Correction(question_of(conversation, conversation.pending))
+    if ASKS_TO_CORRECT.match(intent.cue) and not says_what:
+        # "Исправить" alone may mean anything that was said.
+        return Correction(None)
     return Correction(question_of(conversation, conversation.last_answered))
 
 

@@ -33,14 +33,20 @@ from screening.dialogue.reading.choices import (
     find_work_formats,
     find_work_permits,
     is_any,
+    read_permit,
 )
 from screening.dialogue.reading.dates import read_start
 from screening.dialogue.reading.durations import find_durations
 from screening.dialogue.reading.education import find_education
 from screening.dialogue.reading.found import Found
-from screening.dialogue.reading.intents import Intent, IntentName, find_intents
-from screening.dialogue.reading.levels import find_languages, read_level
-from screening.dialogue.reading.money import find_amounts
+from screening.dialogue.reading.intents import (
+    BARE_CORRECT,
+    Intent,
+    IntentName,
+    find_intents,
+)
+from screening.dialogue.reading.levels import find_languages, read_levels
+from screening.dialogue.reading.money import LEAST_BARE, find_amounts, read_amount
 from screening.dialogue.reading.numbers import read_number
 from screening.dialogue.reading.places import find_places, find_relocation
 from screening.dialogue.reading.skills import find_skills
@@ -126,7 +132,9 @@ def understand(
     answer one of them. If "is that right?" was asked, a leading yes or no answers that,
     and only what comes behind it can answer the question itself.
     """
-    found_intents = find_intents(text)
+    found_intents = find_intents(
+        text, about_language=question is not None and question.kind in NAMES_LANGUAGES
+    )
     intents = tuple(found.value for found in found_intents)
     plain = _without_asides(text, found_intents)
     said = past_agreement(plain) if is_confirming else plain
@@ -155,17 +163,27 @@ def understand(
             stated[about] = fact(about, found)
     volunteered = tuple(stated.values())
     if not readings and not stated and not is_confirming:
+        # A yes or no is about the pending question and answers no other.
+        told = past_agreement(plain)
         elsewhere = [
-            answers(other, plain, 0) for other in others if other.kind in UNMISTAKABLE
+            answers(other, told, len(plain) - len(told))
+            for other in others
+            if other.kind in UNMISTAKABLE
+            and (other.kind != Kind.DRIVING_LICENCE or find_licences(told))
         ]
         clear = [found for found in elsewhere if len(found) == 1]
         volunteered = clear[0] if len(clear) == 1 else ()
     consent = read_yes_no(plain)
+    if is_confirming:
+        # "Correct" says here that all is right, and elsewhere that something is not.
+        intents = tuple(i for i in intents if not re.match(BARE_CORRECT, i.cue))
     return Understanding(
         readings, volunteered, intents, consent.value if consent else None, place
     )
 
 
+# Questions that the name of a language may answer: "in English".
+NAMES_LANGUAGES = {Kind.LANGUAGE, Kind.QUESTION}
 # Answers that tell by themselves which question they belong to.
 UNMISTAKABLE = {Kind.LOCATION, Kind.START, Kind.LANGUAGE, Kind.EDUCATION,
                 Kind.DRIVING_LICENCE}  # fmt: skip
@@ -326,19 +344,18 @@ def _conditional(said: YesNo) -> Answer:
 def _answer_language(
     criterion: Criterion, text: str, today: date
 ) -> tuple[Found[Value], ...]:
-    named = find_languages(text)
-    for found in named:
-        code, claim = found.value
-        if code == criterion.subject and claim is not None:
-            return (Found(claim, found.start, found.end),)
-    level = read_level(text)
-    if level is not None and not any(claim for _code, claim in _values(named)):
-        return (Found(level.value, level.start, level.end),)
-    return _one(LanguageClaim("A0") if _says(text, Answer.NO) else None, text)
-
-
-def _values(named: Iterable[Found[Any]]) -> Iterator[Any]:
-    return (found.value for found in named)
+    told = {found.value[0]: found for found in find_languages(text) if found.value[1]}
+    levels: tuple[Found[Any], ...] = read_levels(text)
+    if set(told) == {criterion.subject} and len(levels) < 2:
+        found = told[criterion.subject]
+        levels = (Found(found.value[1], found.start, found.end),)
+    elif set(told) - {criterion.subject}:
+        own = told.get(criterion.subject)
+        levels = (Found(own.value[1], own.start, own.end),) if own else ()
+    if levels or told:
+        return tuple(Found(level.value, level.start, level.end) for level in levels)
+    says_no = begins_with_answer(text) and _says(text, Answer.NO)
+    return _one(LanguageClaim("A0") if says_no else None, text)
 
 
 def _answer_location(
@@ -413,7 +430,13 @@ def _answer_salary(
     # The question names the currency, so a bare amount is in it.
     amounts = find_amounts(text, wanted.currency)
     hoped = [found for found in amounts if not _is_past_pay(text, found)]
-    for found in hoped or amounts:
+    found = next(iter(hoped or amounts), None)
+    if found is None or found.value.minimum is found.value.maximum is None:
+        # A bare amount in answer to this question; "500 мыңға келісемін" names one too.
+        bare = read_amount(text, wanted.currency)
+        top = bare.value.maximum or bare.value.minimum or 0 if bare else 0
+        found = bare if top >= (LEAST_BARE if found else 1) else found
+    if found is not None:
         return (Found(_in_thousands(found.value, wanted), found.start, found.end),)
     number = read_number(text)
     if number is None or number.low <= 0:
@@ -486,6 +509,17 @@ def _closed_set(
     return answer
 
 
+def _answer_work_permit(
+    criterion: Criterion, text: str, today: date
+) -> tuple[Found[Value], ...]:
+    wanted = criterion.wanted
+    assert isinstance(wanted, Choices)
+    permit = None if find_work_permits(text) else read_permit(text, wanted)
+    if permit is not None:
+        return _one(permit, text)
+    return _closed_set(find_work_permits)(criterion, text, today)
+
+
 def _answer_own_question(
     criterion: Criterion, text: str, today: date
 ) -> tuple[Found[Value], ...]:
@@ -533,7 +567,7 @@ ANSWERS: dict[Kind, Callable[[Criterion, str, date], tuple[Found[Value], ...]]] 
     Kind.EMPLOYMENT: _closed_set(find_employments),
     Kind.EDUCATION: _answer_education,
     Kind.DRIVING_LICENCE: _closed_set(find_licences),
-    Kind.WORK_PERMIT: _closed_set(find_work_permits),
+    Kind.WORK_PERMIT: _answer_work_permit,
     Kind.START: _answer_start,
     Kind.QUESTION: _answer_own_question,
 }

@@ -30,7 +30,18 @@ from screening.dialogue.corrections import (
     read_correction,
 )
 from screening.dialogue.criteria import Criterion, Line, Match
-from screening.dialogue.facts import Answer, Fact, Kind, Place, Source
+from screening.dialogue.facts import (
+    Answer,
+    Education,
+    Experience,
+    Fact,
+    Kind,
+    LanguageClaim,
+    Place,
+    Salary,
+    Source,
+    Start,
+)
 from screening.dialogue.interpretation import Question, Understanding, understand
 from screening.dialogue.outcome import assess, rejects
 from screening.dialogue.questions import (
@@ -461,10 +472,14 @@ def _correct(conversation: Conversation, correction: Correction, said: Said) -> 
 
 
 def _ask_what_to_correct(conversation: Conversation, said: Said) -> Result:
-    known = labelled(conversation, known_facts(conversation))
-    if not known:
+    if not labelled(conversation, known_facts(conversation)):
         return _go_on(replace(conversation, stage=Stage.ASKING), said)
-    conversation = replace(conversation, stage=Stage.NAMING, attempts=0)
+    conversation = replace(conversation, stage=Stage.NAMING, choice=(), attempts=0)
+    return _ask_for_name(conversation, said)
+
+
+def _ask_for_name(conversation: Conversation, said: Said) -> Result:
+    known = labelled(conversation, known_facts(conversation))
     replies = tuple(
         Line("subject", {"fact": fact, "label": label}) for fact, label in known
     )
@@ -473,13 +488,20 @@ def _ask_what_to_correct(conversation: Conversation, said: Said) -> Result:
     )
 
 
+# Values that tell by themselves that they answer a question and name nothing.
+TELLING = (Experience, LanguageClaim, Place, Salary, Education, Start)
+
+
 def _hear_name(
     conversation: Conversation, heard: Understanding, said: Said, text: str
 ) -> Result:
     """What the candidate wants to correct, after being asked."""
     question = named_question(conversation, text)
     known = conversation.known
-    news = _news(heard.volunteered, known)
+    readings = heard.readings if question is None else ()
+    answers = tuple(f for f in readings if isinstance(f.value, TELLING))
+    clear = answers if len(answers) == 1 else ()
+    news = _news((*clear, *heard.volunteered), known)
     if question is not None:
         # A name alone asks about a fact and claims nothing, not even a skill by the
         # name of "английский" or a city called "қала".
@@ -491,13 +513,20 @@ def _hear_name(
             and f.kind != Kind.SKILL
             and not (f.kind == Kind.QUESTION and f.about == question.about)
         )
-    if news:
+    going_on = replace(conversation, stage=Stage.ASKING, attempts=0)
+    if question is not None and news:
         return _correct(conversation, Correction(question, news), said)
+    if labelled(conversation, news):
+        return _go_on(*_taken_in(going_on, news, said))
     if question is not None and question.about in known:
         return _reopen(conversation, question, said)
-    if said and not conversation.attempts:
-        return _ask_what_to_correct(replace(conversation, attempts=1), said)
-    return _go_on(replace(conversation, stage=Stage.ASKING), said)
+    if said:
+        return _ask_for_name(conversation, said)
+    is_unclear = heard.agreement is None and not heard.wants(IntentName.SKIP)
+    if is_unclear and not conversation.attempts:
+        again = replace(conversation, attempts=1)
+        return _ask_for_name(again, [Line("not_clear")])
+    return _go_on(going_on, [Line("kept")])
 
 
 def reopen(conversation: Conversation, key: str) -> Result:
@@ -537,15 +566,47 @@ def _hear_correction(
     if heard.readings and not _news(heard.facts, conversation.known):
         # The same again: it was right as it stood.
         return _go_on(kept, [*said, Line("kept")])
-    if labelled(conversation, heard.facts):
+    if any(fact.about == question.about for fact in heard.facts):
         return _correct(conversation, Correction(question, heard.facts), said)
+    if labelled(conversation, heard.facts):
+        # Something else, as well: it is taken in, and the correction still stands.
+        conversation, said = _taken_in(conversation, heard.facts, said)
+        return _correct_again(conversation, question, said)
     other = named_question(conversation, text)
     if other is not None and other != question:
         return _reopen(conversation, other, said)
-    if said or (not conversation.attempts and not heard.wants(IntentName.SKIP)):
-        again = replace(conversation, attempts=conversation.attempts + (not said))
-        return _asked(again, question, said)
-    return _go_on(kept, [Line("kept")])
+    is_right = heard.agreement is not None and heard.agreement.answer == Answer.YES
+    if said:
+        return _asked(conversation, question, said)
+    if heard.wants(IntentName.SKIP) or is_right:
+        return _go_on(kept, [Line("kept")])
+    return _correct_again(conversation, question, said)
+
+
+def _correct_again(
+    conversation: Conversation, question: Question, said: Said
+) -> Result:
+    """Ask once more for the right value; then what was known stands."""
+    if not conversation.attempts:
+        return _asked(replace(conversation, attempts=1), question, said)
+    kept = replace(conversation, stage=Stage.ASKING, pending="")
+    return _go_on(kept, [*said, Line("kept")])
+
+
+def _taken_in(
+    conversation: Conversation, facts: tuple[Fact, ...], said: Said
+) -> tuple[Conversation, Said]:
+    """The conversation with facts that replace what was known, and what is said of it."""
+    known = conversation.known
+    news = _news(facts, known)
+    settled = (*conversation.settled, *map(fact_key, news))
+    learned = replace(conversation.with_facts(news), settled=settled)
+    changed = tuple(fact for fact in news if fact.about in known)
+    new = tuple(fact for fact in news if fact.about not in known)
+    echo = _echo(learned, new)
+    if labelled(learned, changed):
+        echo.append(Line("corrected", {"facts": labelled(learned, changed)}))
+    return learned, [*echo, *said]
 
 
 REACTIONS: dict[Stage, Callable[[Conversation, Understanding, Said], Result]] = {

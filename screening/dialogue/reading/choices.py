@@ -45,7 +45,8 @@ SCHEDULES = _table(
     r"|тағылымдама\w*",
 )
 ANY = re.compile(
-    r"(?<!\w)(?:люб(?:ой|ая|ое|ые|ого|ому|ым|ую|ых)|без\s+разницы|все\s+равно|не\s*важ(?:но|ен|на|ны)|не\s+принципиал(?:ьно|ен|ьна|ьны)|any(?:thing)?"
+    r"(?<!\w)(?:люб(?:ой|ая|ое|ые|ого|ому|ым|ую|ых)|без\s+разницы|все\s+равно|не\s*важ(?:но|ен"
+    r"|на|ны)|не\s+принципиал(?:ьно|ен|ьна|ьны)|any(?:thing)?"
     r"|either|doesn'?t\s+matter|no\s+preference|all\s+of\s+them|кез\s+келген|бәрібір"
     r"|барибир|маңызды\s+емес|оба|обе|все\s+(?:варианты|подход\w+))(?!\w)"
 )
@@ -58,7 +59,8 @@ REFUSED_BEFORE = re.compile(
 )
 REFUSED_BEHIND = re.compile(
     r"^\s*(?:работ\w+\s+|формат\w*\s+|график\w*\s+)?(?:не\s+(?:рассматрива\w+|подход\w+|хочу"
-    r"|интересу\w+|могу|готов\w*|нужн\w+)|надоел\w*|устал\w*|исключ\w+|отпада\w+|is\s+not|isn'?t|does\s+not"
+    r"|интересу\w+|могу|готов\w*|нужн\w+)|надоел\w*|устал\w*|исключ\w+|отпада\w+|is\s+not|isn'?t"
+    r"|does\s+not"
     r"|doesn'?t|not\s+for\s+me|бола\s+алмай\w*|болмайды|емес|жарамайды|қаламаймын"
     r"|не\s+поеду|не\s+пойду|не\s+езжу)"
 )
@@ -225,7 +227,8 @@ def _categories(letters: str) -> set[str]:
 # --- Work permits ---
 
 COUNTRIES = {
-    "KZ": r"казахстан\w*|рк(?!\w)|kazakhstan\w*|қазақстан\w*|казакстан\w*|қр(?!\w)",
+    "KZ": r"казахстан\w*|рк(?!\w)|kazakhstan\w*|[қк]аза[қк]стан\w*|[қк]р(?!\w)|qazaqstan\w*"
+    r"|kz(?!\w)",
     "RU": r"росси\w*|рф(?!\w)|russia\w*|ресей\w*",
     "KG": r"киргиз\w*|кыргыз\w*|kyrgyz\w*|қырғыз\w*",
     "UZ": r"узбекист\w*|uzbekistan\w*|өзбекстан\w*",
@@ -235,32 +238,82 @@ COUNTRIES = {
     "GE": r"грузи\w*|georgia\w*",
     "DE": r"герман\w*|germany",
     "TR": r"турци\w*|turkey|türkiye",
+    "TJ": r"таджикист\w*|tajikistan\w*|тәжікстан\w*",
+    "TM": r"туркмен\w*|turkmen\w*|түрікмен\w*",
+    "AZ": r"азербайдж\w*|azerbaijan\w*|әзірбайжан\w*",
+    "CN": r"китай\w*|кита[яею](?!\w)|china|қытай\w*",
 }
 _COUNTRIES = {code: re.compile(rf"(?<!\w)(?:{w})") for code, w in COUNTRIES.items()}
 PERMIT_CUE = re.compile(
-    r"(?<!\w)(?:гражданин\w*|гражданк\w*|гражданств\w*|внж(?!\w)|рвп(?!\w)|вид\s+на\s+житель\w*"
+    r"(?<!\w)(?:гражданин\w*|гражданк\w*|гражданств\w*|граждане|гр(?!\w)|паспорт\w*|passport\w*"
+    r"|удостоверени\w+\s+личности|внж(?!\w)|рвп(?!\w)|вид\s+на\s+житель\w*"
     r"|разрешени\w+\s+на\s+работ\w*|право\s+(?:на\s+)?работ\w*|патент\s+на\s+работ\w*"
-    r"|citizen\w*|work\s+permit|right\s+to\s+work|permanent\s+residen\w*|азаматы\w*"
-    r"|азаматшас\w*|азаматтығ\w*|резидент\w*|оралман|қандас|жұмыс\s+істеуге\s+рұқсат\w*)"
+    r"|citizen\w*|work\s+permit|right\s+to\s+work|permanent\s+residen\w*|азамат(?:ы|ша|т)\w*"
+    r"|төлқұжат\w*|жеке\s+куәлі\w*|резидент\w*|оралман|қандас|жұмыс\s+істеуге\s+рұқсат\w*)"
 )
 NEAR = 45
+# Where somebody lives or would like to work is no permit.
+_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:жив[уе]\w*|прожива\w+|нахожусь|работа[юл]\w*|хочу|хотел\w*|переех\w+|переезж\w+"
+    r"|i\s+live|living|located|based|тұра\w+|турам\w+|жүрмін)(?!\w)[^,.;!?\n]*"
+)
+_HAS_NOT_BEFORE = re.compile(
+    r"(?<!\w)(?:не(?:\s+(?:являюсь|имею|получ\w+|оформ\w+))?|нет|без|not(?:\s+an?)?|no"
+    r"|(?:don'?t|do\s+not)\s+have(?:\s+an?)?)\s+$"
+)
+_HAS_NOT_BEHIND = re.compile(
+    r"\s*(?:у\s+меня\s+|пока\s+|еще\s+|әлі\s+)*(?:нет|не\s+(?:имею|получ|оформ)\w*|отсутству\w+"
+    r"|емес\w*"
+    r"|жо[қк])(?!\w)"
+)
 
 
 def find_work_permits(text: str) -> list[Found[Choices]]:
     """The countries in which somebody says to have the right to work."""
     normal, places = normalise(text)
+    said = _ELSEWHERE.sub(lambda match: " " * len(match.group()), normal)
     countries: set[str] = set()
+    denied: set[str] = set()
     spans = []
-    for cue in PERMIT_CUE.finditer(normal):
+    for cue in PERMIT_CUE.finditer(said):
         begin, end = max(0, cue.start() - NEAR), cue.end() + NEAR
         for code, pattern in _COUNTRIES.items():
-            for match in pattern.finditer(normal, begin, min(end, len(normal))):
-                countries.add(code)
+            for match in pattern.finditer(said, begin, min(end, len(said))):
+                last = max(cue.end(), match.end())
+                has_not = _HAS_NOT_BEFORE.search(said, 0, cue.start())
+                has_not = has_not or _HAS_NOT_BEHIND.match(said, last)
+                (denied if has_not else countries).add(code)
                 spans += [cue.span(), match.span()]
-    if not countries:
+    if not spans:
         return []
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
-    return [_found(Choices(tuple(sorted(countries))), start, end, normal, places)]
+    permits = Choices(tuple(sorted(countries - denied)))
+    return [_found(permits, start, end, normal, places)]
+
+
+# A longer message tells of a country for other reasons.
+LONGEST_PERMIT = 6
+
+
+def read_permit(text: str, asked: Choices) -> Choices | None:
+    """What a short answer to "may you work in these countries?" claims without saying
+    all of it: "Казахстан", "паспорт есть", "ВНЖ"."""
+    normal, _places = normalise(text)
+    said = _ELSEWHERE.sub(" ", normal)
+    if len(said.split()) > LONGEST_PERMIT or "?" in said:
+        return None
+    cue = PERMIT_CUE.search(said)
+    if cue is not None:
+        has_not = _HAS_NOT_BEFORE.search(said, 0, cue.start())
+        has_not = has_not or _HAS_NOT_BEHIND.match(said, cue.end())
+        return Choices(() if has_not else asked.options)
+    named = {
+        code: _HAS_NOT_BEHIND.match(said, match.end())
+        for code, pattern in _COUNTRIES.items()
+        for match in pattern.finditer(said)
+    }
+    has = tuple(sorted(code for code, has_not in named.items() if not has_not))
+    return Choices(has) if named else None
 
 
 def countries_named(text: str) -> Iterable[str]:

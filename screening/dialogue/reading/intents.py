@@ -80,7 +80,11 @@ INJECTION = _any(
     r"(?:игнорируй|забудь|проигнорируй)\w*\s+(?:все|свои|прошлые|предыдущие|инструкци)\w*",
     r"(?:одобри|прими|утверди)(?:те)?\s+(?:меня|мою|этого)", r"системн\w+\s+промпт",
     r"поставь(?:те)?\s+(?:мне\s+)?(?:высш|максимальн|100)\w*",
-    r"нұсқаулар\w*\s+елеме\w*", r"мені\s+қабылда\w*",
+    r"н[ұу]с[қк]ау\w*\s+(?:\w+\s+){0,2}?(?:ұмыт|умыт|елеме|ескерме|орындама|жой|алып\s+таста)\w*",
+    r"(?:ұмыт|умыт|елеме|ескерме)\w*\s+(?:\w+\s+){0,2}?н[ұу]с[қк]ау\w*",
+    r"мен[іи]\s+(?:\w+\s+)?(?:[қк]абылда|ма[қк][ұу]лда|бек[іи]т)(?!у)\w*",
+    r"(?:иә|ия|жо[қк]|дұрыс|да|yes)\s+деп\s+(?:жаз|есепте|белг[іи]ле|жауап\s+бер)\w*",
+    r"(?:ең\s+)?(?:жо[ғг]ары\w*|ең\s+көп|100)\s+(?:балл|бал|ұпай|баға)\w*\s+(?:бер|қой)\w*",
 )  # fmt: skip
 # What is written for a program to run: markup, templates, paths, escapes, queries. No
 # answer to any question looks so, and letters and figures within it say nothing.
@@ -97,23 +101,60 @@ ABUSE = _any(
     r"shut\s+up", r"moron\w*", r"ақымақ\w*", r"акымак\w*",
 )  # fmt: skip
 
-_TO = r"(?:по[\s-]+|на\s+|in\s+|to\s+)?"
-LANGUAGE = {
-    "ru": _any(r"(?:можно|давай\w*|переключ\w*|пиши\w*|говор\w*|перейд\w*)[\w\s]{0,12}?"
-               r"(?:по[\s-]+русски|на\s+русск\w+)", r"^\s*(?:по[\s-]+)?русски[йе]?\s*$",
-               r"^\s*на\s+русском\w*", r"(?:in|to)\s+russian", r"орысша"),
-    "kk": _any(r"(?:можно|давай\w*|переключ\w*|пиши\w*|говор\w*|перейд\w*)[\w\s]{0,12}?"
-               r"(?:по[\s-]+казахски|на\s+казахск\w+)", r"^\s*(?:по[\s-]+)?казахски[йе]?\s*$",
-               r"^\s*на\s+казахском\w*", r"(?:in|to)\s+kazakh", r"қазақша\w*", r"казакша\w*",
-               r"qazaqsha"),
-    "en": _any(r"(?:можно|давай\w*|переключ\w*|пиши\w*|говор\w*|перейд\w*)[\w\s]{0,12}?"
-               r"(?:по[\s-]+английски|на\s+английск\w+)", r"^\s*(?:по[\s-]+)?английски\s*$",
-               r"^\s*english\s*(?:please)?\s*$", r"(?:in|to)\s+english", r"english,?\s+please",
-               r"ағылшынша"),
-}  # fmt: skip
+# --- The language to go on in ---
+
+# A language in the forms in which one speaks it: Russian, Kazakh, English.
+_SPOKEN = {
+    "ru": (r"русск", r"орысша\w{0,2}|orys[sş]ha", "russian"),
+    "kk": (r"казахск", r"[қк]аза[қк]ша\w{0,2}|qazaq[sş]ha|kazak[sş]ha", "kazakh"),
+    "en": (r"английск", r"а[ғг]ылшынша\w{0,2}|a[gǵğ]yl[sş]hyn[sş]ha", "english"),
+}
+# Who says so wishes to hear another language; who tells what he speaks or reads does not.
+_RUSSIAN_WISH = (
+    r"(?:можно|можем|можете|дава[йи]\w*|переключ\w*|пиш[ие](?:те)?|говори(?:те)?|отвечай\w*"
+    r"|спрашивай\w*|задавай\w*|перейд\w*|перейти|продолж\w+|пообща\w+|общаться|поговор\w+"
+    r"|смени\w*|поменя\w+|удобнее|лучше)(?!\w)"
+)
+_KAZAKH_WISH = (
+    r"(?:(?:жаз|с[өо]йле|с[өо]йлес|айт|сұра|сура|жауап\s+бер|ауыс|көш|жалғастыр)"
+    r"(?:ы?ңыз|і?ңіз|е?йік|а?йық|е?иик|а?иык|се[кқ]|са[кқ]|сам|сем|ш[іы])\w*|(?:жаз|с[өо]йле"
+    r"|айт)(?!\w)"
+    r"|болсын|бола\s*ма|болады\s*ма|мүмкін\s+бе|өтін\w*|керек|ыңғайлы|дұрыс\s+болар)"
+)
+_ENGLISH_WISH = (
+    r"(?:(?:can|could|may|shall)\s+(?:we|you|i)|let'?s|let\s+us|please|switch\w*|change"
+    r"|prefer|rather|(?:i'd|would)\s+like\s+to\s+(?:speak|talk|write|chat|continue)"
+    r"|^\W*(?:speak|talk|write|continue|answer|reply|go\s+on))(?!\w)"
+)
+
+
+def _wish(russian: str, kazakh: str, english: str) -> re.Pattern[str]:
+    in_russian = rf"(?:по[\s-]+{russian}и|на\s+{russian}\w+)"
+    return _any(
+        rf"{_RUSSIAN_WISH}[\w\s]{{0,20}}?(?<!\w){in_russian}",
+        rf"{in_russian}(?:\s+язык\w*)?[\s,]+(?:\w+\s+)?(?:можно|дава[йи]\w*|пожалуйста|плиз"
+        rf"|пожал\w*|удобнее|лучше)(?!\w)",
+        rf"(?:{kazakh})[\s,]+(?:\w+\s+){{0,2}}?{_KAZAKH_WISH}",
+        rf"{_ENGLISH_WISH}[\w\s]{{0,20}}?(?<!\w)(?:in|to)\s+{english}",
+        rf"(?:in\s+)?{english},?\s+(?:please|pls|plz)",
+    )
+
+
+def _only(russian: str, kazakh: str, english: str) -> re.Pattern[str]:
+    """A message that is nothing but the language."""
+    return re.compile(
+        rf"^\W*(?:(?:по[\s-]+|на\s+)?{russian}(?:и|ий|ом|ий\s+язык|ом\s+язык\w*)|{kazakh}"
+        rf"|(?:(?:in|to)\s+)?{english})\W*$"
+    )
+
+
+LANGUAGE = {code: _wish(*names) for code, names in _SPOKEN.items()}
+LANGUAGE_ALONE = {code: _only(*names) for code, names in _SPOKEN.items()}
 
 # --- Corrections ---
 
+# A wish to correct, or agreement: what was asked tells which.
+BARE_CORRECT = r"^\W*correct(?:ion)?\W*$"
 CORRECTION = _any(
     r"ошиб(?:ся|лась|лас)(?!\w)", r"(?:тут|там|здесь|у\s+меня)\s+ошибк\w+", r"^\W*ошибк\w+",
     r"опечат\w+", r"исправ(?:ить|ьте|ь|лю|им)(?!\w)", r"поправ(?:ить|ьте|ь|лю)(?!\w)",
@@ -124,12 +165,23 @@ CORRECTION = _any(
     r"ой[\s,]+(?:нет[\s,]+)?не\s+\S+[\s,]+а\s", r"(?:нет|ой)[\s,]+не\s+[^,.]{1,30},\s*а\s",
     r"^не\s+\S+(?:\s+\S+)?[\s,]+а\s", r"\d[^,.]{0,15}\s+емес[\s,]+\S",
     r"i\s+meant?(?!\s+(?:no|yes)\b)", r"i\s+made\s+a\s+mistake",
-    r"my\s+mistake", r"correct(?:ion)?\s*(?::|that|my|the)", r"i\s+was\s+wrong",
+    r"my\s+mistake", r"correct(?:ion)?\s*(?::|that|my|the|an|it|something)", BARE_CORRECT,
+    r"i\s+was\s+wrong",
     r"(?:change|fix|edit|update)\s+(?:my|the)\s", r"sorry[\s,]+not\s+\S+[\s,]+(?:but\s+)?",
     r"oops[\s,]", r"actually[\s,]+not\s", r"қате\w*", r"кате\s+\w+", r"түзет\w*", r"тузет\w*",
     r"\d[^,;]{0,20}?,?\s+(?:а\s+не|not)\s+\d", r"дұрыс\s+емес\s+жазды\w*", r"шатаст\w+",
     r"өзгерт\w*",
 )  # fmt: skip
+# These ask to be let correct something; "я ошибся" has just made a mistake.
+ASKS_TO_CORRECT = _any(
+    r"исправ\w+",
+    r"поправ\w+",
+    r"(?:из|по)мен\w+",
+    r"correct(?:ion)?",
+    r"(?:change|fix|edit|update)",
+    r"т[үу]зет\w*",
+    r"өзгерт\w*",
+)
 # What is taken back, and what stands in its place: "не 3, а 5", "5, not 3".
 INSTEAD = re.compile(
     r"(?P<new_first>\d[^,;]{0,20}?),?\s+(?:а\s+не|not)\s+(?P<old_last>\d[^,;]{0,20})$"
@@ -169,30 +221,50 @@ ASKS = re.compile(
     r"что|чем|есть\s+ли|можно\s+ли|нужно\s+ли|будет\s+ли|а\s+если|расскажите|подскажите|"
     r"скажите|уточните|интересует|what|how|where|when|who|why|which|is\s+there|are\s+there|"
     r"is\s+it|is\s+the|do\s+you|does|can\s+(?:i|you)|could\s+you|will|tell\s+me|are\s+you|"
-    r"қандай|кандай|қанша|канша|қайда|кайда|қашан|кашан|кім|ким|неге|не\s+істе\w*|қалай|"
-    r"калай|бар\s+ма|бола\s+ма|ма|ме|ба|бе|па|пе|вы|у\s+вас|есть)(?!\w)"
+    r"қандай|кандай|қанша|канша|қайда|кайда|қашан|кашан|к[іи]м(?:с[іи]ң|с[іи]н|с[іи]з|ге|ді|нің)?|"
+    r"неге|не\s+[іи]сте\w*|не\s+[үу]ш[іи]н|не\s+бола\w*|қалай|қай|қайсы\w*|"
+    r"калай|бар\s+ма|бола\s+ма|ма|ме|ба|бе|па|пе|вы|ты|у\s+вас|есть)(?!\w)"
 )
 TOPICS = (
     ("why", _any(r"(?:зачем|почему|для\s+чего)\s+(?:вы\s+|вам\s+)?(?:это\s+|об\s+этом\s+)?"
                  r"(?:спрашива\w*|знать|нужно|надо|вам|вы)", r"why\s+(?:do|are)\s+you\s+ask\w*",
-                 r"why\s+is\s+(?:this|that|it)", r"неге\s+сұра\w*", r"неге\s+сура\w*")),
+                 r"(?:зачем|почему|для\s+чего)\s+(?:вам\s+|нужн\w+\s+)?(?:это|эти|так\w+"
+                 r"|вопрос\w*)",
+                 r"what\s+(?:is\s+(?:this|that|it)|do\s+you\s+need\s+(?:this|that|it))\s+for",
+                 r"why\s+(?:is\s+(?:this|that|it)|do\s+you\s+(?:need|want))",
+                 r"(?:неге|не\s+[үу]ш[іи]н)\s+(?:керек|[қк]ажет|с[ұу]ра\w*)",
+                 r"б[ұу]л\s+с[ұу]ра[қк]\w*\s+(?:неге|не\s+[үу]ш[іи]н)")),
     ("bot", _any(r"(?:вы|ты)\s+(?:бот|робот|человек|машина|программа|живой)\w*",
                  r"are\s+you\s+(?:a\s+)?(?:bot|robot|human|real|person|machine)",
                  r"с\s+(?:ботом|роботом|человеком)\s+\w+", r"(?:бот|робот|адам)\s*(?:сыз|пысыз"
-                 r"|сыз\s*ба|мысыз)\w*", r"сіз\s+(?:бот|робот|адам)\w*")),
+                 r"|сыз\s*ба|мысыз|сың|сын|пысың)\w*", r"с(?:із|из|ен)\s+(?:бот|робот|адам)\w*",
+                 r"к[іи]мс[іи](?:ң|н|з)(?!\w)", r"кто\s+(?:вы|ты)(?:\s+так\w+)?\W*$",
+                 r"(?:вы|ты)\s+кто\W*$", r"кто\s+со\s+мной", r"who\s+are\s+you",
+                 r"с\s+кем\s+(?:я\s+)?(?:говорю|общаюсь|разговариваю)",
+                 r"кіммен\s+с[өо]йлес\w*")),
     ("salary", _any(r"зарплат\w*", r"з\s?/\s?п", r"зп(?!\w)", r"оклад\w*", r"плат(?:ят|ите|а)"
                     r"\w*", r"деньг\w*", r"salary", r"pay(?!\w)", r"wage\w*", r"жалақы\w*",
-                    r"жалакы\w*", r"айлы[қк]\w*", r"compensation", r"сколько\s+получ\w*")),
-    ("data_use", _any(r"персональн\w*", r"мои\s+данн\w*", r"данны\w+", r"кто\s+увидит",
-                      r"(?:my|personal)\s+data", r"privacy", r"деректер\w*", r"who\s+(?:will\s+)?"
-                      r"sees?", r"конфиденц\w*")),
+                    r"жалакы\w*", r"айлы[қк]\w*", r"jala[qk]y\w*", r"compensation",
+                    r"сколько\s+получ\w*")),
+    ("data_use", _any(r"персональн\w*", r"мои\s+данн\w*", r"данны\w+",
+                      r"(?:кто|кому)\s+(?:это\s+|их\s+|мои\s+\w+\s+)?(?:увид\w+|вид\w+"
+                      r"|прочита\w+|чита\w+"
+                      r"|доступ\w*|покаж\w+)", r"к[іи]м(?:дер)?\s+(?:к[өо]р\w+|о[қк]и\w+)",
+                      r"к[іи]мге\s+(?:к[өо]р[іи]н\w+|бер[іи]л\w+|ж[іи]бер\w+)",
+                      r"(?:my|personal)\s+data", r"privacy", r"деректер\w*",
+                      r"who\s+(?:will\s+|can\s+)?"
+                      r"(?:sees?|reads?)", r"конфиденц\w*", r"құпия\w*", r"купия\w*")),
     ("who_decides", _any(r"кто\s+(?:принимает|решает|будет\s+решать)\w*", r"who\s+(?:decides"
-                         r"|makes)", r"кім\s+шешеді", r"как\s+(?:вы\s+)?оцениваете",
+                         r"|makes)", r"к[іи]м\s+шеше\w*", r"к[іи]м\s+шеш[іи]м\s+\w+",
+                         r"шеш[іи]м\w*\s+к[іи]м\s+\w+", r"қалай\s+баға\w+",
+                         r"как\s+(?:вы\s+)?оцениваете",
                          r"how\s+(?:am\s+i|do\s+you)\s+(?:judge|score|decide)\w*")),
     ("next_steps", _any(r"что\s+(?:будет\s+)?дальше", r"когда\s+(?:ответ\w*|перезвон\w*"
                         r"|свяж\w*|результат\w*|узнаю)", r"следующ\w+\s+этап\w*",
                         r"собеседовани\w*", r"next\s+step\w*", r"what\s+happens", r"interview",
-                        r"when\s+will\s+i\s+(?:hear|know)", r"кейін\s+не\s+болады",
+                        r"when\s+will\s+i\s+(?:hear|know)",
+                        r"(?:кей[іи]н|ары\s+[қк]арай|одан\s+соң)\s+не\s+бола\w*",
+                        r"[қк]ашан\s+(?:жауап|хабар|нәтиже|нэтиже|хабарлас\w*)\w*",
                         r"әңгімелесу\w*", r"сколько\s+(?:еще\s+)?вопрос\w*")),
     ("schedule", _any(r"график\w*", r"расписани\w*", r"смен[аыу]\w*", r"час(?:ов|ы)\w*",
                       r"schedule", r"hours", r"shift\w*", r"выходн\w*", r"кесте\w*",
@@ -201,15 +273,17 @@ TOPICS = (
                     r"hybrid", r"из\s+дома", r"қашықтан")),
     ("place", _any(r"где\s+(?:находит\w*|располож\w*|работать|офис|вы|место)\w*", r"адрес\w*",
                    r"офис\w*", r"where", r"location", r"address", r"қайда", r"кайда",
-                   r"мекенжай\w*", r"в\s+каком\s+город\w*", r"какой\s+город\w*")),
+                   r"мекенжай\w*", r"[қк]ай\s+(?:[қк]ала|жер)\w*", r"в\s+каком\s+город\w*",
+                   r"какой\s+город\w*")),
     ("duties", _any(r"обязанност\w*", r"что\s+(?:нужно\s+)?(?:делать|входит)", r"чем\s+"
                     r"(?:предстоит|буду|надо)\w*", r"задач\w*", r"dut(?:y|ies)",
                     r"responsibilit\w*", r"what\s+(?:will|would|do)\s+i\s+do", r"міндет\w*",
                     r"не\s+істеу\s+керек", r"суть\s+работы")),
     ("requirements", _any(r"требовани\w*", r"что\s+(?:требуется|нужно\s+знать)", r"requirements?",
                           r"талап\w*", r"need\s+to\s+know")),
-    ("company", _any(r"компани\w*", r"чем\s+(?:вы\s+)?занимает\w*", r"company", r"кто\s+вы",
-                     r"работодател\w*", r"компания\w*", r"who\s+are\s+you", r"организаци\w*",
+    ("company", _any(r"компани\w*", r"чем\s+(?:вы\s+)?занимает\w*", r"company",
+                     r"кто\s+вы", r"работодател\w*", r"компания\w*", r"ж[ұу]мыс\s+беруш[іи]\w*",
+                     r"организаци\w*",
                      r"коллектив\w*", r"команд\w+\s+\w*")),
 )  # fmt: skip
 SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
@@ -217,8 +291,12 @@ SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
 HAS_FIGURE = re.compile(r"\d|(?<!\w)(?:год|лет|тысяч|мың|years?)")
 
 
-def find_intents(text: str) -> list[Found[Intent]]:
-    """All that a message wants besides answering, in the order in which it is said."""
+def find_intents(text: str, *, about_language: bool = False) -> list[Found[Intent]]:
+    """All that a message wants besides answering, in the order in which it is said.
+
+    `about_language` says that the pending question may be answered with the name of a
+    language, so that the name alone is no wish to go on in it.
+    """
     normal, places = normalise(text)
     found: list[Found[Intent]] = []
 
@@ -231,9 +309,11 @@ def find_intents(text: str) -> list[Found[Intent]]:
         match = pattern.search(normal)
         if match is not None and match.end() > match.start():
             add(Intent(name), *match.span())
-    for language, pattern in LANGUAGE.items():
-        match = pattern.search(normal)
-        if match is not None and match.end() > match.start():
+    for language in LANGUAGE:
+        match = LANGUAGE[language].search(normal)
+        if match is None and not about_language:
+            match = LANGUAGE_ALONE[language].search(normal)
+        if match is not None:
             add(Intent(IntentName.LANGUAGE, language=language), *match.span())
             break
     correction = CORRECTION.search(normal)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from screening.dialogue.facts import LanguageClaim
 from screening.dialogue.reading.found import Found
@@ -24,24 +24,46 @@ _WORDS = (
     ("C2", r"родн\w+|нативн\w+|носител\w+|в\s+совершенстве|безупречн\w+|native\w*"
            r"|mother\s+tongue|bilingual|proficien\w+|mastery|ана\s+т[іи]л\w*"
            r"|тумысынан|жет[іи]к|билингв\w*|ana\s+tili\w*|мастер\w*"),
-    ("A0", r"не\s+(?:владею|знаю|говорю|изучал\w*|учил\w*|понимаю)|нулев\w+|никак\w*"
+    ("A0", r"не\s+(?:владею|говорю|изучал\w*|учил\w*)|нулев\w+|никак(?!ой|их)\w*"
            r"|no\s+knowledge|don'?t\s+speak|do\s+not\s+speak|not\s+speak|zero"
-           r"|б[іи]лмейм[іи]н|сөйлемеймін|жо[қк](?!\w)|none(?!\w)|not\s+at\s+all"),
+           r"|с[өо]йлемейм[іи]н|жо[қк](?!\w)|none(?!\w)|not\s+at\s+all"),
     ("B2", r"upper[\s-]*int\w*|выше\s+средн\w*|средне[\s-]*продвинут\w*"
-           r"|хорош\w+|good|уверенн\w+|орташадан\s+жоғары|жақсы|жаксы|vantage"
-           r"|профессиональн\w+\s+рабоч\w+|professional\s+working|апер\w*"),
-    ("A2", r"pre[\s-]*int\w*|ниже\s+средн\w*|element\w*|базов\w+|basic\w*|со\s+словар\w+"
-           r"|элементарн\w+|бытов\w+|немного|слаб\w+|начальн\w+|негіздер\w*|негизги"
+           r"|хорош\w+|good|уверенн\w+|орташадан\s+жо[ғг]ары|жақсы|жаксы|vantage"
+           r"|профессиональн\w+\s+рабоч\w+|professional\s+working|ап+ер\w*(?:[\s-]*интерм\w*)?"),
+    ("A2", r"pre[\s-]*int\w*|пре[\s-]*интерм\w*|ниже\s+средн\w*|орташадан\s+т[өо]мен"
+           r"|element\w*|элемент\w*|базов\w+|базис\w*|basic\w*|со\s+словар\w+|poor(?:ly)?(?!\w)"
+           r"|плох\w+|начар|нашар|шамалы|bad(?:ly)?(?!\w)|with\s+(?:a\s+)?dictionary|чуть[\s-]+чуть"
+           r"|сәл[\s-]+пәл|аз[\s-]+маз|бастап[қк]ы"
+           r"|бытов\w+|немного|слаб\w+|начальн\w+|негіздер\w*|негизги"
            r"|аздап|бастауыш|школьн\w+|a\s+little|limited|минимальн\w+|сөздікпен"),
     ("B1", r"intermediate|средн\w+|разговорн\w+|conversation\w*|орташа|пороговый"
-           r"|технич\w+|читаю|интермед\w+|ауызекі|сөйлесе\s+аламын|working|рабоч\w+"
-           r"|понимаю|общаюсь|изъясня\w+|объясн\w+"),
+           r"|технич\w+|читаю|интерм[еи]д\w*|ауызек[іи]|сөйлесе\s+аламын|working|рабоч\w+"
+           r"|неплох\w+|жаман\s+емес|not\s+(?:so\s+)?bad|понимаю|общаюсь|изъясня\w+|объясн\w+"),
     ("C1", r"advanced|продвинут\w+|свободн\w+|fluent\w*|fluency|бегл\w+|еркін|еркин"
-           r"|отличн\w+|excellent|full\s+professional|эдванс\w*|very\s+good|erkin"),
+           r"|отличн\w+|excellent|full\s+professional|[эа]дванс\w*|very\s+good|erkin"),
     ("A1", r"beginner\w*|starter|начинающ\w+|только\s+нач\w+|бастаушы|первые\s+шаги"),
 )  # fmt: skip
 _PATTERNS = tuple(
     (level, re.compile(rf"(?<!\w)(?:{words})")) for level, words in _WORDS
+)
+# What a level's word does not say when it is denied: "не очень хорошо" is weak, "не
+# свободно" leaves open how well. And "не знаю" tells of a language only beside its name:
+# else it is the level that somebody does not know.
+_DENIED = re.compile(
+    r"(?<!\w)(?P<weak>не\s+(?:очень|особо|так|совсем)?\s*хорош\w+|not\s+(?:\w+\s+)?good"
+    r"|жа[қк]сы\s+(?:емес|б[іи]лмейм[іи]н)"
+    r"|(?:понимаю|читаю)[\s,]+(?:но\s+)?(?:почти\s+|сам\w?\s+)?не\s+говорю)"
+    r"|(?<!\w)(?P<open>не\s+(?:очень\s+|так\s+|совсем\s+)?(?:в\s+совершенстве|свободн\w+"
+    r"|бегл\w+|отличн\w+|уверенн\w+|родн\w+)|not\s+(?:\w+\s+)?(?:fluent\w*|native|excellent)"
+    r"|ерк[іи]н\s+емес)"
+)
+_KNOWS_NOT = re.compile(
+    r"(?<!\w)(?:не\s+(?:знаю|понимаю)|(?:don'?t|do\s+not)\s+(?:know|understand)"
+    r"|б[іи]лмейм[іи]н|т[үу]с[іи]нбейм[іи]н|bilmeimin)"
+)
+_OF_THE_LEVEL = re.compile(
+    r"(?<!\w)(?:уров\w+|точно|как(?:ой|ая|ого)|level|exact\w*|what|деңгей\w*|денгей\w*"
+    r"|[қк]андай|на[қк]ты)(?!\w)"
 )
 
 # Scores of tests, by the concordances that the test makers publish.
@@ -89,26 +111,24 @@ _LANGUAGES = {
 _BREAK = re.compile(r"[;\n.!?•|]|,(?=\s*[^\W\d]{4,})")
 
 
-def find_levels(text: str) -> list[Found[LanguageClaim]]:
-    """All levels that a text names, in order; a code beats the words around it."""
-    normal, places = normalise(text)
-    return sorted(
-        (
-            _found(LanguageClaim(level), start, end, places)
-            for level, start, end in _levels(normal)
-        ),
-        key=lambda found: found.start,
-    )
-
-
 def read_level(text: str) -> Found[LanguageClaim] | None:
-    """The level that a text is about: by code or test first, else by its words."""
+    """The level that a text is about: by code or test first, else by its words. Of a
+    range ("B1-B2") the lower end, which is certain."""
+    return next(iter(read_levels(text)), None)
+
+
+def read_levels(text: str) -> tuple[Found[LanguageClaim], ...]:
+    """The level as `read_level` has it; both, the lower one first, of "B1 или B2"."""
     normal, places = normalise(text)
-    best = min(_levels(normal), key=_rank, default=None)
+    levels = _levels(normal, is_named=_tells_of_a_language(normal))
+    best = min(levels, key=_rank, default=None)
     if best is None:
-        return None
-    level, start, end = best
-    return _found(LanguageClaim(level), start, end, places)
+        return ()
+    other = next((o for o in levels if _is_alternative(normal, best, o)), None)
+    pair = [best] if other is None else sorted((best, other))
+    return tuple(
+        _found(LanguageClaim(one.level), one.start, one.end, places) for one in pair
+    )
 
 
 def find_languages(text: str) -> list[Found[tuple[str, LanguageClaim | None]]]:
@@ -127,52 +147,108 @@ def find_languages(text: str) -> list[Found[tuple[str, LanguageClaim | None]]]:
         level = _level_of(normal, start, end, before, after, seen)
         levels.append(level)
         if level is not None:
-            seen.add(level[1:])
+            seen.add((level.start, level.end))
     found = []
     shared = _shared(named, levels, normal)
     for (start, end, code), level in zip(named, shared, strict=True):
-        claim = LanguageClaim(level[0]) if level else None
-        first = min(start, level[1]) if level else start
-        last = max(end, level[2]) if level else end
+        claim = LanguageClaim(level.level) if level else None
+        first = min(start, level.start) if level else start
+        last = max(end, level.end) if level else end
         found.append(_found((code, claim), first, last, places))
     return _one_each(found)
 
 
-_Level = tuple[str, int, int]
+def _tells_of_a_language(normal: str) -> bool:
+    """Whether "не знаю" in this text would be about a language itself."""
+    if not _KNOWS_NOT.search(normal) or _OF_THE_LEVEL.search(normal):
+        return False
+    return any(pattern.search(normal) for pattern in _LANGUAGES.values())
 
 
-def _levels(normal: str) -> Iterator[_Level]:
-    """Level, start and end of each; words inside a longer one do not count."""
+class _Level(NamedTuple):
+    """A level and where it stands; `is_word` if it is told without a code or a test."""
+
+    level: str
+    start: int
+    end: int
+    is_word: bool
+
+
+def _levels(normal: str, *, is_named: bool) -> list[_Level]:
+    """The levels of a text in order, each range as its lower end.
+
+    `is_named` says that "не знаю" is about a language, and so is a level.
+    """
+    found = sorted(_each_level(normal, is_named=is_named), key=lambda one: one.start)
+    joined: list[_Level] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        if last is not None and _is_range(normal, last, one):
+            level = min(last.level, one.level)
+            joined[-1] = _Level(level, last.start, one.end, last.is_word)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _each_level(normal: str, *, is_named: bool) -> Iterator[_Level]:
+    """Single levels; words inside a longer one do not count."""
     taken: list[tuple[int, int]] = []
     for pattern, bounds in _TESTS:
         for match in pattern.finditer(normal):
             score = float(match.group(1).replace(",", "."))
             level = next((name for least, name in bounds if score >= least), "A1")
             taken.append(match.span())
-            yield level, *match.span()
+            yield _Level(level, *match.span(), is_word=False)
     for match in _CODE_PATTERN.finditer(normal):
         letter, digit = _LETTER[match.group(1)], match.group(2)
         if letter + digit in LEVELS and not _inside(match.span(), taken):
             taken.append(match.span())
-            yield letter + digit, *match.span()
+            yield _Level(letter + digit, *match.span(), is_word=False)
+    for match in _DENIED.finditer(normal):
+        taken.append(match.span())
+        if match.lastgroup == "weak":
+            yield _Level("A2", *match.span(), is_word=True)
+    for match in _KNOWS_NOT.finditer(normal):
+        taken.append(match.span())
+        if is_named:
+            yield _Level("A0", *match.span(), is_word=True)
     for level, pattern in _PATTERNS:
         for match in pattern.finditer(normal):
             if not _inside(match.span(), taken):
                 taken.append(match.span())
-                yield level, *match.span()
+                yield _Level(level, *match.span(), is_word=True)
 
 
-def _inside(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+def _inside(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in taken)
+
+
+# What stands between the ends of a range, and between two levels of which one holds.
+_TO = re.compile(r"\s*(?:-|/|~|до|to|(?:-?\s*[дт][ае]н))\s*(?:уровн\w+\s+)?$")
+_AND = re.compile(r"\s*(?:и|and|мен|пен|бен)\s*$")
+_BETWEEN = re.compile(r"(?<!\w)(?:между|between|арасы\w*)(?!\w)")
+_OR = re.compile(r"[\s,]*(?:или|либо|or|немесе)\s+(?:даже\s+|maybe\s+|может\s+)?$")
+
+
+def _is_range(normal: str, one: _Level, other: _Level) -> bool:
+    gap = normal[one.end : other.start]
+    is_between = bool(_AND.match(gap) and _BETWEEN.search(normal))
+    return one.is_word == other.is_word and (is_between or bool(_TO.match(gap)))
+
+
+def _is_alternative(normal: str, one: _Level, other: _Level) -> bool:
+    first, second = sorted((one, other), key=lambda level: level.start)
+    joined = _OR.match(normal[first.end : second.start])
+    return bool(joined) and first.level != second.level
 
 
 _WORD_RANK = {level: rank for rank, (level, _words) in enumerate(_WORDS)}
 
 
 def _rank(found: _Level) -> tuple[bool, int, int]:
-    level, start, end = found
-    is_word = end - start > 4
-    return is_word, _WORD_RANK[level] if is_word else 0, start
+    rank = _WORD_RANK[found.level] if found.is_word else 0
+    return found.is_word, rank, found.start
 
 
 def _level_of(
@@ -190,7 +266,7 @@ def _level_of(
     if behind is not None:
         return behind
     ahead = _within(normal, max(before, start - 30, _last_break(normal, start)), start)
-    if ahead is not None and (ahead[1], ahead[2]) not in seen:
+    if ahead is not None and (ahead.start, ahead.end) not in seen:
         return ahead
     return None
 
@@ -203,14 +279,13 @@ def _last_break(normal: str, start: int) -> int:
 
 
 def _within(normal: str, start: int, end: int) -> _Level | None:
-    levels = (
-        (level, begin + start, stop + start)
-        for level, begin, stop in _levels(normal[start:end])
-    )
+    clause = normal[_last_break(normal, start) : end]
+    levels = _levels(normal[start:end], is_named=not _OF_THE_LEVEL.search(clause))
     # A code is surer than a word; of two words the nearer one to the name counts.
-    return min(
-        levels, key=lambda level: (level[2] - level[1] > 4, level[1]), default=None
-    )
+    best = min(levels, key=lambda level: (level.is_word, level.start), default=None)
+    if best is None:
+        return None
+    return best._replace(start=best.start + start, end=best.end + start)
 
 
 # "казахский и русский свободно": what joins two languages that share a level.

@@ -22,10 +22,11 @@ from screening.dialogue.reading.currencies import (
     SUBUNITS,
 )
 from screening.dialogue.reading.found import Found
-from screening.dialogue.reading.number_words import MAGNITUDES
+from screening.dialogue.reading.number_words import FROM_ENDINGS, MAGNITUDES
 from screening.dialogue.reading.numbers import (
     Span,
     Style,
+    ends_with,
     is_number_core,
     number_at,
     past_phone,
@@ -421,7 +422,8 @@ GROSS = Phrases(
 NEGOTIABLE = Phrases(
     "договорная", "зп договорной", "доход договорной", "оклад договорной",
     "по договоренности", "обсуждается", "обсуждаемо", "обсуждаема",
-    "обсудим", "готов обсудить", "готова обсудить", "договоримся", "можно обсудить",
+    "обсудим", "готов обсудить", "готова обсудить", "договоримся", "готов обсуждать",
+    "готова обсуждать", "торг", "торг уместен", "можно обсудить",
     "обсуждаемая", "обсуждаемый", "negotiable", "open to discussion",
     "келисимди", "open to offers", "to be discussed", "келисим", "келисемиз",
     "келисим боиынша", "келисимге", "по итогам собеседования",
@@ -530,14 +532,16 @@ LESS_THAN = Phrases(
     "ен коп", "ен коби", "меньше чем", "until",
 )  # fmt: skip
 UP_FROM_HERE = Phrases(
-    "аз емес", "төмен емес", "кемінде", "ең кемі", "ең азы",
+    "аз емес", "төмен емес", "аз болмасын", "кем болмасын", "төмен болмасын", "кем болмаса",
+    "төмен болмаса", "аз болмаса", "кем болмауы", "төмен болмауы", "кемінде", "ең кемі", "ең азы",
     "+", "и выше", "и более", "и больше", "или больше", "or more", "and up",
     "and above", "plus", "минимум", "бастап", "жогары", "астам", "кем емес", "артык",
     "minimum", "bastap", "joğary", "көп", "плюс",
 )  # fmt: skip
 UP_TO_HERE = Phrases(
     "төмен", "аз", "ең көбі",
-    "деиин", "максимум", "деин", "аспаитын", "аспаиды", "маx", "maximum", "deiin",
+    "деиин", "максимум", "деин", "аспаитын", "аспаиды", "аспасын", "аспауы", "маx", "maximum",
+    "deiin",
     "dein", "макс", "max",
 )  # fmt: skip
 APPROXIMATELY = folded(
@@ -580,6 +584,8 @@ def _as_found(
             after, high = up, None
         elif down:
             after, low = down, None
+        elif _has_kazakh_from(tokens, after - 1):
+            high = None
     salary = Salary(
         minimum=_rounded(low),
         maximum=_rounded(high),
@@ -589,6 +595,14 @@ def _as_found(
         negotiable=_phrase_near(tokens, span, NEGOTIABLE) is not None,
     )
     return Found(_by_month(salary), tokens[first].start, tokens[after - 1].end)
+
+
+def _has_kazakh_from(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the word that ends an amount, or the ending behind it, says "from"."""
+    if ends_with(tokens, i, FROM_ENDINGS):
+        return True
+    follows = ends_with(tokens, i + 1, FROM_ENDINGS)
+    return follows and tokens[i + 1].key in FROM_ENDINGS
 
 
 def _by_month(salary: Salary) -> Salary:

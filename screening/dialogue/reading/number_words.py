@@ -173,8 +173,11 @@ MAGNITUDES = {
         """.replace(" " * 8, "")
     ),
 }
-# "оннан бір": what stands before the part is counted from.
-FROM_ENDINGS = tuple(map(fold, "дан ден тан тен нан нен".split()))
+# The Kazakh cases of "from" and "to": "оннан бір", "500 мыңнан 700 мыңға".
+FROM_ENDINGS = tuple(
+    map(fold, "дан ден тан тен нан нен dan den tan ten nan nen".split())
+)
+TO_ENDINGS = tuple(map(fold, "ға ге қа ке ga ge qa ke".split()))
 # Written right after the digits: "100к", "3M". Anywhere else these are other words.
 GLUED_MAGNITUDES = _table(
     """

@@ -21,6 +21,7 @@ from screening.dialogue.reading.number_words import (
     PARTS,
     TEENS,
     TENS,
+    TO_ENDINGS,
     UNITS,
     WHOLES,
 )
@@ -174,7 +175,7 @@ BETWEEN = {"between", "между"}
 TO = {"-", "to", "до", "till", "until", "по", "или", "or", "либо", "не", "немесе", "~"}
 AFTER_BETWEEN = {"and", "и", "-"}
 MEN = {"мен", "бен", "пен", "men", "ben", "pen"}
-DEIIN = tuple(folded("дейін дейин шейін арас deiin dein deyin deyın aras"))
+DEIIN = tuple(folded("дейін дейин шейін арас арал deiin dein deyin deyın aras"))
 
 
 def range_at(
@@ -241,16 +242,25 @@ def _closes(tokens: Sequence[Token], i: int) -> bool:
 def _colloquial(
     tokens: Sequence[Token], after: int, first: Span, item_at: ItemAt
 ) -> Span | None:
-    """ "два три года", "екіден үшке дейін"."""
+    """ "два три года", "екіден үшке дейін", "500 мыңнан 700 мыңға"."""
     second = item_at(tokens, after)
     if second is None or second.high <= first.low:
         return None
     neighbours = first.in_words and second.in_words and second.low == first.low + 1
     if first.magnitude == 1 and neighbours and second.low < 10:
         return second
-    if _closes(tokens, second.after):
-        return second
-    return None
+    from_to = ends_with(tokens, first.after - 1, FROM_ENDINGS) and ends_with(
+        tokens, second.after - 1, TO_ENDINGS
+    )
+    return second if from_to or _closes(tokens, second.after) else None
+
+
+def ends_with(tokens: Sequence[Token], i: int, endings: tuple[str, ...]) -> bool:
+    """Whether there is a word at `i` with one of these (folded) Kazakh endings."""
+    if not 0 <= i < len(tokens) or not tokens[i].is_word:
+        return False
+    # English "ten" is no ending.
+    return tokens[i].key.endswith(endings) and tokens[i].key != "ten"
 
 
 def _scaled(first: Span, second: Span) -> tuple[float, float]:

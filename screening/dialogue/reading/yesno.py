@@ -151,7 +151,7 @@ YES_PHRASES = _phrases("""
     worked with | used it | every day | all the time | quite | perfectly | valid
     да | конечно | готов* | могу | согласен | согласна | хоть завтра | хоть сейчас
     все устраивает | устраивает | подходит | подойдет | нормально | есть | имеется
-    имею | умею | владею | работал* | использую | использовал* | знаю | люблю
+    имею | умею | владею | работал* | использую | использовал* | знаю
     с удовольствием | с радостью | так и есть | ещё бы | еще бы | а как же | а то
     так точно | все верно | правда | хотел* бы | хочу | рассматриваю | буду | планирую
     привыкл* | привычно | интересно | приемлемо | удобно | полностью | постоянно
@@ -159,6 +159,8 @@ YES_PHRASES = _phrases("""
     келісемін | жақсы | жаксы | білемін | қолданамын | жұмыс істеген | ұнайды | ыңғайлы
     қуана | шығамын | бара аламын | істей аламын | көшемін | көшуге дайын*
 """)
+# A yes where nothing else is said: "люблю", but not "люблю ездить по степи".
+YES_ALONE = {"люблю", "нравится"}
 # "Yes" with a string attached, or taken back.
 BUT = re.compile(
     r"(?:,|\.|-|;)?\s*(?<!\S)(?:но|только|однако|если(?!\s+(?:честно|что))|при\s+условии|кроме|лишь|хотя|"
@@ -182,6 +184,8 @@ IS_QUESTION = re.compile(
     r"\?\s*$|^(?:how|what|where|when|who|which|why|could you|would you|will you|can you"
     r"|do you|are you|is there|где|когда|как|какой|какая|какие|сколько|кто|почему|зачем"
     r"|қандай|қанша|қашан|қайда|кім|неге)(?!\S)"
+    # Kazakh "не" is "what": "бұл не үшін керек", "не істеймін".
+    r"|(?<!\S)не\s+(?:[үу]ш[іи]н|[іи]сте|бола|деген|туралы|нәрсе)"
 )
 
 
@@ -246,7 +250,11 @@ def _answer(text: str) -> Answer | None:
         return Answer.NO
     if CHATTER.search(line):
         return None
-    sure = YES_PHRASES.search(line) or any(word in INTENSIFIERS for word in words)
+    sure = (
+        YES_PHRASES.search(line)
+        or any(word in INTENSIFIERS for word in words)
+        or (words[-1] in YES_ALONE and len(words) <= 2)
+    )
     return Answer.YES if sure else None
 
 
