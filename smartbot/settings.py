@@ -59,8 +59,9 @@ TRUSTED_PROXIES = count("TRUSTED_PROXIES", default=0, least=0)
 LIMITS = switch("LIMITS", default=True)
 
 INSTALLED_APPS = [
-    # First, so that `runserver` speaks WebSocket.
-    "daphne",
+    # First, so that `runserver` speaks WebSocket. It brings 24 MB of Twisted along, which
+    # a web process of uvicorn or of daphne's own command has no use for.
+    *(["daphne"] if LOCAL else []),
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import gzip
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import pairwise, product
+from itertools import pairwise, product, takewhile
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -93,25 +94,27 @@ class Gazetteer:
 
     towns: dict[int, Town]
     exact: dict[str, int]
-    stems: dict[str, list[str]]  # stems -> names that have them
+    stems: dict[str, tuple[str, ...]]  # stems -> names that have them
 
 
 @cache
 def gazetteer() -> Gazetteer:
     """All towns, read once."""
     file = resources.files("screening.dialogue.data").joinpath("places.tsv.gz")
-    towns_part, names_part = gzip.decompress(file.read_bytes()).decode().split("\n\n")
     towns: dict[int, Town] = {}
-    for line in towns_part.split("\n"):
-        number, name, country, population, russian, kazakh = line.split("\t")
-        place = Place(name, country, int(number))
-        towns[int(number)] = Town(place, int(population), russian, kazakh)
     exact: dict[str, int] = {}
-    stems: dict[str, list[str]] = {}
-    for line in names_part.split("\n"):
-        key, stemmed, number = line.split("\t")
-        exact[key] = int(number)
-        stems.setdefault(stemmed, []).append(key)
+    stems: dict[str, tuple[str, ...]] = {}
+    # Line by line, and each text and number kept once: every process has it in memory.
+    with file.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
+        for line in takewhile(str.strip, lines):
+            number, name, country, population, russian, kazakh = line[:-1].split("\t")
+            place = Place(name, sys.intern(country), int(number))
+            towns[place.geoname_id] = Town(place, int(population), russian, kazakh)
+        for line in lines:
+            key, stemmed, number = line.rstrip("\n").split("\t")
+            exact[key] = towns[int(number)].place.geoname_id
+            same = key if stemmed == key else stemmed
+            stems[same] = (*stems.get(same, ()), key)
     return Gazetteer(towns, exact, stems)
 
 
