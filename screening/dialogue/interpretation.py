@@ -25,6 +25,7 @@ from screening.dialogue.facts import (
     Words,
     YesNo,
 )
+from screening.dialogue.reading.calendar_words import MONTH, YEAR
 from screening.dialogue.reading.choices import (
     LICENCE_CUE,
     find_employments,
@@ -36,7 +37,7 @@ from screening.dialogue.reading.choices import (
     read_permit,
 )
 from screening.dialogue.reading.dates import read_start
-from screening.dialogue.reading.durations import find_durations
+from screening.dialogue.reading.durations import Duration, find_durations
 from screening.dialogue.reading.education import find_education
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.intents import (
@@ -50,7 +51,7 @@ from screening.dialogue.reading.money import LEAST_BARE, find_amounts, read_amou
 from screening.dialogue.reading.numbers import read_number
 from screening.dialogue.reading.places import find_places, find_relocation
 from screening.dialogue.reading.skills import find_skills
-from screening.dialogue.reading.words import names_match, words_of
+from screening.dialogue.reading.words import names_match, tokenise, words_of
 from screening.dialogue.reading.yesno import (
     begins_with_answer,
     past_agreement,
@@ -157,6 +158,9 @@ def understand(
     stated: dict[About, Fact] = {}
     if any(getattr(f.value, "years", None) is not None for f in readings):
         # "2 года, но Docker не знаю": that length of time has been taken already.
+        answered.add((Kind.EXPERIENCE, ""))
+    if readings and question is not None and question.kind == Kind.START:
+        # "Работаю, нужно 2 недели": two weeks of notice.
         answered.add((Kind.EXPERIENCE, ""))
     for about, found in read_statements(plain, criteria, today):
         if about not in answered and _says_more(found.value, stated.get(about)):
@@ -271,7 +275,10 @@ def _years_in(text: str, today: date) -> float | None:
     ]
     if durations:
         return round(durations[0].value.low_months / 12, 2)
-    number = None if OTHER_UNITS.search(text) else _bare_number(text)
+    if OTHER_UNITS.search(text) or any(t.key in YEAR | MONTH for t in tokenise(text)):
+        # Not a length of time, as "мне 25 лет" or "2 года назад".
+        return None
+    number = _bare_number(text)
     if number is not None and 0 <= number.low <= MOST_YEARS:
         return number.low
     return None
@@ -289,7 +296,8 @@ def _bare_number(text: str) -> Number | None:
 OTHER_UNITS = re.compile(
     r"недел|апта|week|дн(?:я|ей)|күн|куна|days?(?!\w)|час|сағат|hours?(?!\w)|тыс|мың|мын(?!\w)"
     r"|\dк(?!\w)|\dk(?!\w)|тг(?!\w)|тенге|теңге|руб|[₸$€₽%]|january|янв|фев|март|апр"
-    r"|сент|окт|нояб|дек(?!р)|человек|people|адам|процент",
+    r"|сент|окт|нояб|дек(?!р)|человек|people|адам|процент|сезон|проект|компани|клиент|вакан"
+    r"|смен|рейс|разряд|категор|класс|курс|реб[её]н|дет(?:ей|и)|бала(?!\w)|times?(?!\w)|projects?",
     re.IGNORECASE,
 )
 
@@ -462,7 +470,8 @@ def _in_thousands(said: Salary, wanted: Salary) -> Salary:
     """ "350" for a job that pays 300,000 to 400,000 means 350,000."""
     top = wanted.maximum or wanted.minimum or 0
     amount = said.maximum or said.minimum or 0
-    if said.currency in (None, wanted.currency) and 0 < amount < top * THOUSANDS_BELOW:
+    is_same = said.period == "month" and said.currency in (None, wanted.currency)
+    if is_same and 0 < amount < top * THOUSANDS_BELOW:
         return Salary(
             said.minimum and said.minimum * 1000,
             said.maximum and said.maximum * 1000,
@@ -626,7 +635,7 @@ def read_statements(
         for (_kind, subject), found in skills
     )
     if _mentions(lower, WORK) and not is_of_skill:
-        for duration in find_durations(text, today)[:1]:
+        for duration in _lengths_of_work(text, today)[:1]:
             years = round(duration.value.low_months / 12, 2)
             found = Found(Experience(years), duration.start, duration.end)
             yield (Kind.EXPERIENCE, ""), found
@@ -645,6 +654,22 @@ def read_statements(
             yield (Kind.DRIVING_LICENCE, ""), licences
     for education in find_education(text)[:1]:
         yield (Kind.EDUCATION, ""), education
+
+
+# Who works for less than a month tells of notice.
+NOTICE_TO_GIVE = re.compile(
+    r"(?<!\w)(?:отработ\w+|notice|надо|нужн?[оа]|керек)(?!\w)", re.I
+)
+
+
+def _lengths_of_work(text: str, today: date) -> list[Found[Duration]]:
+    if NOTICE_TO_GIVE.search(text):
+        return []
+    return [
+        found
+        for found in find_durations(text, today)
+        if not 0 < found.value.high_months < 1
+    ]
 
 
 CLOSED_SETS: dict[Kind, Callable[[str], list[Found[Choices]]]] = {

@@ -88,6 +88,11 @@ def declined(stems: str) -> frozenset[str]:
 _KAZAKH_MONTHS = (
     "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"
 ).split()
+# Russian names with Kazakh endings: "декабрьден", "декабрде". "Майдан" is a square.
+_RUSSIAN_IN_KAZAKH = {
+    1: "январ", 2: "феврал", 3: "март", 4: "апрел", 6: "июн", 7: "июл", 8: "август",
+    9: "сентябр", 10: "октябр", 11: "ноябр", 12: "декабр",
+}  # fmt: skip
 _KAZAKH_WEEKDAYS = [
     "дүйсенбі",
     "сейсенбі",
@@ -103,6 +108,12 @@ MONTHS: dict[str, int] = {
         form: number
         for number, stem in enumerate(_KAZAKH_MONTHS, 1)
         for form in declined(stem)
+    },
+    **{
+        fold(stem + soft + ending): number
+        for number, stem in _RUSSIAN_IN_KAZAKH.items()
+        for soft in ("", "ь")
+        for ending in "дан ден тан тен нан нен да де та те дың дің тың тің".split()
     },
     **_table(_LATIN_KAZAKH_MONTHS),
     **_table(_MONTHS),

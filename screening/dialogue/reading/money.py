@@ -521,7 +521,7 @@ MORE_THAN = Phrases(
     "не ниже", "at least", "свыше", "больше", "более", "выше", "more than",
     "starting at", "starting from", "no less than", "not less than", "не меньше чем",
     "больше чем", "greater than", "exceeding", "exceeds", "кеминде", "хотя бы",
-    "минимум от", "min", "minimum", "мин", "кем дегенде", "ен аз", "higher than",
+    "минимум от", "минималка", "min", "minimum", "мин", "кем дегенде", "ен аз", "higher than",
     "начиная с", "с", "ot", "ен кеминде", "ne menshe",
 )  # fmt: skip
 LESS_THAN = Phrases(
@@ -570,10 +570,9 @@ def _as_found(
     if span.low == span.high:
         more = _begin_of(tokens, before, MORE_THAN)
         less = _begin_of(tokens, before, LESS_THAN)
-        up, down = (
-            UP_FROM_HERE.end_at(tokens, after),
-            UP_TO_HERE.end_at(tokens, after),
-        )
+        # "450 на руки минимум"
+        said = NET.end_at(tokens, after) or GROSS.end_at(tokens, after) or after
+        up, down = UP_FROM_HERE.end_at(tokens, said), UP_TO_HERE.end_at(tokens, said)
         if any(tokens[k].text == "+" for k in range(first + 1, after)):
             high = None
         elif more is not None and (less is None or more < less):
