@@ -47,6 +47,17 @@ def lose_the_connection(page: Page) -> None:
     expect(page.get_by_role("status").first).to_be_visible()
 
 
+def find_the_criteria(page: Page) -> None:
+    page.get_by_label("Text of the vacancy").fill(TEXT)
+    page.get_by_role("button", name="Find the criteria").click()
+
+
+TEXT = """Accountant for primary documents
+
+Karaganda, 250,000 to 320,000 tenge a month.
+Requirements: at least 2 years of experience, a confident user of 1C and Excel.
+English A2 is a plus."""
+
 SHOTS = [
     Shot("home", "/"),
     Shot("jobs", "/jobs/"),
@@ -60,6 +71,16 @@ SHOTS = [
     Shot("desk-vacancies", "/desk/", MEMBER),
     Shot("desk-responses", "/desk/vacancies/{developer}", MEMBER),
     Shot("desk-response", "/desk/responses/{best}", MEMBER),
+    Shot("desk-compare", "{compared}", MEMBER),
+    Shot("desk-overview", "/desk/overview", MEMBER),
+    Shot("desk-paste", "/desk/vacancies/new", MEMBER),
+    Shot("desk-proposals", "/desk/vacancies/new", MEMBER, act=find_the_criteria),
+    Shot("desk-editor", "/desk/vacancies/{developer}/edit", MEMBER),
+    Shot("desk-team", "/desk/team", MEMBER),
+    Shot("desk-company", "/desk/company", MEMBER),
+    Shot("desk-account", "/accounts/sessions/", MEMBER),
+    Shot("sign-in", "/accounts/login/"),
+    Shot("sign-up", "/accounts/signup/"),
 ]
 
 # Chats of a vacancy in English, brought into each state by what a candidate says.
@@ -111,6 +132,7 @@ russian = CandidateResponse.objects.filter(
     vacancy__employer=employer, vacancy__language="ru", status="in_chat"
 ).first()
 developer = Vacancy.objects.get(title__startswith="Python")
+best = list(developer.responses.order_by("-relevance_score")[:2])
 result = {
     "vacancy": vacancy.pk,
     "start": chat("Aliya Start"),
@@ -120,7 +142,9 @@ result = {
     "rejected": chat("Ruslan Rejected", to_the_end=True, experience="half a year"),
     "russian": path_of(russian),
     "developer": developer.pk,
-    "best": developer.responses.order_by("-relevance_score").first().pk,
+    "best": best[0].pk,
+    "compared": f"/desk/vacancies/{developer.pk}/compare?"
+    + "&".join(f"response={response.pk}" for response in best),
 }
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -151,6 +152,20 @@ def _what_if(verdict: Verdict, part: Part | None, assessment: Assessment) -> str
     if values["low"] == values["high"]:
         return _("If it were met: %(low)s %%") % values
     return _("If it were met: %(low)s–%(high)s %%") % values
+
+
+def duration_text(length: timedelta | None) -> str:
+    """A length of time in its largest fitting unit: "45 s", "7 min", "3 h", "6 d"."""
+    if length is None:
+        return "–"
+    seconds = max(0, round(length.total_seconds()))
+    if seconds < 60:
+        return _("%(count)s s") % {"count": seconds}
+    if seconds < 3600:
+        return _("%(count)s min") % {"count": round(seconds / 60)}
+    if seconds < 48 * 3600:
+        return _("%(count)s h") % {"count": round(seconds / 3600)}
+    return _("%(count)s d") % {"count": round(seconds / 86400)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -184,9 +185,14 @@ def questions(responses: CandidateResponseQuerySet) -> list[Asked]:
         )
         for label in criteria
     ]
-    return sorted(told, key=lambda question: -question.asked)
+    # What was never asked and rejected nobody has nothing to tell.
+    telling = [question for question in told if question.asked or question.rejected]
+    return sorted(telling, key=lambda question: -question.asked)
 
 
 def _label(criterion: dict[str, Any]) -> str:
-    # Own questions are numbered within a vacancy: their words tell them apart.
-    return f"{criterion['kind']} {criterion['label']} {criterion['subject']}"
+    # Own questions are numbered within a vacancy: their words tell them apart. All else
+    # is one question wherever the same is wanted, whatever the employer called it.
+    own = criterion["kind"] == Kind.QUESTION
+    name = criterion["label"] if own else criterion["subject"]
+    return json.dumps([criterion["kind"], name, criterion["wanted"]], sort_keys=True)

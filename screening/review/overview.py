@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from candidates.models import CandidateResponse
 from employers.requests import MemberRequest
-from screening import phrases
+from screening import phrases, report
 from screening.review import figures
 from vacancies.models import Vacancy
 
@@ -93,8 +93,8 @@ def overview(request: MemberRequest) -> HttpResponse:
                 (capfirst(phrases.criterion_text(asked.criterion)), asked)
                 for asked in figures.questions(responses)
             ],
-            "reply": _duration(figures.first_reply(responses)),
-            "decision": _duration(figures.first_decision(responses)),
+            "reply": report.duration_text(figures.first_reply(responses)),
+            "decision": report.duration_text(figures.first_decision(responses)),
             "waiting": figures.waiting(responses).select_related(
                 "candidate", "vacancy"
             )[: figures.MOST_SHOWN],
@@ -116,16 +116,3 @@ def overview(request: MemberRequest) -> HttpResponse:
             "section": "overview",
         },
     )
-
-
-def _duration(length: timedelta | None) -> str:
-    if length is None:
-        return "–"
-    seconds = max(0, round(length.total_seconds()))
-    if seconds < 60:
-        return _("%(count)s s") % {"count": seconds}
-    if seconds < 3600:
-        return _("%(count)s min") % {"count": round(seconds / 60)}
-    if seconds < 48 * 3600:
-        return _("%(count)s h") % {"count": round(seconds / 3600)}
-    return _("%(count)s d") % {"count": round(seconds / 86400)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -181,16 +182,17 @@ def row_of(response: CandidateResponse) -> dict[str, object]:
     if relevance is None and chat is not None:
         relevance = [chat.relevance_low, chat.relevance_high]
     low, high = (round(100 * end) for end in relevance or (0, 0))
-    minutes = None
+    took = ""
     if chat is not None and chat.ended_at is not None:
-        minutes = max(1, round((chat.ended_at - chat.started_at).total_seconds() / 60))
+        length = chat.ended_at - chat.started_at
+        took = report.duration_text(max(length, timedelta(minutes=1)))
     return {
         "has_range": relevance is not None,
         "low": low,
         "high": high,
         "beyond": high - low,
         "known": report.known(chat.state) if chat is not None else report.Known(),
-        "minutes": minutes,
+        "took": took,
         "may_be_decided": response.is_decided or response.awaits_decision,
     }
 

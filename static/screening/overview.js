@@ -20,7 +20,7 @@ const names = { grid: { display: false } };
 const kinds = {
   funnel: { type: "bar", options: { ...plain, indexAxis: "y", scales: { x: counts, y: names } } },
   scores: { type: "bar", options: { ...plain, scales: { x: names, y: counts } } },
-  days: { type: "line", options: { ...plain, scales: { x: { ...names, ticks: { maxTicksLimit: 7 } }, y: counts } } },
+  days: { type: "bar", options: { ...plain, scales: { x: { ...names, ticks: { maxTicksLimit: 7 } }, y: counts } } },
 };
 
 // Days come as the server's calendar has them; they are written as the reader does.
@@ -41,11 +41,8 @@ for (const canvas of document.querySelectorAll("canvas[data-chart]")) {
       datasets: [{
         data: values,
         backgroundColor: colour("--accent"),
-        borderColor: colour("--accent"),
         borderRadius: 4,
         maxBarThickness: 28,
-        pointRadius: 2,
-        cubicInterpolationMode: "monotone",
       }],
     },
   });

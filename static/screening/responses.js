@@ -75,7 +75,14 @@ form?.addEventListener("change", (event) => {
   }
   countTicks();
 });
-window.addEventListener("pageshow", countTicks);
+// What was ticked to be compared must not be rejected with what is ticked after it.
+window.addEventListener("pageshow", (event) => {
+  const [arrival] = performance.getEntriesByType("navigation");
+  if (event.persisted || arrival.type === "back_forward") {
+    for (const tick of ticks()) tick.checked = false;
+  }
+  countTicks();
+});
 
 // --- Filters apply as they are chosen ---
 

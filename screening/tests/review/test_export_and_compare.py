@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from candidates.models import CandidateResponse
-from conftest import new_candidate, new_response
+from conftest import new_candidate, new_response, new_vacancy
 from screening.models import ChatSession
 from screening.review import figures
 
@@ -133,9 +133,17 @@ def test_who_leaves_is_counted_at_the_question_that_was_pending(vacancy):
 
     asked = figures.questions(CandidateResponse.objects.all())
 
-    first, *others = [(x.asked, x.left, x.left_share) for x in asked]
-    assert first == (1, 1, 100)
-    assert set(others) == {(0, 0, 0)}
+    assert [(x.asked, x.left, x.left_share) for x in asked] == [(1, 1, 100)]
+
+
+def test_one_question_of_two_vacancies_is_counted_as_one(acme):
+    for label in ("English B2", "английский B2"):
+        vacancy = new_vacancy(acme, requirements={"languages": [label]})
+        ChatSession.open_for(new_response(vacancy).pk)
+
+    (english,) = figures.questions(CandidateResponse.objects.all())
+
+    assert english.asked == 2
 
 
 def test_every_day_of_the_period_is_there(vacancy, two):
