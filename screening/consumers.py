@@ -7,12 +7,15 @@ import json
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from importlib import import_module
 from typing import Any
 from urllib.parse import parse_qs
 from uuid import UUID
 
+from channels.consumer import get_handler_name
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
+from django.conf import settings
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
@@ -24,6 +27,7 @@ from screening.models import ChatEnded, ChatSession, Exchange
 from screening.tabs import tabs
 
 log = logging.getLogger(__name__)
+SessionStore = import_module(settings.SESSION_ENGINE).SessionStore
 
 # All sockets of a process share few threads: the database is the bottleneck, and a
 # small pool keeps each statement's wait short (measured in benchmarks/chat.py).
@@ -42,6 +46,12 @@ SECONDS_TO_CLOSE = 5
 UNAUTHORISED, NOT_FOUND, FLOOD = 4401, 4404, 4429
 # The database is away, as in a restart: the client comes again and goes on.
 RESTARTING = 1012
+
+
+def token_of_page(session_key: str, response_id: str) -> str:
+    """The token that the chat page keeps in its visitor's session; empty if none."""
+    token: str = SessionStore(session_key).get("chat_tokens", {}).get(response_id, "")
+    return token
 
 
 def exists(response_id: UUID) -> bool:
@@ -70,8 +80,21 @@ class ChatConsumer(AsyncWebsocketConsumer):
     refusals = 0
     closing: asyncio.Task[None] | None = None
 
+    async def dispatch(self, message: dict[str, Any]) -> None:
+        """Hand an event to its method, and nothing more.
+
+        The inherited method first sees to the database connections of a thread that no
+        chat uses: a hop to it and back for each message.
+        """
+        await getattr(self, get_handler_name(message))(message)
+
     async def connect(self) -> None:
-        token, subprotocol = self._token()
+        try:
+            token, subprotocol = await self._token()
+        except DatabaseError:
+            await self.accept()
+            await self._come_again()
+            return
         # A browser sees a closing code only of a socket that was accepted.
         await self.accept(subprotocol)
         response_id = self._response_id()
@@ -100,22 +123,19 @@ class ChatConsumer(AsyncWebsocketConsumer):
         except ValueError:
             return None
 
-    def _token(self) -> tuple[str, str | None]:
+    async def _token(self) -> tuple[str, str | None]:
         """The token and the subprotocol to answer with: query, subprotocol, session."""
         query = parse_qs(self.scope["query_string"].decode("latin-1"))
-        if "token" in query:
-            offered = self.scope["subprotocols"]
-            return query["token"][0], offered[0] if offered else None
-        if len(self.scope["subprotocols"]) > 1:
-            application, token = self.scope["subprotocols"][:2]
-            return token, application
-        response_id = self.scope["url_route"]["kwargs"]["response_id"]
-        session = self.scope.get("session") or {}
         offered = self.scope["subprotocols"]
-        return (
-            session.get("chat_tokens", {}).get(response_id, ""),
-            offered[0] if offered else None,
-        )
+        if "token" in query:
+            return query["token"][0], offered[0] if offered else None
+        if len(offered) > 1:
+            application, token = offered[:2]
+            return token, application
+        key = self.scope["cookies"].get(settings.SESSION_COOKIE_NAME)
+        response_id = self.scope["url_route"]["kwargs"]["response_id"]
+        token = await in_thread(token_of_page)(key, response_id) if key else ""
+        return token, offered[0] if offered else None
 
     async def _turn_away(self, response_id: UUID | None) -> None:
         """Tell somebody without the key what is wrong: the address, or the key."""
@@ -215,7 +235,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
             self._close_soon()
         if exchange.reply is not None:
             told = [exchange.said.as_frame(), *frames]
-            await tabs.tell(chat.response_id, told, sender=self.show)
+            tabs.tell(chat.response_id, told, sender=self.show)
 
     async def _refuse_flood(self) -> None:
         self.refusals += 1

@@ -35,6 +35,8 @@ class Tabs:
         self._of: defaultdict[UUID, set[Tab]] = defaultdict(set)
         self._listener: asyncio.Task[None] | None = None
         self._showing: set[asyncio.Future[None]] = set()
+        self._untold: list[dict[str, Any]] = []
+        self._teller: asyncio.Task[None] | None = None
 
     def join(self, chat: UUID, tab: Tab) -> None:
         """From now on `tab` is called with the frames that other tabs lead to."""
@@ -47,22 +49,31 @@ class Tabs:
         if not self._of[chat]:
             del self._of[chat]
 
-    async def tell(self, chat: UUID, frames: Frames, *, sender: Tab) -> None:
-        """Show the frames in all other tabs of the chat, of every process."""
+    def tell(self, chat: UUID, frames: Frames, *, sender: Tab) -> None:
+        """Show the frames in all other tabs of the chat, of every process; soon."""
         self._show(chat, frames, sender)
         layer = self._layer()
         if layer is None:
             return
-        event = {
-            "type": "chat.frames",
-            "process": self.process,
-            "chat": chat.hex,
-            "frames": frames,
-        }
-        try:
-            await layer.group_send(GROUP, event)
-        except (RedisError, OSError):
-            log.warning("The message broker is away: other processes were not told.")
+        self._untold.append({"chat": chat.hex, "frames": frames})
+        if not _is_running(self._teller):
+            self._teller = asyncio.create_task(self._tell_others(layer))
+
+    async def _tell_others(self, layer: Any) -> None:
+        """Tell the other processes all that there is to tell, many things at a time.
+
+        What comes while the broker is at work goes out together: it is asked once for
+        many chats, and no chat waits for it.
+        """
+        while self._untold:
+            told, self._untold = self._untold, []
+            event = {"type": "chats.told", "process": self.process, "told": told}
+            try:
+                await layer.group_send(GROUP, event)
+            except (RedisError, OSError):
+                log.warning(
+                    "The message broker is away: other processes were not told."
+                )
 
     def _show(self, chat: UUID, frames: Frames, sender: Tab | None = None) -> None:
         for tab in self._of.get(chat, ()):
@@ -79,12 +90,10 @@ class Tabs:
         return None if isinstance(layer, InMemoryChannelLayer) else layer
 
     def _listen(self) -> None:
-        task = self._listener
-        loop = asyncio.get_running_loop()
-        if task is None or task.done() or task.get_loop() is not loop:
+        if not _is_running(self._listener):
             layer = self._layer()
             if layer is not None:
-                self._listener = loop.create_task(self._hear(layer))
+                self._listener = asyncio.create_task(self._hear(layer))
 
     async def _hear(self, layer: Any) -> None:
         """Pass on what other processes tell, as long as somebody here may want it."""
@@ -95,10 +104,20 @@ class Tabs:
                 while True:
                     event = await layer.receive(channel)
                     if event["process"] != self.process:
-                        self._show(UUID(event["chat"]), event["frames"])
+                        for told in event["told"]:
+                            self._show(UUID(told["chat"]), told["frames"])
             except (RedisError, OSError):
                 log.warning("The message broker is away: tabs are not kept in step.")
                 await asyncio.sleep(SECONDS_TO_RETRY)
+
+
+def _is_running(task: asyncio.Task[None] | None) -> bool:
+    """Whether the task goes on, and in this very loop: a test has one of its own."""
+    return (
+        task is not None
+        and not task.done()
+        and task.get_loop() is asyncio.get_running_loop()
+    )
 
 
 tabs = Tabs()
