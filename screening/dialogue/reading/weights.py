@@ -7,6 +7,7 @@ vacancy or resume, so that no score depends on who else has applied.
 from __future__ import annotations
 
 import gzip
+from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 
@@ -31,14 +32,21 @@ def weight(stem: str, key: str) -> float:
     """How much a stem tells, 0..1; `key` is the folded word that it was made of."""
     if key in KAZAKH_COMMON:
         return 0.0
-    share = (TELLS_NOTHING - _table().get(stem, TELLS_ALL)) / (
-        TELLS_NOTHING - TELLS_ALL
-    )
+    share = (TELLS_NOTHING - _zipf(stem)) / (TELLS_NOTHING - TELLS_ALL)
     return min(1.0, max(0.0, share))
 
 
+def _zipf(stem: str) -> float:
+    """The stem's frequency; that of the rarest if the table does not know it."""
+    start = f"{stem}\t".encode()
+    lines = _lines()
+    at = bisect_left(lines, start)
+    if at < len(lines) and lines[at].startswith(start):
+        return float(lines[at].removeprefix(start))
+    return TELLS_ALL
+
+
 @cache
-def _table() -> dict[str, float]:
-    with gzip.open(TABLE, "rt", encoding="utf-8") as lines:
-        pairs = (line.rstrip("\n").split("\t") for line in lines)
-        return {stem: float(zipf) for stem, zipf in pairs}
+def _lines() -> list[bytes]:
+    """The table's lines, in order: as a dictionary it would take five times as much."""
+    return gzip.decompress(TABLE.read_bytes()).split(b"\n")
