@@ -539,7 +539,10 @@ class ChatSession(models.Model):
         return {"type": "history", "messages": messages}
 
     def decision_holds(self) -> bool:
-        """Whether the stored facts and criteria still give the stored decision."""
+        """Whether the stored facts and criteria still give the stored decision.
+
+        Status, range and, unless a person gave others, the reasons.
+        """
         assessment, response = self.assessment, self.response
         approved = response.status == response.Status.APPROVED
         if response.recommended_status:
@@ -548,7 +551,14 @@ class ChatSession(models.Model):
             # Each decision of a person turned the one before it round.
             approved = not approved
         same_range = [*assessment.relevance] == response.relevance_range
-        return approved == assessment.approved and same_range
+        found = [(r.criterion.key, r.code) for r in assessment.reasons]
+        given = [
+            (reason["criterion"], reason["code"])
+            for reason in response.rejection_reasons or []
+        ]
+        by_person = response.decided_by == response.DecidedBy.EMPLOYER
+        same_reasons = by_person or found == given
+        return approved == assessment.approved and same_range and same_reasons
 
     @property
     def outcome(self) -> Outcome | None:

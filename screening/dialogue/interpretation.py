@@ -49,7 +49,11 @@ from screening.dialogue.reading.intents import (
 from screening.dialogue.reading.levels import find_languages, read_levels
 from screening.dialogue.reading.money import LEAST_BARE, find_amounts, read_amount
 from screening.dialogue.reading.numbers import read_number
-from screening.dialogue.reading.places import find_places, find_relocation
+from screening.dialogue.reading.places import (
+    find_places,
+    find_relocation,
+    is_destination,
+)
 from screening.dialogue.reading.skills import find_skills
 from screening.dialogue.reading.words import names_match, tokenise, words_of
 from screening.dialogue.reading.yesno import (
@@ -272,6 +276,7 @@ def _years_in(text: str, today: date) -> float | None:
         found
         for found in find_durations(text, today)
         if not 0 < found.value.low_months < LEAST_MONTHS
+        and not (found.value.high_months < 1 and NOTICE_TO_GIVE.search(text))
     ]
     if durations:
         return round(durations[0].value.low_months / 12, 2)
@@ -380,15 +385,20 @@ TOWN_IN_CASE = re.compile(
 
 
 def _homes(text: str) -> list[Found[Place]]:
-    """The towns that a message names, also in the middle of a longer sentence."""
-    found = find_places(text)
-    if found:
-        return found
+    """The towns that a message names, also in the middle of a longer sentence, but for
+    those that somebody would move to."""
+    homes = [
+        found
+        for found in find_places(text)
+        if not is_destination(text, found.start, found.end)
+    ]
+    if homes:
+        return homes
     for match in TOWN_IN_CASE.finditer(text):
         start, end = match.span("town" if match.group("town") else "kk")
-        if find_places(text[start:end]):
-            place = find_places(text[start:end])[0].value
-            return [Found(place, start, end)]
+        found = find_places(text[start:end])
+        if found and not is_destination(text, start, end):
+            return [Found(found[0].value, start, end)]
     return []
 
 

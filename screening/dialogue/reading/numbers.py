@@ -662,6 +662,9 @@ def _grouped(tokens: Sequence[Token], i: int, dots: bool) -> tuple[str, int]:
     return digits + "".join(groups), after
 
 
+LARGEST_DENOMINATOR = 100
+
+
 def _slash_at(tokens: Sequence[Token], i: int) -> Span | None:
     """ "3/4"; neither "24/7/365" nor a date."""
     if i + 2 >= len(tokens):
@@ -673,7 +676,8 @@ def _slash_at(tokens: Sequence[Token], i: int) -> Span | None:
         return None
     if i + 3 < len(tokens) and tokens[i + 3].glued and tokens[i + 3].text in "/.,-":
         return None
-    if int(below.text) == 0:
+    # "500/600" are two amounts.
+    if not 0 < int(below.text) <= LARGEST_DENOMINATOR:
         return None
     value = int(above.text) / int(below.text)
     return Span(value, value, i, i + 3)

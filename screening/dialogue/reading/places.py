@@ -196,6 +196,13 @@ def find_places(text: str) -> list[Found[Place]]:
     return found
 
 
+def is_destination(text: str, start: int, end: int) -> bool:
+    """Whether the town that stands there is one to which somebody would move: "в Астане,
+    но готов переехать в Алматы" names one home."""
+    before, after = normalise(text[:start])[0], normalise(text[end:])[0]
+    return bool(DESTINATION.search(before) or MOVES_THERE.match(after))
+
+
 def _town_at(
     tokens: Sequence[Token], at: int, text: str, is_short: bool
 ) -> tuple[Town, int] | None:
@@ -449,6 +456,14 @@ AGREES_IN_SPITE = re.compile(
     r"не\s+против|not\s+a\s+problem|no\s+problem|қарсы\s+емес|без\s+проблем"
 )
 CLAUSE = re.compile(r"[.;!?\n•]")
+
+
+# Before and after the name of a town to which somebody has not moved yet.
+DESTINATION = re.compile(
+    r"(?<!\w)(?:переезд\w*|переехать|переед\w+|переезж\w+|переб(?:раться|ер\w+|ира\w+)"
+    r"|relocat(?:e|ing|ion)|move(?!\w)|moving)\s+(?:\w+\s+){0,2}?(?:во?|на|to|город)\s+$"
+)
+MOVES_THERE = re.compile(r"\w*\s+(?:\w+\s+)?көш(?:уге|емін|ем|ер)")
 
 
 def find_relocation(text: str) -> list[Found[YesNo]]:

@@ -95,11 +95,20 @@ def normalise(text: str) -> tuple[str, Sequence[tuple[int, int]] | None]:
     return "".join(characters), places
 
 
+# "5OO 000": who types a number often takes the letter for the digit.
+_LETTERS_FOR_ZEROS = re.compile(r"(?<![^\W_])\d+[oо]+(?![^\W\d_])")
+
+
+def _with_zeros(match: re.Match[str]) -> str:
+    return match.group().replace("o", "0").replace("о", "0")
+
+
 # One message is read by every grammar in turn.
 @lru_cache(maxsize=32)
 def tokenise(text: str) -> tuple[Token, ...]:
     """All tokens in order; blanks are left out."""
     normal, places = normalise(text)
+    normal = _LETTERS_FOR_ZEROS.sub(_with_zeros, normal)
     tokens: list[Token] = []
     last_end = -1
     for match in _TOKEN.finditer(normal):

@@ -226,3 +226,68 @@ def test_a_yes_or_no_answers_no_other_question(text):
     message = understand(text, QUESTIONS["location"], CRITERIA, TODAY, 1, others=others)
 
     assert message.facts == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "мне 25 лет",
+        "2 года назад работал",
+        "ушёл 2 года назад",
+        "готов отработать 14 дней",
+        "нужно 2 недели отработать",
+        "12 проектов",
+    ],
+)
+def test_what_counts_something_else_is_no_experience(text):
+    assert read("experience", text) == []
+
+
+def test_notice_does_not_hide_the_experience_beside_it():
+    assert read("experience", "3 года, надо отработать 14 дней") == [3.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "pay"),
+    [
+        ("2500 в час", "2500 KZT"),
+        ("450 на руки минимум", "450000- KZT"),
+        ("5OO тыс", "500000 KZT"),
+        ("5ОО ООО", "500000 KZT"),
+    ],
+)
+def test_an_amount_as_it_is_typed(text, pay):
+    assert read("salary", text) == [pay]
+
+
+def test_two_amounts_are_no_fraction():
+    assert read("salary", "500/600") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "homes"),
+    [
+        ("в Астане, но готов переехать в Алматы", ["Astana"]),
+        ("Астана, перееду в Алматы если надо", ["Astana"]),
+        ("сейчас Караганда, в декабре переезжаю в Алматы", ["Karagandy"]),
+        ("I live in Astana, ready to move to Almaty", ["Astana"]),
+        ("Астанадамын, Алматыға көшуге дайынмын", ["Astana"]),
+        ("готов переехать в Алматы", []),
+        ("переехала в Алматы в прошлом году", ["Almaty"]),
+        ("переехал в Алматы", ["Almaty"]),
+    ],
+)
+def test_who_would_move_to_a_town_does_not_live_there(text, homes):
+    assert read("location", text) == homes
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("скорее да чем нет", "maybe"),
+        ("ночные смены не подходят", "no"),
+        ("ночью не работаю", "no"),
+    ],
+)
+def test_what_stands_around_a_no_decides(text, answer):
+    assert read(NIGHTS, text) == [answer]

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from screening import phrases
+from screening.dialogue.facts import Kind
 from screening.tests.dialogue.conversations import LANGUAGES, STORIES, play, tellings
 
 TELLINGS = tellings()
@@ -76,3 +77,17 @@ def known(value):
         if isinstance(value, bool)
         else value
     )
+
+
+def test_a_question_of_the_bots_own_has_at_most_25_words():
+    asked = {
+        phrases.say([line], language)
+        for telling in TELLINGS
+        for turn in play(telling).turns
+        for line in turn.lines
+        if line.name.startswith("ask_") and line.values["kind"] != Kind.QUESTION
+        for language in LANGUAGES
+    }
+
+    assert len(asked) > 50
+    assert [question for question in asked if len(question.split()) > 25] == []

@@ -213,3 +213,15 @@ def test_every_name_shown_is_read_back_as_the_same_skill(language):
     shown = {name: skill_name(name, language) for name in known_skills()}
 
     assert {n: s for n, s in shown.items() if canonical_skill(s) != n} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("I'm a cook", "Corporate law"),
+        ("450 тысяч руб", "Ruby"),
+        ("руб. в час", "Ruby"),
+    ],
+)
+def test_a_word_that_only_looks_like_a_skill_is_none(text, name):
+    assert name not in names(text)
