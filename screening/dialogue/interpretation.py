@@ -163,8 +163,7 @@ def understand(
     if any(getattr(f.value, "years", None) is not None for f in readings):
         # "2 года, но Docker не знаю": that length of time has been taken already.
         answered.add((Kind.EXPERIENCE, ""))
-    if readings and question is not None and question.kind == Kind.START:
-        # "Работаю, нужно 2 недели": two weeks of notice.
+    if readings and question is not None and question.kind in HAVE_YEARS_OF_THEIR_OWN:
         answered.add((Kind.EXPERIENCE, ""))
     for about, found in read_statements(plain, criteria, today):
         if about not in answered and _says_more(found.value, stated.get(about)):
@@ -190,6 +189,9 @@ def understand(
     )
 
 
+# Years, or none, in answer to these are of the thing asked about and not of the whole
+# career: "нет, с этим не работал", "работаю, нужно 2 недели".
+HAVE_YEARS_OF_THEIR_OWN = {Kind.SKILL, Kind.QUESTION, Kind.START}
 # Questions that the name of a language may answer: "in English".
 NAMES_LANGUAGES = {Kind.LANGUAGE, Kind.QUESTION}
 # Answers that tell by themselves which question they belong to.

@@ -298,7 +298,11 @@ LONGEST_LIST = 160
 OPEN_BRACKET = re.compile(r"[(\[][^)\]]*$")
 # "Kafka/RabbitMQ", "Maven или Gradle": to require each would refuse who knows the other.
 EITHER = r"\s*(?:/|\\|\bили\b|\bor\b|\bлибо\b|\bнемесе\b)\s*"
-EITHER_FOLLOWS = re.compile(rf"{EITHER}\w", re.IGNORECASE)
+# "A2 or better" names no second thing.
+MORE = (
+    r"(?!(?:better|higher|above|more|up|выше|лучше|более|больше|старше|жоғары|артық)\b)"
+)
+EITHER_FOLLOWS = re.compile(rf"{EITHER}{MORE}\w", re.IGNORECASE)
 EITHER_LEADS = re.compile(rf"\w{EITHER}$", re.IGNORECASE)
 BOTH = re.compile(r"ci\s?/\s?cd|и\s?/\s?или|and\s?/\s?or|tcp\s?/\s?ip", re.IGNORECASE)
 ONE_OF = re.compile(

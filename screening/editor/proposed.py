@@ -18,6 +18,7 @@ from screening.dialogue.proposals import (
     propose,
 )
 from screening.dialogue.requirements import Offer, RequirementsError, read_criteria
+from screening.editor.warnings import MOST_KNOCKOUTS, MOST_QUESTIONS
 
 LONGEST_TITLE = 120
 # Keys with one value: what the employer wrote already is not overwritten.
@@ -31,6 +32,9 @@ class Choice:
     id: str
     text: str
     quote: str
+    # Whether to ask for it, and whether to let it reject by itself, is only suggested: a
+    # text may name more, and call more required.
+    accepted: bool
     required: bool
     proposal: Proposal
 
@@ -53,10 +57,20 @@ def fields_in(title: str, text: str) -> dict[str, Any]:
 def choices_in(
     title: str, text: str, requirements: dict[str, Any] | None
 ) -> list[Choice]:
-    """What could be accepted: what is proposed and does not stand there already."""
-    there = _keys(requirements or {})
+    """What could be accepted: what is proposed and does not stand there already.
+
+    Texts name twenty things and call a dozen required; hardly anybody has them all or
+    likes to be asked for them all. No more are suggested than the editor warns of.
+    """
+    written = _criteria(requirements or {})
+    there = {criterion.key for criterion in written}
     choices = []
-    for proposal in propose(title, text):
+    proposals = propose(title, text)
+    order = _by_importance(title, proposals)
+    questions = order[: max(0, MOST_QUESTIONS - len(written))]
+    spare = max(0, MOST_KNOCKOUTS - sum(criterion.required for criterion in written))
+    knockouts = [proposal for proposal in order if proposal.required][:spare]
+    for proposal in proposals:
         if proposal.key in FIELDS:
             continue
         criteria = _criteria(as_requirements([proposal]))
@@ -71,11 +85,26 @@ def choices_in(
                 id=f"{proposal.key}:{proposal.start}",
                 text=capfirst(wanted),
                 quote=proposal.quote,
-                required=proposal.required,
+                accepted=proposal in questions or proposal.key in ASKS_NOTHING,
+                required=proposal in knockouts,
                 proposal=proposal,
             )
         )
     return choices
+
+
+# What can be told at once, and learnt by nobody in a week, comes before any tool.
+HARD = ("experience", "driving_licence", "work_permit", "languages")
+ASKS_NOTHING = (*FIELDS, "relocation")
+
+
+def _by_importance(title: str, proposals: Iterable[Proposal]) -> list[Proposal]:
+    """The required ones first; of them facts, then what the title names."""
+    asked = [proposal for proposal in proposals if proposal.key not in ASKS_NOTHING]
+    in_title = len(title)
+    return sorted(
+        asked, key=lambda p: (not p.required, p.key not in HARD, p.start >= in_title)
+    )
 
 
 def _criteria(requirements: dict[str, Any]) -> list[Any]:
@@ -84,10 +113,6 @@ def _criteria(requirements: dict[str, Any]) -> list[Any]:
     except RequirementsError:
         return []
     return [c for c in found if c.kind != Kind.PROFILE]
-
-
-def _keys(requirements: dict[str, Any]) -> set[str]:
-    return {criterion.key for criterion in _criteria(requirements)}
 
 
 def accept(

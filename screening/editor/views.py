@@ -28,7 +28,12 @@ from screening.editor import preview as rehearsal
 from screening.editor import proposed
 from screening.editor.forms import AcceptForm, Editor, PasteForm
 from screening.editor.rejudging import Forecast, foresee, judge_anew
-from screening.editor.warnings import minutes_of, warnings
+from screening.editor.warnings import (
+    MOST_KNOCKOUTS,
+    MOST_QUESTIONS,
+    minutes_of,
+    warnings,
+)
 from screening.models import offer_of
 from vacancies.models import InvalidTransition, Vacancy
 
@@ -90,7 +95,14 @@ def proposals(request: MemberRequest, pk: UUID) -> HttpResponse:
     return render(
         request,
         "screening/proposals.html",
-        {"form": form, "vacancy": vacancy, "choices": choices, "section": "vacancies"},
+        {
+            "form": form,
+            "vacancy": vacancy,
+            "choices": choices,
+            "questions": MOST_QUESTIONS,
+            "knockouts": MOST_KNOCKOUTS,
+            "section": "vacancies",
+        },
         status=400 if form.errors else 200,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from screening.dialogue.conversation import Conversation
+from screening.dialogue.facts import Answer, Kind
 from screening.dialogue.interpretation import Question, understand
 from screening.dialogue.questions import all_questions
 from screening.dialogue.reading.intents import IntentName
@@ -22,6 +23,7 @@ OFFER = Offer(
     salary_max=700_000,
     requirements={
         "experience": 3,
+        "skills": ["Maven"],
         "languages": ["English B1", "Kazakh B1"],
         "work_permit": ["KZ"],
         "relocation": True,
@@ -291,3 +293,21 @@ def test_who_would_move_to_a_town_does_not_live_there(text, homes):
 )
 def test_what_stands_around_a_no_decides(text, answer):
     assert read(NIGHTS, text) == [answer]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Нет, с этим не работал",
+        "нет опыта",
+        "опыта нет",
+        "No, never worked with it",
+        "жоқ, онымен жұмыс істеген жоқпын",
+        "нет, работал с Gradle 3 года",
+    ],
+)
+def test_who_does_not_know_one_tool_is_no_beginner(text):
+    found = heard("skill:Maven", text)
+
+    assert [(f.kind, f.value.has) for f in found.readings] == [(Kind.SKILL, Answer.NO)]
+    assert all(fact.kind != Kind.EXPERIENCE for fact in found.facts)

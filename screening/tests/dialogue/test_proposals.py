@@ -323,3 +323,13 @@ def test_years_in_a_field_are_experience():
     assert ("experience", {"min_years": 5}) in [
         (p.key, p.value) for p in propose("", text)
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["English B1 or better", "английский B1 или выше", "ағылшын тілі B1 немесе жоғары"],
+)
+def test_or_better_is_no_alternative(text):
+    (language,) = [p for p in propose("", text) if p.key == "languages"]
+
+    assert language.required

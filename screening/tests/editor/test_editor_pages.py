@@ -175,6 +175,29 @@ def test_a_pasted_text_becomes_a_draft_and_nothing_of_it_counts_yet(
     assert vacancy.language == "ru"
 
 
+LONG_TEXT = """Java-разработчик
+
+Требования:
+- Docker, Maven, Git, PostgreSQL, Kafka;
+- Java 17;
+- опыт от 3 лет.
+Будет плюсом: Kubernetes, Grafana, Terraform.
+"""
+
+
+def test_no_more_is_suggested_than_the_editor_warns_of(client, alice, acme):
+    client.force_login(alice)
+    client.post("/desk/vacancies/new", {"text": LONG_TEXT})
+    url = f"/desk/vacancies/{Vacancy.objects.get().pk}/proposals"
+
+    choices = client.get(url).context["choices"]
+
+    left_out = [choice.text for choice in choices if not choice.accepted]
+    required = [choice.text for choice in choices if choice.required]
+    assert left_out == ["Grafana", "Terraform"]
+    assert required == ["Java", "Docker", "Experience: from 3 years"]
+
+
 def test_what_is_accepted_counts_and_the_rest_does_not(client, alice, acme):
     client.force_login(alice)
     client.post("/desk/vacancies/new", {"text": TEXT})
