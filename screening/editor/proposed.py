@@ -17,6 +17,7 @@ from screening.dialogue.proposals import (
     as_requirements,
     propose,
 )
+from screening.dialogue.reading.skills import skill_name
 from screening.dialogue.requirements import Offer, RequirementsError, read_criteria
 from screening.editor.warnings import MOST_KNOCKOUTS, MOST_QUESTIONS
 
@@ -99,12 +100,26 @@ ASKS_NOTHING = (*FIELDS, "relocation")
 
 
 def _by_importance(title: str, proposals: Iterable[Proposal]) -> list[Proposal]:
-    """The required ones first; of them facts, then what the title names."""
+    """The required ones first; of them facts, then what the title names, then products:
+    everybody has some "testing" or "agile", and few can say that they have none."""
     asked = [proposal for proposal in proposals if proposal.key not in ASKS_NOTHING]
     in_title = len(title)
     return sorted(
-        asked, key=lambda p: (not p.required, p.key not in HARD, p.start >= in_title)
+        asked,
+        key=lambda p: (
+            not p.required,
+            p.key not in HARD,
+            p.start >= in_title,
+            _is_practice(p),
+        ),
     )
+
+
+def _is_practice(proposal: Proposal) -> bool:
+    """Whether it is a skill that people translate; the names of products they do not."""
+    value = proposal.value
+    name = value["name"] if isinstance(value, dict) and "name" in value else value
+    return isinstance(name, str) and skill_name(name, "ru") != name
 
 
 def _criteria(requirements: dict[str, Any]) -> list[Any]:
