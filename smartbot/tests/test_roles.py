@@ -1,0 +1,169 @@
+"""Who of a team may what, door by door: each role at each page and API path.
+
+What a role may is said in one place, `Membership.MAY`; a door is told here with the right
+that it needs. That a stranger finds none of them is shown in `test_scope`.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import bearer, new_candidate, new_member, new_response, new_vacancy
+from employers.models import Invitation, Membership, Right
+from smartbot.tests.test_scope import MEMBER, OWN, ROUTES
+
+VACANCY = {
+    "title": "Cook",
+    "description": "Soups",
+    "requirements": {"experience": 1},
+    "location": "Almaty",
+    "language": "en",
+    "status": "open",
+    "decided_by": "bot",
+}
+READ, NOTE, DECIDE = Right.READ, Right.NOTE, Right.DECIDE
+EDIT, MANAGE = Right.EDIT, Right.MANAGE
+# Method, path with the names of `world`, what is sent, and the right that it needs.
+PAGES = [
+    ("get", "desk/", "", READ),
+    ("get", "desk/overview", "", READ),
+    ("get", "desk/vacancies/{vacancy}", "", READ),
+    ("get", "desk/responses/{response}", "", READ),
+    ("get", "desk/vacancies/{vacancy}/compare?response={response}&response={other}", "", READ),
+    ("get", "desk/team", "", READ),
+    ("post", "desk/responses/{response}/note", "text=Call+her", NOTE),
+    ("post", "desk/responses/{response}/decide", "status=rejected&note=No", DECIDE),
+    ("post", "desk/vacancies/{vacancy}/decide", "status=rejected&response={response}", DECIDE),
+    ("post", "desk/vacancies/{vacancy}/undo", "", DECIDE),
+    ("get", "desk/vacancies/{vacancy}/responses.csv", "", DECIDE),
+    ("get", "desk/vacancies/{vacancy}/responses.xlsx", "", DECIDE),
+    ("get", "desk/vacancies/new", "", EDIT),
+    ("post", "desk/vacancies/new", "text=Cook+wanted", EDIT),
+    ("get", "desk/vacancies/new/empty", "", EDIT),
+    ("post", "desk/vacancies/new/check", "", EDIT),
+    ("post", "desk/vacancies/new/preview", "", EDIT),
+    ("get", "desk/vacancies/{vacancy}/edit", "", EDIT),
+    ("get", "desk/vacancies/{vacancy}/proposals", "", EDIT),
+    ("post", "desk/vacancies/{vacancy}/check", "", EDIT),
+    ("post", "desk/vacancies/{vacancy}/preview", "", EDIT),
+    ("post", "desk/vacancies/{vacancy}/duplicate", "", EDIT),
+    ("post", "desk/vacancies/{draft}/open", "", EDIT),
+    ("post", "desk/vacancies/{vacancy}/close", "", EDIT),
+    ("get", "desk/vacancies/{vacancy}/delete", "", EDIT),
+    ("post", "desk/vacancies/{vacancy}/delete", "", EDIT),
+    ("get", "desk/company", "", READ),
+    ("post", "desk/company", "company_name=Acme", MANAGE),
+    ("post", "desk/team", "email=new@mail.example&role=viewer", MANAGE),
+    ("post", "desk/team/{membership}/role", "role=recruiter", MANAGE),
+    ("post", "desk/team/{membership}/remove", "", MANAGE),
+    ("post", "desk/invitations/{invitation}/withdraw", "", MANAGE),
+]  # fmt: skip
+API = [
+    ("get", "employers/me", None, READ),
+    ("get", "vacancies/{draft}", None, READ),
+    ("get", "responses", None, READ),
+    ("get", "responses/{response}", None, READ),
+    ("get", "responses/{response}/messages", None, READ),
+    ("get", "responses/{response}/assessment", None, READ),
+    ("get", "candidates", None, READ),
+    ("get", "candidates/{candidate}", None, READ),
+    (
+        "post",
+        "responses/{response}/decision",
+        {"status": "rejected", "note": "No"},
+        DECIDE,
+    ),
+    ("get", "responses/export?vacancy_id={vacancy}", None, DECIDE),
+    ("post", "vacancies", VACANCY, EDIT),
+    ("put", "vacancies/{vacancy}", VACANCY, EDIT),
+    ("patch", "vacancies/{vacancy}", {"title": "Chef"}, EDIT),
+    ("delete", "vacancies/{vacancy}", None, EDIT),
+]
+ROLES = list(Membership.Role)
+
+
+@pytest.fixture
+def world(acme):
+    """What the doors lead to, by the name with which they call it."""
+    vacancy = new_vacancy(acme)
+    first, other = (
+        new_response(
+            vacancy,
+            new_candidate(),
+            status="approved",
+            relevance_score=0.9,
+            relevance_high=0.9,
+            decided_by="bot",
+        )
+        for _ in range(2)
+    )
+    viewer = new_member(acme, Membership.Role.VIEWER)
+    invitation = Invitation.objects.create(employer=acme, email="new@mail.example")
+    return {
+        "vacancy": vacancy.pk,
+        "draft": new_vacancy(acme, status="draft").pk,
+        "response": first.pk,
+        "other": other.pk,
+        "candidate": first.candidate_id,
+        "membership": viewer.memberships.get().pk,
+        "invitation": invitation.pk,
+    }
+
+
+def may(role, right):
+    return right in Membership.MAY[role]
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(("method", "path", "sent", "right"), PAGES)
+def test_a_page_lets_in_whoever_has_the_right(
+    client, acme, world, role, method, path, sent, right
+):
+    path, sent = path.format(**world), sent.format(**world)
+    client.force_login(new_member(acme, role))
+    form = "application/x-www-form-urlencoded"
+
+    r = getattr(client, method)(f"/{path}", sent or None, content_type=form)
+
+    if may(role, right):
+        # 400: nothing sensible was sent to a door that is open.
+        assert r.status_code in {200, 204, 302, 400}, r.status_code
+        assert not r.get("Location", "").startswith("/accounts/login/")
+    else:
+        assert r.status_code == 403
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(("method", "path", "sent", "right"), API)
+def test_the_api_lets_in_whoever_has_the_right(
+    client, acme, world, role, method, path, sent, right
+):
+    key = bearer(new_member(acme, role))
+
+    r = getattr(client, method)(
+        "/" + path.format(**world),
+        sent,
+        content_type="application/json",
+        HTTP_AUTHORIZATION=key,
+    )
+
+    if may(role, right):
+        assert r.status_code in {200, 201, 204}, r.content
+    else:
+        assert r.status_code == 403
+
+
+def test_no_door_is_forgotten():
+    """Each route that is a member's, by the table of `test_scope`, is told here."""
+    told = {pattern(path) for _method, path, _sent, _right in (*PAGES, *API)}
+    kept = {
+        route for route, (access, _name) in ROUTES.items() if access in (OWN, MEMBER)
+    }
+
+    assert {pattern(route) for route in kept} == told - {"vacancies", "vacancies/*"}
+
+
+def pattern(path):
+    """A path with a star for whatever it names."""
+    parts = path.partition("?")[0].split("/")
+    return "/".join("*" if part.startswith(("<", "{")) else part for part in parts)
