@@ -96,12 +96,14 @@ def choices_in(
 
 # What can be told at once, and learnt by nobody in a week, comes before any tool.
 HARD = ("experience", "driving_licence", "work_permit", "languages")
+# Nor does anybody change much about these.
+TERMS = ("work_format", "schedule", "employment")
 ASKS_NOTHING = (*FIELDS, "relocation")
 
 
 def _by_importance(title: str, proposals: Iterable[Proposal]) -> list[Proposal]:
-    """The required ones first; of them facts, then what the title names, then products:
-    everybody has some "testing" or "agile", and few can say that they have none."""
+    """The required ones first; of them facts, then what the title names, then the terms
+    of work, then products: nobody is sure to have no "testing" or "agile"."""
     asked = [proposal for proposal in proposals if proposal.key not in ASKS_NOTHING]
     in_title = len(title)
     return sorted(
@@ -110,6 +112,7 @@ def _by_importance(title: str, proposals: Iterable[Proposal]) -> list[Proposal]:
             not p.required,
             p.key not in HARD,
             p.start >= in_title,
+            p.key not in TERMS,
             _is_practice(p),
         ),
     )
