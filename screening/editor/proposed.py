@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.text import capfirst
 
 from screening import phrases
+from screening.dialogue.criteria import Criterion
 from screening.dialogue.facts import Kind
 from screening.dialogue.proposals import (
     FIELDS,
@@ -55,26 +56,29 @@ def fields_in(title: str, text: str) -> dict[str, Any]:
     return as_fields(propose(title, text))
 
 
-def choices_in(
-    title: str, text: str, requirements: dict[str, Any] | None
-) -> list[Choice]:
-    """What could be accepted: what is proposed and does not stand there already.
+def choices_in(offer: Offer) -> list[Choice]:
+    """What could be accepted: what the text proposes and does not stand there already.
 
     Texts name twenty things and call a dozen required; hardly anybody has them all or
     likes to be asked for them all. No more are suggested than the editor warns of.
     """
-    written = _criteria(requirements or {})
+    written = _criteria(offer)
     there = {criterion.key for criterion in written}
     choices = []
-    proposals = propose(title, text)
-    order = _by_importance(title, proposals)
-    questions = order[: max(0, MOST_QUESTIONS - len(written))]
-    spare = max(0, MOST_KNOCKOUTS - sum(criterion.required for criterion in written))
-    knockouts = [proposal for proposal in order if proposal.required][:spare]
+    proposals = propose(offer.title, offer.description)
+    order = _by_importance(offer.title, proposals)
+    # A city will be asked for and rejects; it may be written beside the proposals.
+    city = 0 if offer.location else 1
+    questions = order[: max(0, MOST_QUESTIONS - len(written) - city)]
+    rejecting = sum(criterion.required for criterion in written) + city
+    required = [proposal for proposal in order if proposal.required]
+    knockouts = required[: max(0, MOST_KNOCKOUTS - rejecting)]
     for proposal in proposals:
         if proposal.key in FIELDS:
             continue
-        criteria = _criteria(as_requirements([proposal]))
+        criteria = _criteria(
+            Offer(title="", company="", requirements=as_requirements([proposal]))
+        )
         if proposal.key == "relocation":
             wanted = str(phrases.KINDS[Kind.RELOCATION])
         elif not criteria or criteria[0].key in there:
@@ -125,12 +129,11 @@ def _is_practice(proposal: Proposal) -> bool:
     return isinstance(name, str) and skill_name(name, "ru") != name
 
 
-def _criteria(requirements: dict[str, Any]) -> list[Any]:
+def _criteria(offer: Offer) -> list[Criterion]:
     try:
-        found = read_criteria(Offer(title="", company="", requirements=requirements))
+        return [c for c in read_criteria(offer) if c.kind != Kind.PROFILE]
     except RequirementsError:
         return []
-    return [c for c in found if c.kind != Kind.PROFILE]
 
 
 def accept(

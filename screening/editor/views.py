@@ -79,9 +79,7 @@ def create(request: MemberRequest) -> HttpResponse:
 def proposals(request: MemberRequest, pk: UUID) -> HttpResponse:
     """What the text asks for: nothing of it counts before it is accepted."""
     vacancy = _editable(request, pk)
-    choices = proposed.choices_in(
-        vacancy.title, vacancy.description, vacancy.requirements
-    )
+    choices = proposed.choices_in(offer_of(vacancy))
     form = AcceptForm(request.POST or None, instance=vacancy)
     if request.method == "POST" and form.is_valid():
         vacancy.requirements = proposed.accept(
