@@ -7,6 +7,7 @@ from typing import cast
 from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_view
 from rest_framework import mixins
 
+from candidates.limits import RESPOND
 from candidates.models import Candidate, CandidateQuerySet
 from candidates.serializers import CandidateSerializer
 from employers.models import User
@@ -34,7 +35,7 @@ class CandidateDoor(
     mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.CreateModelMixin, Door
 ):
     public = frozenset({"create"})
-    throttle_scopes = {"create": "respond"}
+    throttle_scopes = {"create": RESPOND}
     serializer_class = CandidateSerializer
     queryset = Candidate.objects.none()
 

@@ -23,6 +23,7 @@ from django.views.decorators.http import (
 )
 
 from candidates.forms import LinkForm, ResponseForm
+from candidates.limits import may_respond
 from candidates.models import AlreadyResponded, CandidateResponse
 from candidates.tokens import opens_chat
 from vacancies.models import Vacancy
@@ -51,6 +52,10 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
             request, "candidates/closed.html", {"vacancy": vacancy}, status=410
         )
     form = ResponseForm(request.POST or None)
+    is_flood = request.method == "POST" and not may_respond(request)
+    if is_flood:
+        words = _("Too many responses have come from here. Please try in a minute.")
+        form.add_error(None, words)
     if request.method == "POST" and form.is_valid():
         try:
             response = CandidateResponse.from_person(vacancy, form.instance)
@@ -71,7 +76,7 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
             "palette": vacancy.employer.palette,
             "posting": vacancy.as_job_posting(request.build_absolute_uri(request.path)),
         },
-        status=400 if form.errors else 200,
+        status=429 if is_flood else 400 if form.errors else 200,
     )
 
 

@@ -21,6 +21,7 @@ from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from candidates.limits import RESPOND
 from candidates.models import (
     AuditEntry,
     Candidate,
@@ -127,7 +128,7 @@ EXAMPLE = OpenApiExample(
 @extend_schema_view(list=extend_schema(operation_id="responses"))
 class ResponseDoor(mixins.ListModelMixin, Door):
     public = frozenset({"create"})
-    throttle_scopes = {"create": "respond"}
+    throttle_scopes = {"create": RESPOND}
     serializer_class = EmployersResponseSerializer
     filterset_class = ResponseFilter
     queryset = CandidateResponse.objects.none()

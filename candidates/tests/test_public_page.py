@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from candidates.limits import RespondThrottle
 from candidates.models import Candidate, CandidateResponse
 from candidates.views import LINKS_AN_HOUR
 from conftest import new_response, new_vacancy
@@ -31,6 +32,20 @@ def test_who_responds_goes_straight_to_the_chat(client, vacancy):
     assert r.url.startswith(f"/chat/{response.pk}?token=")
     assert response.candidate.email == "dana@mail.example"
     assert response.candidate.consented_at is not None
+
+
+def test_a_flood_from_one_address_is_told_to_wait(client, vacancy, monkeypatch):
+    monkeypatch.setattr(RespondThrottle, "rate", "2/min", raising=False)
+
+    codes = [
+        client.post(url_of(vacancy), {**FIELDS, "email": f"dana-{n}@mail.example"})
+        for n in range(3)
+    ]
+
+    assert [r.status_code for r in codes] == [302, 302, 429]
+    assert "try in a minute" in codes[-1].content.decode()
+    assert "dana-2@mail.example" in codes[-1].content.decode()
+    assert CandidateResponse.objects.count() == 2
 
 
 @pytest.mark.parametrize("missing", ["full_name", "email", "city", "consent"])
