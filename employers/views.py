@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.mail import send_mail
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -28,9 +28,12 @@ def employer_of(request: MemberRequest) -> Employer | None:
         "memberships__created_at"
     )
     wanted = request.GET.get("employer")
-    if wanted:
-        return get_object_or_404(Employer.objects.visible_to(request.user), pk=wanted)
-    return employers.first()
+    if wanted is None:
+        return employers.first()
+    for employer in employers:
+        if str(employer.pk) == wanted:
+            return employer
+    raise Http404
 
 
 @login_required
