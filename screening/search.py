@@ -13,6 +13,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 from candidates.models import RANK, CandidateResponse
 from screening.dialogue.keyfacts import city_key, skill_key
 from screening.models import ChatSession
+from vacancies.models import Vacancy
 
 
 def relevant_at_least(relevance: float) -> Q:
@@ -21,12 +22,16 @@ def relevant_at_least(relevance: float) -> Q:
     return Q(GreaterThanOrEqual(RANK, relevance))
 
 
-def living_in(city: str) -> Q:
-    """From this town, in any spelling of its name."""
-    chats = ChatSession.objects.filter(city_key=city_key(city))
+def living_in(city: str, vacancy: Vacancy | None = None) -> Q:
+    """From this town, in any spelling of its name.
+
+    Among the responses of one vacancy its index finds them.
+    """
+    within = {} if vacancy is None else {"vacancy": vacancy}
+    chats = ChatSession.objects.filter(city_key=city_key(city), **within)
     # Whoever has not come to the chat has told the town in the form alone.
     not_met = CandidateResponse.objects.filter(
-        status=CandidateResponse.Status.NEW, candidate__city__iexact=city
+        status=CandidateResponse.Status.NEW, candidate__city__iexact=city, **within
     )
     return Q(pk__in=chats.values("response")) | Q(pk__in=not_met.values("pk"))
 

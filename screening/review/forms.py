@@ -7,7 +7,7 @@ from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from django import forms
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.text import format_lazy
@@ -22,6 +22,7 @@ from candidates.models import (
 )
 from screening import search
 from screening.models import SearchDocument
+from vacancies.models import Vacancy
 
 Status = CandidateResponse.Status
 
@@ -142,25 +143,26 @@ class ResponseFilterForm(forms.Form):
         size: int = self.chosen.get("size", self.SIZE)
         return size
 
-    def narrow(self, responses: CandidateResponseQuerySet) -> CandidateResponseQuerySet:
-        """Only the responses that every filter lets through, not yet ordered.
+    def narrow(self, vacancy: Vacancy) -> CandidateResponseQuerySet:
+        """The vacancy's responses that every filter lets through, not yet ordered.
 
         A search first takes in what was said since the last one.
         """
+        responses = CandidateResponse.objects.filter(vacancy=vacancy)
         if "q" in self.chosen:
             SearchDocument.take_in(responses)
         for name, value in self.narrowing.items():
-            responses = responses.filter(self.CONDITIONS[name](value))
+            responses = responses.filter(self.CONDITIONS[name](value, vacancy))
         return responses
 
-    CONDITIONS: ClassVar[dict[str, Callable[[Any], Q]]] = {
-        "q": search.saying,
-        "status": lambda status: Q(status=status),
-        "review": lambda review: Q(needs_review=review == "yes"),
-        "score": lambda percent: search.relevant_at_least(percent / 100),
+    CONDITIONS: ClassVar[dict[str, Callable[[Any, Vacancy], Q]]] = {
+        "q": lambda words, _vacancy: search.saying(words),
+        "status": lambda status, _vacancy: Q(status=status),
+        "review": lambda review, _vacancy: Q(needs_review=review == "yes"),
+        "score": lambda percent, _vacancy: search.relevant_at_least(percent / 100),
         "city": search.living_in,
-        "skill": lambda names: search.skilled_in(search.listed(names)),
-        "salary": search.expecting_at_most,
+        "skill": lambda names, _vacancy: search.skilled_in(search.listed(names)),
+        "salary": lambda amount, _vacancy: search.expecting_at_most(amount),
     }
 
 
@@ -172,12 +174,25 @@ class Listing(Paginator):  # type: ignore[type-arg]
     """
 
     MOST = 10_000
+    # So few are found first and put in order then. PostgreSQL would walk along the order
+    # and look at each response whether it is one of the few.
+    FEW = 2_000
 
     def __init__(
         self, found: CandidateResponseQuerySet, size: int, known_count: int | None
     ) -> None:
         super().__init__(found.values_list("pk", flat=True), size)
         self.found, self.known_count = found, known_count
+
+    def page(self, number: int | str) -> Page[Any]:
+        if self.known_count is None and self._counted <= self.FEW:
+            few = self.found.order_by().values("pk")[: self.FEW]
+            self.object_list = (
+                CandidateResponse.objects.filter(pk__in=few)
+                .order_by(*self.found.query.order_by)
+                .values_list("pk", flat=True)
+            )
+        return super().page(number)
 
     @cached_property
     def count(self) -> int:

@@ -83,7 +83,7 @@ def _list_context(
     form: ResponseFilterForm,
     counts: dict[str, int],
 ) -> dict[str, Any]:
-    found = form.narrow(CandidateResponse.objects.filter(vacancy=vacancy))
+    found = form.narrow(vacancy)
     known_count = None if form.is_narrowed else sum(counts[s] for s in Status.values)
     listing = Listing(found.order_by(*form.order), form.size_chosen, known_count)
     page = listing.get_page(request.GET.get("page"))
@@ -209,7 +209,7 @@ def response(request: MemberRequest, pk: UUID) -> HttpResponse:
         return _what_changes(request, found)
     AuditEntry.note_reading(found, request.user)
     filters = ResponseFilterForm(request.GET)
-    listed = filters.narrow(CandidateResponse.objects.filter(vacancy=found.vacancy))
+    listed = filters.narrow(found.vacancy)
     previous, following = neighbours(listed, found, filters.chosen.get("sort"))
     context = context_of(request, found) | {"previous": previous, "next": following}
     return render(request, "screening/response.html", context)
@@ -453,7 +453,7 @@ def export(request: MemberRequest, pk: UUID, form: str) -> HttpResponse:
     vacancy.employer.demand(request.user, Right.DECIDE)
     filters = ResponseFilterForm(request.GET)
     AuditEntry.note_export(vacancy, request.user, form, filters.narrowing)
-    found = filters.narrow(CandidateResponse.objects.filter(vacancy=vacancy))
+    found = filters.narrow(vacancy)
     written = exports.as_file(found.order_by(*filters.order), form)
     return HttpResponse(
         written,

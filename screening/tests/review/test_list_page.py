@@ -4,9 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from candidates.models import CandidateResponse
 from conftest import new_candidate, new_response, new_vacancy
 from screening.models import ChatSession, SearchDocument
-from screening.review.forms import Listing
+from screening.review.forms import Listing, ResponseFilterForm
 
 
 def chatted(vacancy, *answers, **fields):
@@ -173,3 +174,31 @@ def test_a_page_that_is_seen_already_is_not_sent_again(client, alice, vacancy):
     again = client.get(url, HTTP_X_SEEN=seen, **look)
     assert again.status_code == 200
     assert again.content.decode().count("data-response=") == 2
+
+
+@pytest.mark.parametrize("few", [0, 2000])
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest", "name"])
+def test_few_and_many_that_a_filter_finds_come_in_the_same_order(
+    client, alice, vacancy, monkeypatch, few, sort
+):
+    for number in range(5):
+        new_response(
+            vacancy,
+            new_candidate(full_name=f"Carol {number * 3 % 5}"),
+            status="approved",
+            relevance_score=number * 2 % 5 / 10,
+            relevance_high=0.9,
+        )
+    client.force_login(alice)
+    address = f"/desk/vacancies/{vacancy.pk}?status=approved&sort={sort}&size=2"
+    every = CandidateResponse.objects.order_by(*ResponseFilterForm.SORTS[sort])
+    monkeypatch.setattr(Listing, "FEW", few)
+    monkeypatch.setattr(ResponseFilterForm, "size_chosen", 2)
+
+    shown = [
+        row.pk
+        for page in (1, 2, 3)
+        for row in client.get(f"{address}&page={page}").context["rows"]
+    ]
+
+    assert shown == [response.pk for response in every]
