@@ -88,7 +88,7 @@ _KAZAKH_UNITS = """
 6: алты алти alty alti altı
 7: жеті жети jeti zheti ceti
 8: сегіз сегиз segiz
-9: тоғыз тогиз toğyz togyz togiz toǵyz toğız
+9: тоғыз тогиз toğyz togyz toqyz togiz toǵyz toğız
 """
 _KAZAKH_COLLECTIVES = (
     "1: біреу\n2: екеу\n3: үшеу\n4: төртеу\n5: бесеу\n6: алтау\n7: жетеу"

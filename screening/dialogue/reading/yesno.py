@@ -43,7 +43,7 @@ YES_WORDS = set(
     " готов готова готовы можно есть имеется имею могу пожалуйста однозначно определенно"
     " непременно наверняка легко подходит устраивает умею владею работал работала"
     " действительно бесспорно запросто идет годится отлично супер справлюсь имеются"
-    " несомненно всегда конеч канеш канешн плюс дада смогу устроит"
+    " несомненно всегда конеч канеш канешн плюс дада смогу устроит плюсую подтверждаю"
     " иә ия иа ие ie иэ йа әрине арине дұрыс дурыс жарайды жарайд болады бар дайынмын"
     " дайынмыз аламын келісемін келисемин мақұл макул иә-иә қарсы-емеспін боладыы ya"
     " daiynmyn dayynmyn daiynbyn iä ia ja jaraidy bolady darıne arine durys".split()
@@ -103,6 +103,7 @@ MAYBE = _phrases("""
     fifty fifty | 50 50 | 50 / 50 | on the fence | sort of | kind of | if the | if it
     if you | if they | if there | only if | provided | under certain | in some cases
     sometimes | have no opinion | no preference | it's possible | not yet decided
+    договоримся | надо посмотреть | нужно посмотреть
     не знаю | не уверен* | не решил* | не определил* | не думал* об | не готов* ответить
     не готов* сказать | не могу сказать | не скажу точно | сложно сказать
     трудно сказать | затрудня* | может быть | может и | можетбыть | возможно | смотря
@@ -139,7 +140,7 @@ NO_PHRASES = _phrases("""
     нежелательно | неудобно | не хотелось бы | скорее нет | қарсымын | карсымын
     ыңғайсыз | ынгайсыз | бас тарт* | только удален* | только из дома | только дистанцион*
     только днем | вынужден* отказ*
-    увы | к сожалению | никто | нигде | воздержусь | откажусь | отказ | пас
+    hardly | barely | мимо | увы | к сожалению | никто | нигде | воздержусь | откажусь | отказ | пас
     жоқ | жок | емес | емеспін | емеспин | алмаймын | алмайм | болмайды | болмайд
     қаламаймын | каламаймын | істемеймін | келіспеймін | келиспеймин | мүмкін емес
     бармаймын | қолымнан келмейді | өкінішке | жұмыс істемедім | ешқашан | дайын емеспін
@@ -153,6 +154,9 @@ YES_PHRASES = _phrases("""
     true statement | factual | i do | i am | i can | i have | i would | i will | i want
     love to | happy to | glad to | ready | willing | able to | count me in | can we please
     it is | correct | true | right | okay | ok | fine | good | great | sure | agree | yes
+    guess so | believe so | suppose so | 100 percent | hundred percent
+    только за | я за | обеими руками | обоими руками | на все сто | сто процентов
+    жүз пайыз | 100 пайыз | 100 процентов
     worked with | used it | every day | all the time | quite | perfectly | valid
     бола береді | бола береди | смогу | сможем | устроит |
     да | конечно | готов* | могу | согласен | согласна | хоть завтра | хоть сейчас
@@ -181,7 +185,7 @@ TAKEN_BACK = _phrases("""
     no no | nope
 """)
 NEGATIONS = re.compile(r"(?<!\S)(?:not|isn't|no|never|не|нет|емес)(?!\S)")
-SIGNS = {"+": Answer.YES, "++": Answer.YES, "👍": Answer.YES, "👌": Answer.YES,
+SIGNS = {"100%": Answer.YES, "+": Answer.YES, "++": Answer.YES, "👍": Answer.YES, "👌": Answer.YES,
          "✅": Answer.YES, "✔": Answer.YES, "🤝": Answer.YES, "-": Answer.NO,
          "👎": Answer.NO, "❌": Answer.NO, "🙅": Answer.NO}  # fmt: skip
 # A doubled letter or an "й" more: "дааа", "нееет", "yesss".
