@@ -173,7 +173,7 @@ class Listing(Paginator):  # type: ignore[type-arg]
     show the page, and nobody turns that many pages.
     """
 
-    MOST = 10_000
+    MOST = 5_000
     # So few are found first and put in order then. PostgreSQL would walk along the order
     # and look at each response whether it is one of the few.
     FEW = 2_000

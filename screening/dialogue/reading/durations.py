@@ -138,7 +138,7 @@ def is_duration_core(token: Token) -> bool:
 # --- Nothing at all ---
 
 NONE = folded(
-    "без нет нету не отсутствует нулевой нулевым ноль no without zero never haven't "
+    "без нет нету не никакого отсутствует нулевой нулевым ноль no without zero never haven't "
     "don't dont жоқ жок joq zhok жоқпын емес not"
 )
 EXPERIENCE = folded(

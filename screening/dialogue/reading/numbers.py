@@ -293,12 +293,18 @@ def number_at(tokens: Sequence[Token], i: int, style: Style = PLAIN) -> Span | N
     """The number that begins at token `i`."""
     if i >= len(tokens):
         return None
+    if tokens[i].key == "ни" and _text(tokens, i + 1) in NOT_ONE:
+        return Span(0, 0, i, i + 2)
     sign, start = _sign_at(tokens, i)
     number = _inverted_at(tokens, start) or _positive_at(tokens, start, style)
     if number is None or number.high > LARGEST:
         return None
     low, high = sorted((sign * number.low, sign * number.high))
     return replace(number, low=low, high=high, first=i)
+
+
+# "Ни одного": none.
+NOT_ONE = {"одного", "одной", "один", "одна", "одно"}
 
 
 def _sign_at(tokens: Sequence[Token], i: int) -> tuple[int, int]:
