@@ -9,6 +9,7 @@ from screening import phrases
 from screening.dialogue.criteria import Match
 from screening.dialogue.facts import Kind
 from screening.dialogue.outcome import UNITS, assess
+from screening.dialogue.questions import open_questions
 from screening.dialogue.reading.durations import read_duration
 from screening.dialogue.reading.money import read_amount
 from screening.dialogue.requirements import Offer, read_criteria
@@ -159,3 +160,21 @@ def test_a_resume_that_answers_everything_leads_to_no_question():
     assert conversation.asked == ()
     assert turn.total_questions == 0
     assert conversation.has_ended
+
+
+@pytest.mark.parametrize("language", ["ru", "en", "kk"])
+def test_a_resume_without_english_and_salary_leads_to_just_these_two(language):
+    told = offer("developer", language)
+    resume = """Backend-разработчик
+Общий опыт: 4 года.
+Навыки: Python, Docker, PostgreSQL 3 года.
+Формат работы: гибрид. Готов выйти через две недели.
+"""
+
+    conversation, turn = greet(
+        told, read_criteria(told), facts_before(resume, "Алматы"), language
+    )
+
+    questions = {question.key for question in open_questions(conversation)}
+    assert questions == {"language:en", "salary"}
+    assert turn.total_questions == 2
