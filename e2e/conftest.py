@@ -268,14 +268,19 @@ def new_context(new_context, faults):
 def check_page(faults, request):
     """Asserts that a page is in order: no faults, accessible, fit for a phone.
 
+    `codes` are those with which the page came, if it is no ordinary one.
     With SHOTS=folder in the environment each checked page is also photographed there,
     at both widths.
     """
     number = 0
 
-    def check(page: Page, *, ignore: tuple[str, ...] = ()) -> None:
+    def check(
+        page: Page, *, ignore: tuple[str, ...] = (), codes: tuple[int, ...] = ()
+    ) -> None:
         nonlocal number
         number += 1
+        for code in codes:  # the browser complains of what the server meant to say
+            faults.expect(f"status of {code}")
         assert faults.found == []
         assert page.title().strip()
         assert page.evaluate("document.documentElement.lang")

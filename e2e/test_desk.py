@@ -232,6 +232,80 @@ def test_the_editor_and_its_questions_are_in_order(desk, check_page):
     check_page(desk)
 
 
+def test_a_change_of_criteria_shows_first_whom_it_changes(desk, check_page):
+    open_vacancy(desk)
+    desk.get_by_role("link", name="Edit").click()
+    desk.get_by_label("Years of experience, at least").fill("15")
+    desk.get_by_role("button", name="Save", exact=True).click()
+
+    expect(desk.get_by_role("heading", level=1)).to_contain_text("judged otherwise")
+    check_page(desk)
+    desk.get_by_role("link", name="Keep the old criteria").click()
+    expect(desk.get_by_label("Years of experience, at least")).not_to_have_value("15")
+
+
+def test_deleting_a_vacancy_asks_first(desk, check_page):
+    open_vacancy(desk)
+    desk.goto(f"{desk.url}/delete")
+
+    expect(desk.get_by_role("heading", level=1)).to_contain_text("Delete")
+    check_page(desk)
+
+
+def test_an_invited_colleague_joins(page, server, new_context, desk, check_page):
+    email = f"new-{secrets.token_hex(3)}@mail.example"
+    desk.goto("/desk/team")
+    desk.get_by_label("E-mail").fill(email)
+    desk.get_by_role("button", name="Send the invitation").click()
+    check_page(desk)
+
+    theirs = new_context().new_page()
+    link = server.link_mailed_to(email)
+    theirs.goto(link)
+    check_page(theirs)
+    theirs.goto("/accounts/signup/")
+    check_page(theirs)
+    for field in theirs.locator("input[type=password]").all():
+        field.fill(PASSWORD)
+    theirs.get_by_role("button", name="Create the account").click()
+    theirs.goto(server.link_mailed_to(email))
+    theirs.goto("/desk/team")
+
+    expect(theirs.get_by_role("row", name=email)).to_contain_text("recruiter")
+    theirs.goto(link)
+    check_page(theirs, codes=(410,))
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("/jobs/{closed}", 410),
+        ("/jobs/00000000-0000-4000-8000-000000000000", 404),
+        ("/desk/join/odd", 410),
+        ("/chat/{response}", 403),
+        ("/chat/00000000-0000-4000-8000-000000000000", 404),
+    ],
+)
+def test_what_is_not_there_says_what_to_do(
+    page, server, response, check_page, path, code
+):
+    closed = server.run(
+        """
+from vacancies.models import Vacancy
+vacancy = Vacancy.objects.first()
+result = str(Vacancy.objects.create(
+    employer=vacancy.employer, title="Closed", description="", location="Almaty",
+    language="en", status="closed",
+).pk)
+"""
+    )
+
+    answer = page.goto(path.format(closed=closed, response=response["id"]))
+
+    assert answer.status == code
+    check_page(page, codes=(code,))
+
+
 @pytest.mark.parametrize(
     "path", ["/", "/jobs/", "/jobs/?q=nothing+fits", "/accounts/login/",
              "/accounts/password/reset/"]
