@@ -1,6 +1,6 @@
 """Takes the pictures of docs/screenshots: `make screenshots`.
 
-Each is a page of the demo's data at both widths, light and dark. A page that is missing
+Each is a page of the demo's data at both widths, light and often dark. One that is missing
 is one more `Shot`. Give names to take only the shots that begin with one of them:
 `python -m e2e.screenshots chat desk-list`.
 """
@@ -37,6 +37,7 @@ class Shot:
     path: str
     user: str = ""
     language: str = "en"
+    schemes: tuple[str, ...] = ("light", "dark")
     act: Callable[[Page], None] = stay
 
 
@@ -58,6 +59,7 @@ Karaganda, 250,000 to 320,000 tenge a month.
 Requirements: at least 2 years of experience, a confident user of 1C and Excel.
 English A2 is a plus."""
 
+LIGHT = ("light",)
 SHOTS = [
     Shot("home", "/"),
     Shot("jobs", "/jobs/"),
@@ -71,16 +73,22 @@ SHOTS = [
     Shot("desk-vacancies", "/desk/", MEMBER),
     Shot("desk-responses", "/desk/vacancies/{developer}", MEMBER),
     Shot("desk-response", "/desk/responses/{best}", MEMBER),
-    Shot("desk-compare", "{compared}", MEMBER),
-    Shot("desk-overview", "/desk/overview", MEMBER),
-    Shot("desk-paste", "/desk/vacancies/new", MEMBER),
-    Shot("desk-proposals", "/desk/vacancies/new", MEMBER, act=find_the_criteria),
-    Shot("desk-editor", "/desk/vacancies/{developer}/edit", MEMBER),
-    Shot("desk-team", "/desk/team", MEMBER),
-    Shot("desk-company", "/desk/company", MEMBER),
-    Shot("desk-account", "/accounts/sessions/", MEMBER),
-    Shot("sign-in", "/accounts/login/"),
-    Shot("sign-up", "/accounts/signup/"),
+    Shot("desk-compare", "{compared}", MEMBER, schemes=LIGHT),
+    Shot("desk-overview", "/desk/overview", MEMBER, schemes=LIGHT),
+    Shot("desk-paste", "/desk/vacancies/new", MEMBER, schemes=LIGHT),
+    Shot(
+        "desk-proposals",
+        "/desk/vacancies/new",
+        MEMBER,
+        act=find_the_criteria,
+        schemes=LIGHT,
+    ),
+    Shot("desk-editor", "/desk/vacancies/{developer}/edit", MEMBER, schemes=LIGHT),
+    Shot("desk-team", "/desk/team", MEMBER, schemes=LIGHT),
+    Shot("desk-company", "/desk/company", MEMBER, schemes=LIGHT),
+    Shot("desk-account", "/accounts/sessions/", MEMBER, schemes=LIGHT),
+    Shot("sign-in", "/accounts/login/", schemes=LIGHT),
+    Shot("sign-up", "/accounts/signup/", schemes=LIGHT),
 ]
 
 # Chats of a vacancy in English, brought into each state by what a candidate says.
@@ -171,9 +179,9 @@ def main(names: list[str]) -> None:
 
 
 def take(browser: Browser, server: Server, shot: Shot, values: dict[str, str]) -> None:
-    """Photographs one page at both widths, light and dark."""
+    """Photographs one page at both widths, in each of its schemes."""
     for size in (PHONE, DESKTOP):
-        for scheme in ("light", "dark"):
+        for scheme in shot.schemes:
             context = browser.new_context(
                 base_url=server.url,
                 viewport=size,

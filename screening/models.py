@@ -196,7 +196,10 @@ class ChatSession(models.Model):
         verbose_name_plural = _("chat sessions")
         ordering = ("-started_at",)
         indexes = (
-            models.Index(fields=["vacancy", "city_key"], name="chat_by_city"),
+            # With the response, so that a town is looked up in the index alone.
+            models.Index(
+                fields=["vacancy", "city_key", "response"], name="chat_by_city"
+            ),
             models.Index(fields=["vacancy", "salary_expected"], name="chat_by_salary"),
             models.Index(
                 fields=["vacancy"],
