@@ -55,7 +55,7 @@ def find_the_criteria(page: Page) -> None:
 
 TEXT = """Accountant for primary documents
 
-Karaganda, 250,000 to 320,000 tenge a month.
+Location: Karaganda. 250,000 to 320,000 tenge a month.
 Requirements: at least 2 years of experience, a confident user of 1C and Excel.
 English A2 is a plus."""
 
@@ -86,7 +86,7 @@ SHOTS = [
     Shot("desk-editor", "/desk/vacancies/{developer}/edit", MEMBER, schemes=LIGHT),
     Shot("desk-team", "/desk/team", MEMBER, schemes=LIGHT),
     Shot("desk-company", "/desk/company", MEMBER, schemes=LIGHT),
-    Shot("desk-account", "/accounts/sessions/", MEMBER, schemes=LIGHT),
+    Shot("desk-account", "/accounts/password/change/", MEMBER, schemes=LIGHT),
     Shot("sign-in", "/accounts/login/", schemes=LIGHT),
     Shot("sign-up", "/accounts/signup/", schemes=LIGHT),
 ]

@@ -659,15 +659,15 @@ def _relocation(vacancy: _Vacancy) -> Iterator[Proposal]:
 
 def _salary(vacancy: _Vacancy) -> Iterator[Proposal]:
     for sentence in vacancy.telling():
-        cued = PAY.search(sentence.text)
-        if not cued or NO_PAY.search(sentence.text):
+        cued, monthly = PAY.search(sentence.text), MONTHLY.search(sentence.text)
+        if not (cued or monthly) or NO_PAY.search(sentence.text):
             continue
         for found in find_amounts(sentence.text):
             salary = found.value
             amount = salary.maximum or salary.minimum
             if not amount or salary.period != "month" or amount < LEAST_PAY:
                 continue
-            if salary.currency is None and amount < LEAST_BARE_PAY:
+            if salary.currency is None and (amount < LEAST_BARE_PAY or not cued):
                 continue
             for key, value in (
                 ("salary_min", salary.minimum),
@@ -691,6 +691,10 @@ PAY = re.compile(
     r"зарплат\w*|заработн\w+ плат\w*|\bз/?п\b|оклад\w*|доход\w*|на руки|оплат\w*|salary|pay\b"
     r"|compensation|gross|\bnet\b|гросс|жалақы\w*|жалакы\w*|айлық\w*|табыс\w*|вилка",
     re.IGNORECASE,
+)
+# So much money a month is pay, whatever it is called; so many of anything else is not.
+MONTHLY = re.compile(
+    r"в\s+месяц|/\s?мес|a month|per month|/\s?month|айына", re.IGNORECASE
 )
 NO_PAY = re.compile(
     r"оборот|выручк|бюджет|питани[ея]|проезд|премия за друга|revenue|budget|компенсаци",

@@ -333,3 +333,17 @@ def test_or_better_is_no_alternative(text):
     (language,) = [p for p in propose("", text) if p.key == "languages"]
 
     assert language.required
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("250,000 to 320,000 tenge a month", 250_000),
+        ("от 300 000 ₸ в месяц", 300_000),
+        ("айына 280 000 теңге", 280_000),
+        ("обрабатываем 300 000 запросов в месяц", None),
+        ("бюджет на рекламу 500 000 рублей в месяц", None),
+    ],
+)
+def test_money_a_month_is_pay(text, least):
+    assert as_fields(propose("", text)).get("salary_min") == least
