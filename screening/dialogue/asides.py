@@ -7,7 +7,6 @@ do not say is kept for the employer.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from screening.dialogue.conversation import Conversation
@@ -35,13 +34,13 @@ def attend(
     conversation, said = _follow_language(conversation, heard, text)
     for intent in heard.intents:
         if intent.name == IntentName.PERSON:
-            conversation = replace(conversation, wants_person=True)
+            conversation = conversation.but(wants_person=True)
             said.append(Line("person_called", {"company": offer.company}))
         elif intent.name == IntentName.QUESTION:
             line = answer_about(offer, conversation.criteria, intent, question, text)
             if line.name == "cannot_tell":
                 asked = dict.fromkeys((*conversation.unanswered, text.strip()))
-                conversation = replace(conversation, unanswered=tuple(asked))
+                conversation = conversation.but(unanswered=tuple(asked))
             if line not in said:
                 said.append(line)
     return conversation, said
@@ -54,7 +53,7 @@ def _follow_language(
     asked = [i.language for i in heard.intents if i.name == IntentName.LANGUAGE]
     language = asked[-1] if asked else detect_language(text, conversation.language)
     said = [Line("language_switched")] if asked else []
-    return replace(conversation, language=language), said
+    return conversation.but(language=language), said
 
 
 def answer_about(

@@ -81,6 +81,17 @@ class Conversation:
         """What the facts known so far say about the criteria."""
         return assess(self.criteria, self.facts)
 
+    def but(self, **changes: Any) -> Conversation:
+        """The conversation with other values for these fields.
+
+        What was computed from facts and criteria is kept where it still holds.
+        """
+        changed = replace(self, **changes)
+        if changes.keys().isdisjoint(("criteria", "facts")):
+            computed = {n: v for n, v in vars(self).items() if n in COMPUTED}
+            vars(changed).update(computed)
+        return changed
+
     @property
     def question_index(self) -> int | None:
         """Which question is pending, counted from 0; None when none is."""
@@ -97,13 +108,13 @@ class Conversation:
 
     def with_facts(self, facts: Iterable[Fact]) -> Conversation:
         """The conversation with more facts; the later ones count."""
-        return replace(self, facts=(*self.facts, *facts))
+        return self.but(facts=(*self.facts, *facts))
 
     def without_fact(self, about: About) -> Conversation:
         """The conversation without what was said about this; it stays in history."""
         kept = tuple(fact for fact in self.facts if fact.about != about)
         gone = tuple(fact for fact in self.facts if fact.about == about)
-        return replace(self, facts=kept, withdrawn=(*self.withdrawn, *gone))
+        return self.but(facts=kept, withdrawn=(*self.withdrawn, *gone))
 
     def as_json(self) -> dict[str, Any]:
         """The state as plain JSON values; `from_json` gives back an equal one."""
@@ -133,6 +144,7 @@ class Conversation:
 
 
 FACTS = ("facts", "withdrawn", "choice")
+COMPUTED = {"known", "assessment"}
 
 
 @dataclass(frozen=True, slots=True)

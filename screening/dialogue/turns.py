@@ -125,7 +125,7 @@ def hear(
     )
     is_free = heard.wants(*FREE)
     if not is_free:
-        conversation = replace(conversation, heard=conversation.heard + 1)
+        conversation = conversation.but(heard=conversation.heard + 1)
     if conversation.stage in (Stage.NAMING, Stage.CORRECTING):
         # "Английский" names what is wrong here, not the language to go on in.
         heard = heard.without(IntentName.LANGUAGE)
@@ -150,7 +150,7 @@ def hear(
 
 def _noted(conversation: Conversation, note: str) -> Conversation:
     notes = dict.fromkeys((*conversation.notes, note))
-    return replace(conversation, notes=tuple(notes))
+    return conversation.but(notes=tuple(notes))
 
 
 def _question_at_hand(conversation: Conversation) -> Question | None:
@@ -210,7 +210,7 @@ def _learn(
     learned = conversation.with_facts(news)
     answered = heard.readings[0] if heard.readings else None
     if answered is not None:
-        learned = replace(learned, last_answered=learned.pending)
+        learned = learned.but(last_answered=learned.pending)
     said = [*_echo(learned, news, answered), *said]
     for fact in news:
         older = before.get(fact.about)
@@ -236,13 +236,13 @@ def _is_open(conversation: Conversation, question: Question | None) -> bool:
 
 def _not_understood(conversation: Conversation, heard: Understanding) -> Result:
     if STUFFED_MESSAGE in conversation.notes and not conversation.steers:
-        conversation = replace(conversation, steers=1)
+        conversation = conversation.but(steers=1)
         return _try_again(conversation, [Line(STUFFED_MESSAGE)])
     if not heard.wants(IntentName.INJECTION, IntentName.ABUSE):
         return _try_again(conversation, [Line("not_clear")])
     # One steer back; who goes on may rather want a person.
     line = Line("offer_person" if conversation.steers else "steer")
-    conversation = replace(conversation, steers=conversation.steers + 1)
+    conversation = conversation.but(steers=conversation.steers + 1)
     return _try_again(conversation, [line])
 
 
@@ -253,11 +253,11 @@ def _try_again(conversation: Conversation, said: Said) -> Result:
         moving_on = [line for line in said if line.name != "not_clear"]
         conversation = _close(conversation, conversation.pending)
         return _go_on(conversation, [*moving_on, Line("moving_on")])
-    return _go_on(replace(conversation, attempts=attempts), said)
+    return _go_on(conversation.but(attempts=attempts), said)
 
 
 def _close(conversation: Conversation, key: str) -> Conversation:
-    return replace(conversation, closed=(*conversation.closed, key), pending="")
+    return conversation.but(closed=(*conversation.closed, key), pending="")
 
 
 def _contradicts(conversation: Conversation, older: Fact, newer: Fact) -> bool:
@@ -282,7 +282,7 @@ def _matches(conversation: Conversation, facts: list[Fact]) -> list[Match]:
 def _offer_choice(
     conversation: Conversation, choice: tuple[Fact, ...], said: Said
 ) -> Result:
-    conversation = replace(conversation, stage=Stage.CHOOSING, choice=choice)
+    conversation = conversation.but(stage=Stage.CHOOSING, choice=choice)
     sources = len({fact.source for fact in choice}) > 1
     line = Line(
         "contradiction" if sources else "two_readings",
@@ -304,18 +304,17 @@ def _hear_choice(
         chosen = replace(picked, source=Source.CHAT, place=heard.place, quote=text)
     elif said or (not conversation.attempts and not heard.wants(IntentName.SKIP)):
         attempts = conversation.attempts + (not said)
-        conversation = replace(conversation, attempts=attempts)
+        conversation = conversation.but(attempts=attempts)
         return _offer_choice(conversation, choice, said)
     elif len({fact.source for fact in choice}) > 1:
         # Not chosen: the later one holds, as it would have without the question.
         chosen = replace(choice[-1], source=Source.CHAT, place=heard.place)
     else:
         # Neither of two readings is a fact.
-        asking = replace(conversation, stage=Stage.ASKING, choice=())
+        asking = conversation.but(stage=Stage.ASKING, choice=())
         closed = _close(asking.with_facts(others), conversation.pending)
         return _go_on(closed, [Line("moving_on")])
-    conversation = replace(
-        conversation.with_facts((*others, chosen)),
+    conversation = conversation.with_facts((*others, chosen)).but(
         settled=(*conversation.settled, fact_key(chosen)),
         stage=Stage.ASKING,
         choice=(),
@@ -357,8 +356,7 @@ PICKS = {
 def _confirm(conversation: Conversation, criterion: Criterion, said: Said) -> Result:
     question = _question_of_rejection(conversation, criterion)
     fact = conversation.known[question.about]
-    conversation = replace(
-        _with_asked(conversation, question.key),
+    conversation = _with_asked(conversation, question.key).but(
         stage=Stage.CONFIRMING,
         confirmed=(*conversation.confirmed, stated_key(fact)),
         attempts=0,
@@ -395,14 +393,13 @@ def _hear_confirmation(
     agreed = heard.agreement.answer if heard.agreement is not None else None
     if news:
         settled = (*conversation.settled, *map(fact_key, news))
-        conversation = replace(conversation.with_facts(news), settled=settled)
+        conversation = conversation.with_facts(news).but(settled=settled)
         said = [*_echo(conversation, news), *said]
     if any(fact.about == question.about for fact in news):
-        return _go_on(replace(conversation, stage=Stage.ASKING), said)
+        return _go_on(conversation.but(stage=Stage.ASKING), said)
     if agreed == Answer.NO:
         # Understood wrong: it is not known any more, and asked again.
-        taken_back = replace(
-            conversation.without_fact(question.about),
+        taken_back = conversation.without_fact(question.about).but(
             stage=Stage.ASKING,
             attempts=0,
         )
@@ -411,7 +408,7 @@ def _hear_confirmation(
         return _finish(conversation, said)
     if said or not conversation.attempts:
         attempts = conversation.attempts + (not said)
-        return _ask_to_confirm(replace(conversation, attempts=attempts), said)
+        return _ask_to_confirm(conversation.but(attempts=attempts), said)
     return _finish(conversation, said)
 
 
@@ -419,7 +416,7 @@ def _hear_confirmation(
 
 
 def _review(conversation: Conversation, said: Said) -> Result:
-    conversation = replace(conversation, stage=Stage.REVIEWING, pending="", attempts=0)
+    conversation = conversation.but(stage=Stage.REVIEWING, pending="", attempts=0)
     return _ask_to_review(conversation, said)
 
 
@@ -439,13 +436,13 @@ def _hear_review(
     if news and labelled(conversation, news):
         # Said when everything lay open: this is meant to replace what was there.
         settled = (*conversation.settled, *map(fact_key, news))
-        conversation = replace(conversation.with_facts(news), settled=settled)
+        conversation = conversation.with_facts(news).but(settled=settled)
         return _go_on(conversation, [*_echo(conversation, news), *said])
     if agreed == Answer.NO:
         return _ask_what_to_correct(conversation, said)
     if agreed is None and (said or not conversation.attempts):
         attempts = conversation.attempts + (not said)
-        return _ask_to_review(replace(conversation, attempts=attempts), said)
+        return _ask_to_review(conversation.but(attempts=attempts), said)
     return _finish(conversation, said)
 
 
@@ -461,8 +458,7 @@ def _correct(conversation: Conversation, correction: Correction, said: Said) -> 
         # None, or nothing else than before: "нет, исправлю" says no to what was
         # understood, and is no second "no" to the question.
         return _reopen(conversation, correction.question, said)
-    conversation = replace(
-        conversation.with_facts(facts),
+    conversation = conversation.with_facts(facts).but(
         settled=(*conversation.settled, *map(fact_key, facts)),
         stage=Stage.ASKING,
         choice=(),
@@ -473,8 +469,8 @@ def _correct(conversation: Conversation, correction: Correction, said: Said) -> 
 
 def _ask_what_to_correct(conversation: Conversation, said: Said) -> Result:
     if not labelled(conversation, known_facts(conversation)):
-        return _go_on(replace(conversation, stage=Stage.ASKING), said)
-    conversation = replace(conversation, stage=Stage.NAMING, choice=(), attempts=0)
+        return _go_on(conversation.but(stage=Stage.ASKING), said)
+    conversation = conversation.but(stage=Stage.NAMING, choice=(), attempts=0)
     return _ask_for_name(conversation, said)
 
 
@@ -513,7 +509,7 @@ def _hear_name(
             and f.kind != Kind.SKILL
             and not (f.kind == Kind.QUESTION and f.about == question.about)
         )
-    going_on = replace(conversation, stage=Stage.ASKING, attempts=0)
+    going_on = conversation.but(stage=Stage.ASKING, attempts=0)
     if question is not None and news:
         return _correct(conversation, Correction(question, news), said)
     if labelled(conversation, news):
@@ -524,7 +520,7 @@ def _hear_name(
         return _ask_for_name(conversation, said)
     is_unclear = heard.agreement is None and not heard.wants(IntentName.SKIP)
     if is_unclear and not conversation.attempts:
-        again = replace(conversation, attempts=1)
+        again = conversation.but(attempts=1)
         return _ask_for_name(again, [Line("not_clear")])
     return _go_on(going_on, [Line("kept")])
 
@@ -543,8 +539,7 @@ def reopen(conversation: Conversation, key: str) -> Result:
 
 
 def _reopen(conversation: Conversation, question: Question, said: Said) -> Result:
-    reopened = replace(
-        conversation,
+    reopened = conversation.but(
         stage=Stage.CORRECTING,
         choice=(),
         attempts=0,
@@ -562,7 +557,7 @@ def _hear_correction(
     assert question is not None
     if len(heard.readings) > 1:
         return _offer_choice(conversation, heard.readings, said)
-    kept = replace(conversation, stage=Stage.ASKING, pending="")
+    kept = conversation.but(stage=Stage.ASKING, pending="")
     if heard.readings and not _news(heard.facts, conversation.known):
         # The same again: it was right as it stood.
         return _go_on(kept, [*said, Line("kept")])
@@ -588,8 +583,8 @@ def _correct_again(
 ) -> Result:
     """Ask once more for the right value; then what was known stands."""
     if not conversation.attempts:
-        return _asked(replace(conversation, attempts=1), question, said)
-    kept = replace(conversation, stage=Stage.ASKING, pending="")
+        return _asked(conversation.but(attempts=1), question, said)
+    kept = conversation.but(stage=Stage.ASKING, pending="")
     return _go_on(kept, [*said, Line("kept")])
 
 
@@ -600,7 +595,7 @@ def _taken_in(
     known = conversation.known
     news = _news(facts, known)
     settled = (*conversation.settled, *map(fact_key, news))
-    learned = replace(conversation.with_facts(news), settled=settled)
+    learned = conversation.with_facts(news).but(settled=settled)
     changed = tuple(fact for fact in news if fact.about in known)
     new = tuple(fact for fact in news if fact.about not in known)
     echo = _echo(learned, new)
@@ -623,7 +618,7 @@ def _go_on(conversation: Conversation, said: Said) -> Result:
     """The next thing to do: settle, confirm, ask, sum up, or end."""
     conflict = _conflict_between_sources(conversation)
     if conflict:
-        return _offer_choice(replace(conversation, attempts=0), conflict, said)
+        return _offer_choice(conversation.but(attempts=0), conflict, said)
     fatal = _rejecting_criterion(conversation)
     if fatal is not None:
         question = _question_of_rejection(conversation, fatal)
@@ -637,8 +632,8 @@ def _go_on(conversation: Conversation, said: Said) -> Result:
         pending = [q for q in questions if q.key == conversation.pending]
         question = (pending or list(questions))[0]
         if question.key != conversation.pending:
-            conversation = replace(conversation, attempts=0)
-        conversation = replace(conversation, stage=Stage.ASKING)
+            conversation = conversation.but(attempts=0)
+        conversation = conversation.but(stage=Stage.ASKING)
         return _asked(_with_asked(conversation, question.key), question, said)
     if not conversation.asked:
         return _finish(conversation, said)
@@ -682,9 +677,7 @@ def _rejecting_criterion(conversation: Conversation) -> Criterion | None:
 
 def _with_asked(conversation: Conversation, key: str) -> Conversation:
     asked = conversation.asked
-    return replace(
-        conversation, pending=key, asked=asked if key in asked else (*asked, key)
-    )
+    return conversation.but(pending=key, asked=asked if key in asked else (*asked, key))
 
 
 def _asked(conversation: Conversation, question: Question, said: Said) -> Result:
@@ -721,7 +714,7 @@ def _without_echo_of(about: About, said: Said) -> Said:
 
 
 def _finish(conversation: Conversation, said: Said) -> Result:
-    conversation = replace(conversation, stage=Stage.ENDED, pending="")
+    conversation = conversation.but(stage=Stage.ENDED, pending="")
     return conversation, _turn(conversation, [*said, Line("farewell")], ())
 
 
