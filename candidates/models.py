@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Self
 
@@ -256,9 +256,16 @@ class CandidateResponse(models.Model):
         """A fresh key to this response's chat."""
         return sign_chat_token(self.pk)
 
-    def start_chat(self) -> None:
-        """The candidate has come; raises `InvalidTransition` unless new."""
-        self._move_to(self.Status.IN_CHAT)
+    @classmethod
+    def start_chats(cls, responses: Sequence[CandidateResponse]) -> None:
+        """These candidates have come; raises `InvalidTransition` unless all are new."""
+        new = cls.objects.filter(
+            pk__in=[r.pk for r in responses], status=cls.Status.NEW
+        )
+        if new.update(status=cls.Status.IN_CHAT) != len(responses):
+            raise InvalidTransition("A chat begins only once.")
+        for response in responses:
+            response.status = cls.Status.IN_CHAT
 
     def approve(self, relevance: tuple[float, float], *, needs_review: bool) -> None:
         """The bot lets the candidate through; raises `InvalidTransition`.

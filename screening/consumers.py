@@ -5,37 +5,32 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from importlib import import_module
 from typing import Any
 from urllib.parse import parse_qs
 from uuid import UUID
 
 from channels.consumer import get_handler_name
-from channels.db import database_sync_to_async
+from channels.exceptions import StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from candidates.models import CandidateResponse
 from candidates.tokens import opens_chat
-from screening.forms import ChatMessageForm
+from screening.forms import read_message
+from screening.groupcommit import GroupCommit, in_thread
 from screening.limits import may_pass
-from screening.models import ChatEnded, ChatSession, Exchange
+from screening.models import ChatEnded, ChatSession, Exchange, Incoming
 from screening.tabs import tabs
 
 log = logging.getLogger(__name__)
 SessionStore = import_module(settings.SESSION_ENGINE).SessionStore
 
-# All sockets of a process share few threads: the database is the bottleneck, and a
-# small pool keeps each statement's wait short (measured in benchmarks/chat.py).
-in_thread = partial(
-    database_sync_to_async,
-    thread_sensitive=False,
-    executor=ThreadPoolExecutor(max_workers=6, thread_name_prefix="chat"),
-)
+open_chat = GroupCommit(ChatSession.open_all, key=lambda response_id: response_id)
+receive = GroupCommit(ChatSession.receive_all, key=lambda incoming: incoming.chat.pk)
 
 LARGEST_FRAME = 64 * 1024
 # A client that goes on after being refused this often is not a person.
@@ -58,16 +53,12 @@ def exists(response_id: UUID) -> bool:
     return CandidateResponse.objects.filter(pk=response_id).exists()
 
 
-def open_chat(response_id: UUID) -> tuple[ChatSession, list[dict[str, Any]]]:
-    """The chat and the frames that a candidate who connects is sent.
-
-    Raises `CandidateResponse.DoesNotExist`.
-    """
-    chat = ChatSession.open_for(response_id)
+def opening_frames(chat: ChatSession) -> list[dict[str, Any]]:
+    """What a candidate who connects is sent: the greeting, or else all that was said."""
     frames = [chat.greeting.as_frame() if chat.greeting else chat.history]
     if chat.outcome is not None:
         frames.append(chat.outcome.as_frame())
-    return chat, frames
+    return frames
 
 
 class ChatConsumer(AsyncWebsocketConsumer):
@@ -105,7 +96,11 @@ class ChatConsumer(AsyncWebsocketConsumer):
         # Before the chat is read, so that nothing is missed between the two.
         tabs.join(response_id, self.show)
         try:
-            self.chat, frames = await in_thread(open_chat)(response_id)
+            self.chat = await open_chat(response_id)
+            if self.chat.greeting is None:
+                frames = await in_thread(opening_frames)(self.chat)
+            else:  # nothing that is to be read from the database
+                frames = opening_frames(self.chat)
         except CandidateResponse.DoesNotExist:
             await self._say_not_found()
             return
@@ -171,17 +166,11 @@ class ChatConsumer(AsyncWebsocketConsumer):
         if not may_pass(chat.response_id):
             await self._refuse_flood()
             return
-        form = await self._read(text_data)
-        if form is None:
+        message = await self._read(text_data)
+        if message is None:
             return
-        client_id = form.cleaned_data["client_id"]
         try:
-            exchange = await in_thread(chat.receive)(
-                form.cleaned_data["message"],
-                client_id=client_id,
-                question_index=form.cleaned_data["question_index"],
-                corrects=form.cleaned_data["corrects"],
-            )
+            exchange = await receive(Incoming(chat, **message))
         except ChatEnded:
             await self._send_error("chat_ended", _("This chat has ended."))
             return
@@ -191,9 +180,9 @@ class ChatConsumer(AsyncWebsocketConsumer):
         except DatabaseError:
             await self._come_again()
             return
-        await self._reply(chat, exchange, client_id)
+        await self._reply(chat, exchange, message["client_id"])
 
-    async def _read(self, text: str | None) -> ChatMessageForm | None:
+    async def _read(self, text: str | None) -> dict[str, Any] | None:
         if text is None or len(text) > LARGEST_FRAME:
             await self._send_error(
                 "bad_frame", _("Please send JSON text up to 64 KiB.")
@@ -207,11 +196,11 @@ class ChatConsumer(AsyncWebsocketConsumer):
         if not isinstance(content, dict):
             await self._send_error("bad_frame", _("Please send a JSON object."))
             return None
-        form = ChatMessageForm(content)
-        if not form.is_valid():
-            await self._send_error(*form.first_error)
+        try:
+            return read_message(content)
+        except ValidationError as error:
+            await self._send_error(error.code or "bad_frame", error.messages[0])
             return None
-        return form
 
     async def _reply(
         self, chat: ChatSession, exchange: Exchange, client_id: str
@@ -249,6 +238,11 @@ class ChatConsumer(AsyncWebsocketConsumer):
         """Send what another tab of this chat has said and was answered."""
         for frame in frames:
             await self._send(frame)
+
+    async def websocket_disconnect(self, message: dict[str, Any]) -> None:
+        # Without the inherited method's hop to that other thread, as in `dispatch`.
+        await self.disconnect(message["code"])
+        raise StopConsumer
 
     async def disconnect(self, code: int) -> None:
         if self.closing is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -12,66 +13,65 @@ LONGEST_MESSAGE = 4_000
 
 
 class VerbatimCharField(forms.CharField):
-    """Text that is kept as it was written, white space included."""
+    """Text that is kept as it was written, white space included; may be missing."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(strip=False, **options)
+        super().__init__(strip=False, required=False, **options)
 
     def to_python(self, value: Any) -> str:
         if value is not None and not isinstance(value, str):
-            raise ValidationError(_("This must be a text."), code="bad_frame")
+            raise ValidationError(_("This must be a text."))
         return super().to_python(value) or ""
 
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if not is_storable(value):
+            raise ValidationError(
+                _("This message has characters that cannot be stored.")
+            )
 
-class ChatMessageForm(forms.Form):
-    """One message of a candidate."""
 
-    message = VerbatimCharField(required=False)
-    client_id = VerbatimCharField(required=False, max_length=64)
-    question_index = forms.IntegerField(required=False, min_value=0, max_value=32_000)
-    # The key of a question whose answer is to be corrected: it may come without words.
-    corrects = VerbatimCharField(required=False, max_length=200)
+class MessageField(VerbatimCharField):
+    """What a candidate says."""
 
-    def clean_message(self) -> str:
-        message: str = self.cleaned_data["message"]
-        if not message.strip() and self.data.get("corrects"):
-            return ""
-        if not message.strip():
-            raise ValidationError(_("Please write something."), code="empty_message")
-        if len(message) > LONGEST_MESSAGE:
+    def validate(self, value: str) -> None:
+        if len(value) > LONGEST_MESSAGE:
             raise ValidationError(
                 _("A message has at most %(most)s characters.")
                 % {"most": LONGEST_MESSAGE},
                 code="too_long",
             )
-        if not is_storable(message):
-            raise ValidationError(
-                _("This message has characters that cannot be stored."),
-                code="bad_frame",
-            )
-        return message
+        super().validate(value)
 
-    def clean_client_id(self) -> str:
-        return self._storable("client_id")
 
-    def clean_corrects(self) -> str:
-        return self._storable("corrects")
+# The parts of a message, by their names in CONTRACT.md. Fields without a form around
+# them: a form copies its fields deeply, which takes longer than the bot to answer.
+FIELDS = {
+    "message": MessageField(),
+    "client_id": VerbatimCharField(max_length=64),
+    "question_index": forms.IntegerField(required=False, min_value=0, max_value=32_000),
+    # The key of a question whose answer is to be corrected: it may come without words.
+    "corrects": VerbatimCharField(max_length=200),
+}
 
-    def _storable(self, name: str) -> str:
-        text: str = self.cleaned_data[name]
-        if not is_storable(text):
-            raise ValidationError(_("This id cannot be stored."), code="bad_frame")
-        return text
 
-    @property
-    def first_error(self) -> tuple[str, str]:
-        """The code of CONTRACT.md and the words of what is wrong first."""
-        known = {"empty_message", "too_long"}
-        for errors in self.errors.as_data().values():
-            for error in errors:
-                code = error.code if error.code in known else "bad_frame"
-                return code or "bad_frame", str(error.messages[0])
-        return "bad_frame", ""
+def read_message(content: Mapping[str, Any]) -> dict[str, Any]:
+    """A message as a candidate's client or page sends it: what `receive` is to know.
+
+    Raises `ValidationError` with what is wrong first; its code is that of CONTRACT.md.
+    """
+    message = {}
+    for name, field in FIELDS.items():
+        try:
+            message[name] = field.clean(content.get(name))
+        except ValidationError as error:
+            first = error.error_list[0]
+            code = "too_long" if first.code == "too_long" else "bad_frame"
+            raise ValidationError(first.messages[0], code) from error
+    text = message.pop("message")
+    if not text.strip() and not message["corrects"]:
+        raise ValidationError(_("Please write something."), code="empty_message")
+    return {"text": text if text.strip() else "", **message}
 
 
 class ObjectionForm(forms.Form):

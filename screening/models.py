@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -23,7 +23,7 @@ from candidates.models import (
 )
 from employers.models import User
 from screening import encoder, phrases
-from screening.columns import NamesField, WordsField
+from screening.columns import DataField, NamesField, WordsField
 from screening.dialogue.conversation import Conversation, Turn
 from screening.dialogue.criteria import RULES_VERSION, Criterion
 from screening.dialogue.facts import Fact, Kind, Place, Source
@@ -36,6 +36,10 @@ from screening.dialogue.requirements import Offer, read_criteria
 from screening.dialogue.resume import is_stuffed, read_resume
 from screening.dialogue.turns import STUFFED_RESUME, greet, hear, reopen
 from vacancies.models import InvalidTransition, Vacancy
+
+
+class Busy(Exception):
+    """Another transaction holds this row, and the others asked for do not wait."""
 
 
 class ChatEnded(InvalidTransition):
@@ -145,6 +149,17 @@ class Exchange:
     corrects: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A message of a candidate as it comes in; see `ChatSession.receive`."""
+
+    chat: ChatSession
+    text: str
+    client_id: str = ""
+    question_index: int | None = None
+    corrects: str = ""
+
+
 class ChatSessionQuerySet(models.QuerySet["ChatSession"]):
     def visible_to(self, user: User) -> Self:
         """Only chats about vacancies of the user's employers."""
@@ -224,36 +239,73 @@ class ChatSession(models.Model):
     # --- Beginning ---
 
     @classmethod
-    @transaction.atomic
     def open_for(cls, response_id: uuid.UUID) -> ChatSession:
         """The chat about this response; the first call greets the candidate.
 
         The greeting is stored, and the response moves from new to in_chat. Raises
         `CandidateResponse.DoesNotExist`.
         """
-        # Two tabs may come at once: the second waits here and finds the first's chat.
-        locked = CandidateResponse.objects.select_for_update(of=("self",))
-        response = locked.select_related("vacancy__employer", "candidate").get(
-            pk=response_id
-        )
-        if response.status == response.Status.NEW:
-            return cls._begin(response)
-        chat = cls.objects.get(response=response)
-        chat.response = response
+        [chat] = cls.open_all([response_id])
+        if isinstance(chat, Exception):
+            raise chat
         return chat
+
+    @classmethod
+    @transaction.atomic
+    def open_all(
+        cls, response_ids: Sequence[uuid.UUID]
+    ) -> list[ChatSession | Exception]:
+        """`open_for` of many, in one transaction; in order, a chat or what is wrong.
+
+        `Busy` stands for a response that another transaction holds, if it is not alone.
+        """
+        # Two tabs may come at once: the second waits here and finds the first's chat.
+        locked = CandidateResponse.objects.select_for_update(
+            of=("self",), skip_locked=len(response_ids) > 1
+        ).select_related("vacancy__employer", "candidate__resume_reading")
+        responses = {
+            response.pk: response
+            for response in locked.filter(pk__in=response_ids).order_by("pk")
+        }
+        new = [r for r in responses.values() if r.status == r.Status.NEW]
+        chats = {chat.response_id: chat for chat in cls._begin(new)}
+        opened = [pk for pk in responses if pk not in chats]
+        if opened:
+            for chat in cls.objects.filter(response__in=opened):
+                chat.response = responses[chat.response_id]
+                chats[chat.response_id] = chat
+        missing = Busy() if len(response_ids) > 1 else CandidateResponse.DoesNotExist()
+        return [chats.get(pk, missing) for pk in response_ids]
 
     # What the bot said to open the chat, if it was this very call that began it.
     greeting: ChatMessage | None = None
 
     @classmethod
-    def _begin(cls, response: CandidateResponse) -> ChatSession:
+    def _begin(cls, responses: Sequence[CandidateResponse]) -> list[ChatSession]:
+        """Greet these candidates, whose responses are new and locked."""
+        if not responses:
+            return []
+        begun = [cls._greeted(response) for response in responses]
+        CandidateResponse.start_chats(responses)
+        chats = cls.objects.bulk_create(chat for chat, _, _ in begun)
+        ChatMessage.objects.bulk_create(greeting for _, greeting, _ in begun)
+        for chat, greeting, conversation in begun:
+            chat.greeting = greeting
+            if conversation.has_ended:
+                chat._decide(conversation)
+                chat.save(update_fields=["ended_at"])
+        return chats
+
+    @classmethod
+    def _greeted(
+        cls, response: CandidateResponse
+    ) -> tuple[ChatSession, ChatMessage, Conversation]:
         offer = offer_of(response.vacancy)
-        facts = known_before_chat(response)
         stuffed = is_stuffed(response.candidate.resume_text)
         conversation, turn = greet(
             offer,
             read_criteria(offer),
-            facts,
+            known_before_chat(response),
             offer.language,
             notes=[STUFFED_RESUME] if stuffed else [],
         )
@@ -264,14 +316,7 @@ class ChatSession(models.Model):
         )
         greeting = chat._bot_says(turn, conversation)
         chat._keep(conversation)
-        response.start_chat()
-        chat.save(force_insert=True)
-        greeting.save(force_insert=True)
-        chat.greeting = greeting
-        if conversation.has_ended:
-            chat._decide(conversation)
-            chat.save(update_fields=["ended_at"])
-        return chat
+        return chat, greeting, conversation
 
     # --- One message ---
 
@@ -290,49 +335,95 @@ class ChatSession(models.Model):
         nothing, and the pending question comes again. With the key of a question in
         `corrects` that question is asked anew, whatever the text. Raises `ChatEnded`.
         """
+        [exchange] = self.receive_all(
+            [Incoming(self, text, client_id, question_index, corrects)]
+        )
+        if isinstance(exchange, Exception):
+            raise exchange
+        return exchange
+
+    @classmethod
+    def receive_all(cls, group: Sequence[Incoming]) -> list[Exchange | Exception]:
+        """`receive` of many chats, in one transaction; in order, what came of each.
+
+        `Busy` stands for a chat that another transaction holds, if it is not alone.
+        Raises `IntegrityError` if one of several messages was stored before.
+        """
         try:
-            return self._exchange(text, client_id, question_index, corrects)
+            return cls._exchanges(group)
         except IntegrityError:
+            if len(group) > 1:
+                raise
             # The constraint on client_id is what tells a repeat from a new message.
-            repeated = self._said_before(client_id)
+            chat = group[0].chat
+            repeated = chat._said_before(group[0].client_id)
             if repeated is None:
                 raise
-            return Exchange(said=repeated, reply=None, outcome=self.outcome)
+            # What it would have led to a second time has been rolled back.
+            chat.refresh_from_db(fields=["state", "message_count", "ended_at"])
+            chat.response.refresh_from_db(fields=["status", "rejection_reasons"])
+            return [Exchange(said=repeated, reply=None, outcome=chat.outcome)]
 
+    @classmethod
     @transaction.atomic
-    def _exchange(
-        self, text: str, client_id: str, question_index: int | None, corrects: str
-    ) -> Exchange:
-        self._take_turn()
-        if self.ended_at is not None:
-            return self._repeat_after_end(client_id)
-        before = self.conversation
-        said = self._candidate_says(text or self._correction(corrects), client_id)
+    def _exchanges(cls, group: Sequence[Incoming]) -> list[Exchange | Exception]:
+        present = cls._take_turns([incoming.chat for incoming in group])
+        found: list[Exchange | Exception] = []
+        heard: list[ChatSession] = []
+        messages: list[ChatMessage] = []
+        for incoming in group:
+            chat = incoming.chat
+            if chat.pk not in present:
+                found.append(Busy() if len(group) > 1 else cls.DoesNotExist())
+            elif chat.ended_at is not None:
+                found.append(chat._repeat_after_end(incoming.client_id))
+            else:
+                exchange, new = chat._exchange(incoming)
+                found.append(exchange)
+                messages += new
+                heard.append(chat)
+        ChatMessage.objects.bulk_create(messages)
+        # An UPDATE of many rows to different values, in the words that Django has for
+        # it: the rows are locked, so each is there, and none is made.
+        cls.objects.bulk_create(
+            heard,
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=cls.CHANGING,
+        )
+        return found
+
+    def _exchange(self, incoming: Incoming) -> tuple[Exchange, list[ChatMessage]]:
+        """What comes of the message, and which messages are to be stored."""
+        before, corrects = self.conversation, incoming.corrects
+        said = self._candidate_says(
+            incoming.text or self._correction(corrects), incoming.client_id
+        )
         if corrects:
             after, turn = reopen(before, corrects)
-        elif question_index not in (None, before.question_index):
-            return self._set_aside(said)
+        elif incoming.question_index not in (None, before.question_index):
+            # Another tab has answered that question: it counts for nothing.
+            self._keep(before)
+            return Exchange(said, reply=self.last_bot_message), [said]
         else:
             after, turn = hear(
                 before,
                 offer_of(self.response.vacancy),
-                text,
+                incoming.text,
                 timezone.localdate(),
                 said.position,
             )
         understood = after.facts[len(before.facts) :]
         said.understood = [fact.as_json() for fact in understood]
         reply = self._bot_says(turn, after)
-        ChatMessage.objects.bulk_create([said, reply])
         self._keep(after)
         if after.has_ended:
             self._decide(after)
         elif after.wants_person and not before.wants_person:
             # Not only at the end: many who ask for a person leave the chat.
             self.response.ask_for_review()
-        self._store(*self.CHANGING)
         corrects = key_of(after.criteria, understood)
-        return Exchange(said, reply, self.outcome, corrects)
+        return Exchange(said, reply, self.outcome, corrects), [said, reply]
 
     # What a message changes in a session.
     CHANGING = (
@@ -347,45 +438,38 @@ class ChatSession(models.Model):
         "ended_at",
     )
 
-    def _take_turn(self) -> None:
-        """Lock the chat, and read of it what another tab may have changed.
+    @classmethod
+    def _take_turns(cls, chats: Sequence[ChatSession]) -> set[int]:
+        """Lock these chats, and read of them what another tab may have changed.
 
         The same chat may be open in two tabs: one message is heard at a time. What does
         not change within a chat was read when it was opened; reading it again with each
-        message took half of a turn's time. Raises `ChatSession.DoesNotExist`.
+        message took half of a turn's time. Returns the keys of those that are locked.
         """
-        locked = ChatSession.objects.select_for_update(of=("self",))
-        now = (
-            locked.select_related("vacancy")
+        of = {chat.pk: chat for chat in chats}
+        locked = (
+            cls.objects.select_for_update(of=("self",), skip_locked=len(of) > 1)
+            .select_related("vacancy")
             .only("state", "message_count", "ended_at", "vacancy__decided_by")
-            .get(pk=self.pk)
         )
-        self.state, self.message_count = now.state, now.message_count
-        self.ended_at = now.ended_at
-        self.response.vacancy.decided_by = now.vacancy.decided_by
+        # In order, so that two groups never wait for each other.
+        for now in locked.filter(pk__in=of).order_by("pk"):
+            chat = of.pop(now.pk)
+            chat.state, chat.message_count = now.state, now.message_count
+            chat.ended_at = now.ended_at
+            chat.response.vacancy.decided_by = now.vacancy.decided_by
+        return {chat.pk for chat in chats if chat.pk not in of}
 
-    def _store(self, *names: str) -> None:
-        """Write these fields; the row is locked, so it is still there."""
-        changed = {name: getattr(self, name) for name in names}
-        ChatSession.objects.filter(pk=self.pk).update(**changed)
-
-    def _repeat_after_end(self, client_id: str) -> Exchange:
+    def _repeat_after_end(self, client_id: str) -> Exchange | ChatEnded:
         self.response.refresh_from_db()
         repeated = self._said_before(client_id)
         if repeated is None:
-            raise ChatEnded("The chat has ended.")
+            return ChatEnded("The chat has ended.")
         return Exchange(said=repeated, reply=None, outcome=self.outcome)
 
     def _said_before(self, client_id: str) -> ChatMessage | None:
         """The message that came with this id; messages without one have none."""
         return self.messages.filter(client_id=client_id).first() if client_id else None
-
-    def _set_aside(self, said: ChatMessage) -> Exchange:
-        """Store an answer to a question that another tab has answered already."""
-        said.save(force_insert=True)
-        self.is_searchable = False
-        self._store("message_count", "is_searchable")
-        return Exchange(said, reply=self.last_bot_message)
 
     def _candidate_says(self, text: str, client_id: str) -> ChatMessage:
         return self._message(
@@ -620,7 +704,7 @@ class ChatMessage(models.Model):
         _("language"), max_length=2, choices=Vacancy.Language, blank=True
     )
     # The facts that were read from a candidate's message.
-    understood = models.JSONField(_("understood"), default=list, blank=True)
+    understood = DataField(_("understood"), default=list, blank=True)
     created_at = models.DateTimeField(_("created"), default=timezone.now)
 
     class Meta:

@@ -18,6 +18,8 @@ from uuid import UUID, uuid4
 from channels.layers import InMemoryChannelLayer, get_channel_layer
 from redis.exceptions import RedisError
 
+from screening.groupcommit import is_running
+
 log = logging.getLogger(__name__)
 
 Frames = list[dict[str, Any]]
@@ -56,7 +58,7 @@ class Tabs:
         if layer is None:
             return
         self._untold.append({"chat": chat.hex, "frames": frames})
-        if not _is_running(self._teller):
+        if not is_running(self._teller):
             self._teller = asyncio.create_task(self._tell_others(layer))
 
     async def _tell_others(self, layer: Any) -> None:
@@ -90,7 +92,7 @@ class Tabs:
         return None if isinstance(layer, InMemoryChannelLayer) else layer
 
     def _listen(self) -> None:
-        if not _is_running(self._listener):
+        if not is_running(self._listener):
             layer = self._layer()
             if layer is not None:
                 self._listener = asyncio.create_task(self._hear(layer))
@@ -109,15 +111,6 @@ class Tabs:
             except (RedisError, OSError):
                 log.warning("The message broker is away: tabs are not kept in step.")
                 await asyncio.sleep(SECONDS_TO_RETRY)
-
-
-def _is_running(task: asyncio.Task[None] | None) -> bool:
-    """Whether the task goes on, and in this very loop: a test has one of its own."""
-    return (
-        task is not None
-        and not task.done()
-        and task.get_loop() is asyncio.get_running_loop()
-    )
 
 
 tabs = Tabs()

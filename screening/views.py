@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from candidates.models import CandidateResponse
 from candidates.tokens import opens_chat
 from candidates.views import keep_key, may_enter
-from screening.forms import ChatMessageForm, ObjectionForm
+from screening.forms import ObjectionForm, read_message
 from screening.limits import bucket_of, may_pass
 from screening.models import ChatEnded, ChatSession
 from screening.panel import ChatPanel
@@ -37,23 +38,20 @@ def chat(request: HttpRequest, response_id: UUID) -> HttpResponse:
         return _turn_away(request, response)
 
     session = ChatSession.open_for(response.pk)
-    form = ChatMessageForm(request.POST or None)
-    if request.method == "POST" and not may_pass(response_id):
-        form.add_error(None, _("That was a lot at once. Please wait a few seconds."))
-        page = _page(request, session, form=form)
-        page.status_code = 429
+    if request.method != "POST":
+        return _page(request, session)
+    if not may_pass(response_id):
+        words = _("That was a lot at once. Please wait a few seconds.")
+        page = _page(request, session, wrong=words, status=429)
         page["Retry-After"] = str(bucket_of(response_id).seconds_to_wait)
         return page
-    if request.method == "POST" and form.is_valid():
-        with suppress(ChatEnded):  # the page shows how the chat ended
-            session.receive(
-                form.cleaned_data["message"],
-                client_id=form.cleaned_data["client_id"],
-                question_index=form.cleaned_data["question_index"],
-                corrects=form.cleaned_data["corrects"],
-            )
-        return _to_chat(response_id)
-    return _page(request, session, form=form)
+    try:
+        message = read_message(request.POST)
+    except ValidationError as error:
+        return _page(request, session, wrong=error.messages[0], status=400)
+    with suppress(ChatEnded):  # the page shows how the chat ended
+        session.receive(**message)
+    return _to_chat(response_id)
 
 
 @never_cache
@@ -65,7 +63,8 @@ def objection(request: HttpRequest, response_id: UUID) -> HttpResponse:
         return _turn_away(request, response)
     form = ObjectionForm(request.POST)
     if not form.is_valid():
-        return _page(request, ChatSession.open_for(response.pk), objection=form)
+        session = ChatSession.open_for(response.pk)
+        return _page(request, session, objection=form, status=400)
     with suppress(InvalidTransition):  # pressed twice, or before the end
         response.object(form.cleaned_data["objection"])
     return _to_chat(response_id, "objection-title")
@@ -93,10 +92,11 @@ def _page(
     request: HttpRequest,
     session: ChatSession,
     *,
-    form: ChatMessageForm | None = None,
+    wrong: str = "",
     objection: ObjectionForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    faulty = any(bound is not None and bound.errors for bound in (form, objection))
+    """The chat; with what is wrong with the message that was just posted."""
     part = "_panel" if "panel" in request.GET else "chat"
     with override(session.language):
         return render(
@@ -108,8 +108,9 @@ def _page(
                 "vacancy": session.response.vacancy,
                 "employer": session.response.vacancy.employer,
                 "panel": ChatPanel(session),
-                "form": form or ChatMessageForm(),
+                "wrong": wrong,
+                "written": request.POST.get("message", "") if wrong else "",
                 "objection": objection or ObjectionForm(),
             },
-            status=400 if faulty else 200,
+            status=status,
         )

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from candidates.models import CandidateResponse
 from vacancies.models import InvalidTransition
 
 
 def test_an_objection_puts_the_response_before_a_person(response):
-    response.start_chat()
+    CandidateResponse.start_chats([response])
     response.reject([], (0.1, 0.1))
 
     response.object("My licence is of category C.")
@@ -19,7 +20,7 @@ def test_an_objection_puts_the_response_before_a_person(response):
 
 
 def test_a_recommendation_can_be_objected_to(response):
-    response.start_chat()
+    CandidateResponse.start_chats([response])
     response.recommend(response.Status.REJECTED, [], (0.1, 0.1))
 
     response.object("")
@@ -29,14 +30,14 @@ def test_a_recommendation_can_be_objected_to(response):
 
 
 def test_there_is_nothing_to_object_to_before_the_end(response):
-    response.start_chat()
+    CandidateResponse.start_chats([response])
 
     with pytest.raises(InvalidTransition):
         response.object("Too slow.")
 
 
 def test_an_objection_is_made_once(response):
-    response.start_chat()
+    CandidateResponse.start_chats([response])
     response.approve((0.5, 1), needs_review=False)
     response.object("First.")
 

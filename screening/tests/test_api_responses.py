@@ -142,7 +142,7 @@ def test_the_range_of_a_running_chat_is_for_the_employer_alone(api, alice_api, v
 
 
 def test_a_rejected_response_says_why(api, response):
-    response.start_chat()
+    CandidateResponse.start_chats([response])
     reasons = [{"criterion": "location", "code": "unmet", "message": "Not there."}]
     response.reject(reasons, (0.25, 0.5))
 
@@ -157,7 +157,7 @@ def test_a_rejected_response_says_why(api, response):
 
 
 def test_a_recommendation_is_not_yet_a_decision(api, alice_api, response):
-    response.start_chat()
+    CandidateResponse.start_chats([response])
     response.recommend(CandidateResponse.Status.REJECTED, [{"code": "x"}], (0.2, 0.4))
 
     told = alice_api.get(f"/responses/{response.pk}").json()
@@ -171,7 +171,7 @@ def test_a_recommendation_is_not_yet_a_decision(api, alice_api, response):
 def test_the_list_is_filtered(alice_api, acme, umbrella, response):
     other = new_response(new_vacancy(acme), new_candidate())
     foreign = new_response(new_vacancy(umbrella))
-    other.start_chat()
+    CandidateResponse.start_chats([other])
 
     def ids(query):
         return [r["id"] for r in alice_api.get(f"/responses{query}").json()]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
@@ -11,13 +13,13 @@ from asgiref.sync import sync_to_async
 from channels.routing import get_default_application
 from channels.testing import WebsocketCommunicator
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from candidates.tokens import SIGNER, sign_chat_token
 from conftest import new_candidate, new_response, new_vacancy
 from screening import consumers, limits
-from screening.models import ChatMessage, ChatSession
+from screening.models import Busy, ChatEnded, ChatMessage, ChatSession, Incoming
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -264,6 +266,20 @@ async def test_a_repeat_of_the_last_message_brings_the_end_again(response):
 # --- Two tabs ---
 
 
+def test_a_repeat_that_would_have_been_the_last_answer_ends_nothing(response):
+    chat = ChatSession.open_for(response.pk)
+    chat.receive(ANSWERS[0], client_id="one")
+    chat.receive(ANSWERS[1], client_id="two")  # "yes" is the next answer, too
+
+    repeated = chat.receive(ANSWERS[1], client_id="two")
+
+    assert repeated.reply is None
+    assert repeated.outcome is None
+    response.refresh_from_db()
+    assert response.status == response.Status.IN_CHAT
+    assert chat.receive(ANSWERS[2], client_id="three").outcome.approved is True
+
+
 async def test_another_tab_sees_what_this_one_sends(response):
     async with Client(response) as one, Client(response) as other:
         await one.hear()
@@ -315,6 +331,104 @@ async def test_two_tabs_at_once_are_heard_one_after_the_other(response):
 
     positions = [message.position for message in await stored(response)]
     assert positions == list(range(len(positions)))
+
+
+# --- Many at once ---
+
+
+async def test_chats_that_come_at_once_each_get_their_own_answers(response):
+    vacancy, count = response.vacancy, 12
+    responses = [await sync_to_async(new_response)(vacancy) for _ in range(count)]
+
+    async def answer_the_first_question(number):
+        async with Client(responses[number]) as client:
+            heard = [(await client.hear())["id"]]
+            await client.say(f"{3 + number} years", client_id="one")
+            return [*heard, (await client.hear())["id"], (await client.hear())["id"]]
+
+    heard = await asyncio.gather(*map(answer_the_first_question, range(count)))
+
+    for number in range(count):
+        messages = await stored(responses[number])
+        assert [str(message.pk) for message in messages] == heard[number]
+        assert [message.position for message in messages] == [0, 1, 2]
+        [fact] = messages[1].facts
+        assert fact.value.years == 3 + number
+
+
+def test_in_a_group_each_gets_what_it_would_get_alone(response):
+    going_on = ChatSession.open_for(response.pk)
+    ended = ChatSession.open_for(new_response(response.vacancy).pk)
+    for answer in ANSWERS:
+        ended.receive(answer, client_id=answer)
+    gone = ChatSession.open_for(new_response(response.vacancy).pk)
+    gone.response.delete()
+
+    found = ChatSession.receive_all(
+        [
+            Incoming(gone, ANSWERS[0]),
+            Incoming(going_on, ANSWERS[0]),
+            Incoming(ended, ANSWERS[-1], client_id=ANSWERS[-1]),
+        ]
+    )
+    again = ChatSession.receive_all(
+        [Incoming(ended, "One more thing"), Incoming(going_on, ANSWERS[1])]
+    )
+
+    assert isinstance(found[0], Busy)  # and is told that it is gone when alone
+    assert found[1].reply.question_index == 1
+    assert found[2].reply is None
+    assert found[2].outcome.approved is True
+    assert isinstance(again[0], ChatEnded)
+    assert again[1].said.position == 3
+
+
+def test_a_repeat_in_a_group_stores_nothing_of_the_group(response):
+    one = ChatSession.open_for(response.pk)
+    one.receive(ANSWERS[0], client_id="one")
+    other = ChatSession.open_for(new_response(response.vacancy).pk)
+    group = [Incoming(other, ANSWERS[0]), Incoming(one, ANSWERS[0], client_id="one")]
+
+    with pytest.raises(IntegrityError):
+        ChatSession.receive_all(group)
+
+    assert other.messages.count() == 1
+    assert ChatSession.receive_all(group[:1])[0].reply is not None
+    assert ChatSession.receive_all(group[1:])[0].reply is None
+    assert [other.messages.count(), one.messages.count()] == [3, 3]
+
+
+@pytest.mark.skipif(
+    not connection.features.has_select_for_update_skip_locked,
+    reason="this database locks as a whole",
+)
+def test_a_group_does_not_wait_for_a_row_that_is_locked(response):
+    free = ChatSession.open_for(response.pk)
+    locked = ChatSession.open_for(new_response(response.vacancy).pk)
+    new = new_response(response.vacancy)
+    is_held, may_end = threading.Event(), threading.Event()
+
+    def hold():
+        with transaction.atomic():
+            ChatSession.objects.select_for_update().get(pk=locked.pk)
+            type(new).objects.select_for_update(of=("self",)).get(pk=new.pk)
+            is_held.set()
+            assert may_end.wait(10)
+        connection.close()
+
+    with ThreadPoolExecutor(1) as holder:
+        holding = holder.submit(hold)
+        assert is_held.wait(10)
+        messages = [Incoming(free, ANSWERS[0]), Incoming(locked, ANSWERS[0])]
+        heard = ChatSession.receive_all(messages)
+        opened = ChatSession.open_all([new.pk, response.pk])
+        may_end.set()
+        holding.result()
+
+    assert heard[0].reply is not None
+    assert isinstance(heard[1], Busy)
+    assert isinstance(opened[0], Busy)
+    assert opened[1] == free
 
 
 # --- Who may come in ---
@@ -549,5 +663,5 @@ def test_an_answer_is_three_statements_in_one_transaction(response):
     assert [k for k in kinds if k not in ("BEGIN", "COMMIT")] == [
         "SELECT",
         "INSERT",
-        "UPDATE",
+        "INSERT",
     ]
