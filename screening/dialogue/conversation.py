@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar
 
 from screening.dialogue.criteria import Criterion, Line
 from screening.dialogue.facts import (
@@ -33,6 +33,34 @@ class Stage(StrEnum):
     REVIEWING = "reviewing"  # whether the summary is right
     NAMING = "naming"  # which fact is to be corrected
     ENDED = "ended"
+
+
+# What is computed once for a conversation, and from which of its fields.
+COMPUTED: dict[str, frozenset[str]] = {}
+Computed = TypeVar("Computed")
+
+
+def computed_from(
+    *fields: str,
+) -> Callable[[Callable[[Conversation], Computed]], Callable[[Conversation], Computed]]:
+    """Let a function of a conversation be computed once, as long as these fields stay."""
+
+    def remember(
+        compute: Callable[[Conversation], Computed],
+    ) -> Callable[[Conversation], Computed]:
+        name = compute.__name__
+        COMPUTED[name] = frozenset(fields)
+
+        @wraps(compute)
+        def remembered(conversation: Conversation) -> Computed:
+            if name not in vars(conversation):
+                vars(conversation)[name] = compute(conversation)
+            found: Computed = vars(conversation)[name]
+            return found
+
+        return remembered
+
+    return remember
 
 
 @dataclass(frozen=True)
@@ -71,25 +99,27 @@ class Conversation:
     def has_ended(self) -> bool:
         return self.stage == Stage.ENDED
 
-    @cached_property
+    @property
+    @computed_from("facts")
     def known(self) -> dict[About, Fact]:
         """The facts that hold now."""
         return current(self.facts)
 
-    @cached_property
+    @property
+    @computed_from("criteria", "facts")
     def assessment(self) -> Assessment:
         """What the facts known so far say about the criteria."""
-        return assess(self.criteria, self.facts)
+        return assess(self.criteria, self.known.values())
 
     def but(self, **changes: Any) -> Conversation:
         """The conversation with other values for these fields.
 
-        What was computed from facts and criteria is kept where it still holds.
+        What was computed from other fields than these is kept.
         """
         changed = replace(self, **changes)
-        if changes.keys().isdisjoint(("criteria", "facts")):
-            computed = {n: v for n, v in vars(self).items() if n in COMPUTED}
-            vars(changed).update(computed)
+        for name, fields in COMPUTED.items():
+            if name in vars(self) and fields.isdisjoint(changes):
+                vars(changed)[name] = vars(self)[name]
         return changed
 
     @property
@@ -144,7 +174,6 @@ class Conversation:
 
 
 FACTS = ("facts", "withdrawn", "choice")
-COMPUTED = {"known", "assessment"}
 
 
 @dataclass(frozen=True, slots=True)

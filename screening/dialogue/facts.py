@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -222,7 +222,8 @@ _ANSWERS = {"answer", "has"}
 
 def value_to_json(value: Value) -> dict[str, Any]:
     """A value with the name of its type, as plain JSON values."""
-    return {"type": type(value).__name__, **asdict(value)}
+    fields = {name: getattr(value, name) for name in value.__dataclass_fields__}
+    return {"type": type(value).__name__, **fields}
 
 
 def value_from_json(stored: dict[str, Any]) -> Value:
@@ -243,8 +244,18 @@ def value_from_json(stored: dict[str, Any]) -> Value:
 def current(facts: Iterable[Fact]) -> dict[tuple[Kind, str], Fact]:
     """The facts that hold: of two about the same, chat beats form and resume, a later
     place an earlier one. The order in which they are given does not matter."""
-    rank = {source: number for number, source in enumerate(Source)}
-    ordered = sorted(
-        facts, key=lambda f: (rank[f.source], f.place, f.quote, repr(f.value))
-    )
-    return {fact.about: fact for fact in ordered}
+    held: dict[tuple[Kind, str], Fact] = {}
+    for fact in sorted(facts, key=_standing):
+        other = held.get(fact.about)
+        if other is not None and _standing(other) == _standing(fact):
+            # The same words of the same place: any of the two, but always the same.
+            fact = max(other, fact, key=lambda f: repr(f.value))
+        held[fact.about] = fact
+    return held
+
+
+RANK = {source: number for number, source in enumerate(Source)}
+
+
+def _standing(fact: Fact) -> tuple[int, int, str]:
+    return RANK[fact.source], fact.place, fact.quote

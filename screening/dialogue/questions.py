@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from screening.dialogue.conversation import About, Conversation
+from screening.dialogue.conversation import About, Conversation, computed_from
 from screening.dialogue.criteria import AnyPlace, Criterion, Line, Match, OwnQuestion
 from screening.dialogue.facts import (
     Experience,
@@ -28,6 +28,7 @@ def missing_fact(criterion: Criterion, facts: dict[About, Fact]) -> Kind:
     return criterion.kind
 
 
+@computed_from("criteria", "facts", "closed", "asked")
 def open_questions(conversation: Conversation) -> tuple[Question, ...]:
     """What is still worth asking, in the order in which it will be asked.
 
