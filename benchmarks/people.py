@@ -51,13 +51,15 @@ def new_callers(vacancy: Vacancy, count: int) -> list[str]:
         )
         for number in range(count)
     )
-    read = ResumeReading.of(candidates[0]).facts
-    ResumeReading.objects.bulk_create(
-        ResumeReading(candidate=candidate, facts=read) for candidate in candidates[1:]
-    )
     responses = CandidateResponse.objects.bulk_create(
         CandidateResponse(vacancy=vacancy, candidate=candidate)
         for candidate in candidates
+    )
+    ResumeReading.prepare(responses[0])
+    read = ResumeReading.objects.get(candidate=candidates[0])
+    ResumeReading.objects.bulk_create(
+        ResumeReading(candidate=candidate, facts=read.facts, compared=read.compared)
+        for candidate in candidates[1:]
     )
     return [
         f"/ws/chat/{response.pk}?token={sign_chat_token(response.pk)}"

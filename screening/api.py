@@ -200,7 +200,7 @@ class ResponseDoor(mixins.ListModelMixin, Door):
             # The constraint and no look-up before: two may respond in one moment.
             raise ValidationError(ALREADY_THERE) from None
         # Now, so that the chat greets without delay.
-        ResumeReading.of(candidate)
+        ResumeReading.prepare(response)
         written = NewResponseSerializer(response, context={"request": request})
         return Response(written.data, status=201)
 

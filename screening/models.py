@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -62,6 +63,12 @@ def offer_of(vacancy: Vacancy) -> Offer:
     )
 
 
+def text_key(vacancy: Vacancy) -> str:
+    """Stands for the text of a vacancy: another text has another key."""
+    text = f"{vacancy.title}\n{vacancy.description}"
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
 class ResumeReading(models.Model):
     """What was read from a candidate's resume, once, before the chat."""
 
@@ -69,6 +76,8 @@ class ResumeReading(models.Model):
         Candidate, on_delete=models.CASCADE, related_name="resume_reading"
     )
     facts = models.JSONField(_("facts"), default=list)
+    # By the text of a vacancy: what is known when the resume is held against it.
+    compared = DataField(default=dict, blank=True)
     # What the resume means, as `screening.encoder` has it, and by which model.
     vectors = models.BinaryField(null=True, blank=True)
     encoder = models.CharField(_("encoder"), max_length=40, blank=True)
@@ -98,6 +107,32 @@ class ResumeReading(models.Model):
                 },
             )
             return reading
+
+    @classmethod
+    def prepare(cls, response: CandidateResponse) -> None:
+        """Do before the candidate comes what takes long: read, and compare."""
+        reading = cls.of(response.candidate)
+        facts, notes = reading.held_against(response.vacancy)
+        reading.compared[text_key(response.vacancy)] = {
+            "facts": [fact.as_json() for fact in facts],
+            "notes": notes,
+        }
+        reading.save(update_fields=["compared"])
+
+    def held_against(self, vacancy: Vacancy) -> tuple[tuple[Fact, ...], list[str]]:
+        """How close the resume is to the vacancy's text, and what is odd about it."""
+        known = self.compared.get(text_key(vacancy))
+        if known is not None:
+            return tuple(map(Fact.from_json, known["facts"])), known["notes"]
+        resume = self.candidate.resume_text
+        facts = profile_facts(
+            vacancy.title,
+            vacancy.description,
+            resume,
+            self.as_facts(),
+            self.closeness_to(vacancy.title),
+        )
+        return facts, [STUFFED_RESUME] if is_stuffed(resume) else []
 
     def closeness_to(self, title: str) -> float | None:
         """How close in meaning the resume is to a title, -1..1; None if not known."""
@@ -285,7 +320,12 @@ class ChatSession(models.Model):
         """Greet these candidates, whose responses are new and locked."""
         if not responses:
             return []
-        begun = [cls._greeted(response) for response in responses]
+        # Of many candidates, most come about the same few vacancies.
+        criteria = {
+            vacancy.pk: read_criteria(offer_of(vacancy))
+            for vacancy in {r.vacancy_id: r.vacancy for r in responses}.values()
+        }
+        begun = [cls._greeted(r, criteria[r.vacancy_id]) for r in responses]
         CandidateResponse.start_chats(responses)
         chats = cls.objects.bulk_create(chat for chat, _, _ in begun)
         ChatMessage.objects.bulk_create(greeting for _, greeting, _ in begun)
@@ -298,17 +338,13 @@ class ChatSession(models.Model):
 
     @classmethod
     def _greeted(
-        cls, response: CandidateResponse
+        cls, response: CandidateResponse, criteria: tuple[Criterion, ...]
     ) -> tuple[ChatSession, ChatMessage, Conversation]:
         offer = offer_of(response.vacancy)
-        stuffed = is_stuffed(response.candidate.resume_text)
-        conversation, turn = greet(
-            offer,
-            read_criteria(offer),
-            known_before_chat(response),
-            offer.language,
-            notes=[STUFFED_RESUME] if stuffed else [],
-        )
+        reading = ResumeReading.of(response.candidate)
+        profile, notes = reading.held_against(response.vacancy)
+        facts = (*reading.as_facts(), *profile)
+        conversation, turn = greet(offer, criteria, facts, offer.language, notes=notes)
         chat = cls(
             response=response,
             vacancy=response.vacancy,
@@ -447,17 +483,16 @@ class ChatSession(models.Model):
         message took half of a turn's time. Returns the keys of those that are locked.
         """
         of = {chat.pk: chat for chat in chats}
-        locked = (
-            cls.objects.select_for_update(of=("self",), skip_locked=len(of) > 1)
-            .select_related("vacancy")
-            .only("state", "message_count", "ended_at", "vacancy__decided_by")
-        )
+        locked = cls.objects.select_for_update(
+            of=("self",), skip_locked=len(of) > 1
+        ).values_list("pk", "state", "message_count", "ended_at", "vacancy__decided_by")
         # In order, so that two groups never wait for each other.
-        for now in locked.filter(pk__in=of).order_by("pk"):
-            chat = of.pop(now.pk)
-            chat.state, chat.message_count = now.state, now.message_count
-            chat.ended_at = now.ended_at
-            chat.response.vacancy.decided_by = now.vacancy.decided_by
+        for pk, state, count, ended_at, decided_by in locked.filter(pk__in=of).order_by(
+            "pk"
+        ):
+            chat = of.pop(pk)
+            chat.state, chat.message_count, chat.ended_at = state, count, ended_at
+            chat.response.vacancy.decided_by = decided_by
         return {chat.pk for chat in chats if chat.pk not in of}
 
     def _repeat_after_end(self, client_id: str) -> Exchange | ChatEnded:
@@ -662,20 +697,6 @@ class ChatSession(models.Model):
             )
         reasons = response.rejection_reasons if approved is False else None
         return Outcome(approved, reason, reasons or [])
-
-
-def known_before_chat(response: CandidateResponse) -> tuple[Fact, ...]:
-    """What resume and form say, and how close the resume is to the vacancy's text."""
-    vacancy, candidate = response.vacancy, response.candidate
-    reading = ResumeReading.of(candidate)
-    facts = reading.as_facts()
-    return facts + profile_facts(
-        vacancy.title,
-        vacancy.description,
-        candidate.resume_text,
-        facts,
-        reading.closeness_to(vacancy.title),
-    )
 
 
 class ChatMessage(models.Model):

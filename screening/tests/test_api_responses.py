@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from unittest.mock import Mock
 from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
@@ -8,6 +9,9 @@ import pytest
 from candidates.models import CandidateResponse
 from candidates.tokens import opens_chat
 from conftest import new_candidate, new_response, new_vacancy
+from screening import models
+from screening.dialogue.facts import Kind
+from screening.dialogue.turns import STUFFED_RESUME
 from screening.models import ChatSession, ResumeReading
 from vacancies.models import Vacancy
 
@@ -48,10 +52,39 @@ def test_a_new_response_comes_with_the_key_to_its_chat(api, vacancy, carol):
     assert parse_qs(address.query) == {"token": [made["chat_token"]]}
 
 
-def test_the_resume_is_read_before_the_chat_begins(api, vacancy, carol):
+def test_the_resume_is_read_and_compared_before_the_chat_begins(
+    api, vacancy, carol, monkeypatch
+):
     respond(api, vacancy, carol)
 
     assert ResumeReading.objects.filter(candidate=carol).exists()
+    compare = Mock(wraps=models.profile_facts)
+    monkeypatch.setattr(models, "profile_facts", compare)
+    chat = ChatSession.open_for(CandidateResponse.objects.get().pk)
+    assert not compare.called
+    assert Kind.PROFILE in {fact.kind for fact in chat.conversation.facts}
+
+
+def test_a_vacancy_that_was_rewritten_is_compared_anew(api, vacancy, carol):
+    respond(api, vacancy, carol)
+    stale = ResumeReading.objects.get().held_against(vacancy)
+
+    vacancy.title, vacancy.description = "Florist", "Roses, tulips, bouquets."
+    vacancy.save()
+    chat = ChatSession.open_for(CandidateResponse.objects.get().pk)
+
+    [match] = [f for f in chat.conversation.facts if f.kind == Kind.PROFILE]
+    assert (match,) != stale[0]
+    assert match.value.score < stale[0][0].value.score
+
+
+def test_a_stuffed_resume_is_noticed_before_the_chat_begins(api, vacancy):
+    carol = new_candidate(resume_text="Python developer. " + "best python " * 40)
+    respond(api, vacancy, carol)
+
+    chat = ChatSession.open_for(CandidateResponse.objects.get().pk)
+
+    assert chat.conversation.notes == (STUFFED_RESUME,)
 
 
 def test_a_second_response_is_refused(api, response):
