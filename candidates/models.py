@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from candidates.locked import store_all
 from candidates.tokens import sign_chat_token
 from employers.models import Membership, Right, User
 from vacancies.models import InvalidTransition, Vacancy
@@ -267,17 +268,21 @@ class CandidateResponse(models.Model):
         for response in responses:
             response.status = cls.Status.IN_CHAT
 
+    # What the bot finds: the rows are locked by the caller, and `store_outcomes` writes
+    # what these three have set, so that many chats that end at one time take one
+    # statement.
+
     def approve(self, relevance: tuple[float, float], *, needs_review: bool) -> None:
         """The bot lets the candidate through; raises `InvalidTransition`.
 
         `relevance` is the range (low, high), each in [0, 1].
         """
-        self._move_to(
-            self.Status.APPROVED,
+        self._end_chat(
+            relevance,
+            status=self.Status.APPROVED,
             rejection_reasons=None,
             needs_review=needs_review,
             **self._decision(self.DecidedBy.BOT),
-            **self._relevance(relevance),
         )
 
     def reject(
@@ -291,12 +296,12 @@ class CandidateResponse(models.Model):
 
         `reasons` have the shape of `rejection_reasons` in CONTRACT.md.
         """
-        self._move_to(
-            self.Status.REJECTED,
+        self._end_chat(
+            relevance,
+            status=self.Status.REJECTED,
             rejection_reasons=reasons,
             needs_review=needs_review,
             **self._decision(self.DecidedBy.BOT),
-            **self._relevance(relevance),
         )
 
     def recommend(
@@ -306,12 +311,25 @@ class CandidateResponse(models.Model):
         relevance: tuple[float, float],
     ) -> None:
         """The bot has finished and a person decides; raises `InvalidTransition`."""
-        self._change(
-            Q(status=self.Status.IN_CHAT, recommended_status=""),
+        self._end_chat(
+            relevance,
             recommended_status=status,
             rejection_reasons=reasons,
             needs_review=True,
-            **self._relevance(relevance),
+        )
+
+    def _end_chat(self, relevance: tuple[float, float], **changes: Any) -> None:
+        if self.status != self.Status.IN_CHAT or self.recommended_status:
+            raise InvalidTransition(f"{self.status} does not allow this")
+        for field, value in (changes | self._relevance(relevance)).items():
+            setattr(self, field, value)
+
+    @classmethod
+    def store_outcomes(cls, responses: Sequence[CandidateResponse]) -> None:
+        """Write how these chats have ended; see `store_all`."""
+        store_all(
+            responses,
+            (*cls.DECIDED, "recommended_status", "relevance_score", "relevance_high"),
         )
 
     def rejudge(

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
+from candidates.locked import store_all
 from candidates.models import (
     AuditEntry,
     Candidate,
@@ -333,7 +334,9 @@ class ChatSession(models.Model):
             chat.greeting = greeting
             if conversation.has_ended:
                 chat._decide(conversation)
-                chat.save(update_fields=["ended_at"])
+        ended = [chat for chat in chats if chat.ended_at is not None]
+        store_all(ended, ["ended_at"])
+        CandidateResponse.store_outcomes([chat.response for chat in ended])
         return chats
 
     @classmethod
@@ -419,13 +422,9 @@ class ChatSession(models.Model):
                 messages += new
                 heard.append(chat)
         ChatMessage.objects.bulk_create(messages)
-        # An UPDATE of many rows to different values, in the words that Django has for
-        # it: the rows are locked, so each is there, and none is made.
-        cls.objects.bulk_create(
-            heard,
-            update_conflicts=True,
-            unique_fields=["id"],
-            update_fields=cls.CHANGING,
+        store_all(heard, cls.CHANGING)
+        CandidateResponse.store_outcomes(
+            [chat.response for chat in heard if chat.ended_at is not None]
         )
         return found
 
@@ -484,15 +483,24 @@ class ChatSession(models.Model):
         """
         of = {chat.pk: chat for chat in chats}
         locked = cls.objects.select_for_update(
-            of=("self",), skip_locked=len(of) > 1
-        ).values_list("pk", "state", "message_count", "ended_at", "vacancy__decided_by")
+            of=("self", "response"), skip_locked=len(of) > 1
+        )
+        found = locked.select_related("response", "vacancy").only(
+            "state",
+            "message_count",
+            "ended_at",
+            "response__status",
+            "response__recommended_status",
+            "vacancy__decided_by",
+        )
         # In order, so that two groups never wait for each other.
-        for pk, state, count, ended_at, decided_by in locked.filter(pk__in=of).order_by(
-            "pk"
-        ):
-            chat = of.pop(pk)
-            chat.state, chat.message_count, chat.ended_at = state, count, ended_at
-            chat.response.vacancy.decided_by = decided_by
+        for now in found.filter(pk__in=of).order_by("pk"):
+            chat = of.pop(now.pk)
+            chat.state, chat.message_count = now.state, now.message_count
+            chat.ended_at = now.ended_at
+            chat.response.status = now.response.status
+            chat.response.recommended_status = now.response.recommended_status
+            chat.response.vacancy.decided_by = now.vacancy.decided_by
         return {chat.pk for chat in chats if chat.pk not in of}
 
     def _repeat_after_end(self, client_id: str) -> Exchange | ChatEnded:

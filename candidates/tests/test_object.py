@@ -9,6 +9,7 @@ from vacancies.models import InvalidTransition
 def test_an_objection_puts_the_response_before_a_person(response):
     CandidateResponse.start_chats([response])
     response.reject([], (0.1, 0.1))
+    CandidateResponse.store_outcomes([response])
 
     response.object("My licence is of category C.")
 
@@ -22,6 +23,7 @@ def test_an_objection_puts_the_response_before_a_person(response):
 def test_a_recommendation_can_be_objected_to(response):
     CandidateResponse.start_chats([response])
     response.recommend(response.Status.REJECTED, [], (0.1, 0.1))
+    CandidateResponse.store_outcomes([response])
 
     response.object("")
 
@@ -39,6 +41,7 @@ def test_there_is_nothing_to_object_to_before_the_end(response):
 def test_an_objection_is_made_once(response):
     CandidateResponse.start_chats([response])
     response.approve((0.5, 1), needs_review=False)
+    CandidateResponse.store_outcomes([response])
     response.object("First.")
 
     with pytest.raises(InvalidTransition):

@@ -178,6 +178,7 @@ def test_a_rejected_response_says_why(api, response):
     CandidateResponse.start_chats([response])
     reasons = [{"criterion": "location", "code": "unmet", "message": "Not there."}]
     response.reject(reasons, (0.25, 0.5))
+    CandidateResponse.store_outcomes([response])
 
     r = api.get(f"/responses/{response.pk}?token={response.chat_token()}").json()
 
@@ -192,6 +193,7 @@ def test_a_rejected_response_says_why(api, response):
 def test_a_recommendation_is_not_yet_a_decision(api, alice_api, response):
     CandidateResponse.start_chats([response])
     response.recommend(CandidateResponse.Status.REJECTED, [{"code": "x"}], (0.2, 0.4))
+    CandidateResponse.store_outcomes([response])
 
     told = alice_api.get(f"/responses/{response.pk}").json()
     seen = api.get(f"/responses/{response.pk}?token={response.chat_token()}").json()

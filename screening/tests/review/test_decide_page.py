@@ -17,6 +17,7 @@ def rejected(vacancy):
     response.refresh_from_db()
     reasons = [{"criterion": "location", "code": "location_unmet", "message": "Far."}]
     response.reject(reasons, (0.4, 0.5))
+    CandidateResponse.store_outcomes([response])
     return response
 
 
