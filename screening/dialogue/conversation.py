@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import wraps
@@ -116,10 +117,12 @@ class Conversation:
 
         What was computed from other fields than these is kept.
         """
-        changed = replace(self, **changes)
+        assert changes.keys() <= self.__dataclass_fields__.keys(), changes.keys()
+        changed = copy(self)
         for name, fields in COMPUTED.items():
-            if name in vars(self) and fields.isdisjoint(changes):
-                vars(changed)[name] = vars(self)[name]
+            if not fields.isdisjoint(changes):
+                vars(changed).pop(name, None)
+        vars(changed).update(changes)
         return changed
 
     @property

@@ -35,13 +35,7 @@ def open_questions(conversation: Conversation) -> tuple[Question, ...]:
     First what was asked and then interrupted, then the required criteria that could
     reject, then whatever narrows the range of relevance most.
     """
-    facts = conversation.known
-    unknown = [
-        Question(v.criterion, missing_fact(v.criterion, facts))
-        for v in conversation.assessment.verdicts
-        if _is_open(v.criterion, v.match, facts)
-    ]
-    unknown = [q for q in unknown if q.key not in conversation.closed]
+    unknown = [q for q in _undecided(conversation) if q.key not in conversation.closed]
     begun = [q for q in unknown if q.key in conversation.asked]
     fresh = [q for q in unknown if q.key not in conversation.asked]
     knock_outs = sorted((q for q in fresh if q.criterion.required), key=_widest_first)[
@@ -49,6 +43,16 @@ def open_questions(conversation: Conversation) -> tuple[Question, ...]:
     ]
     others = sorted((q for q in fresh if q not in knock_outs), key=_widest_first)
     return (*begun, *knock_outs, *others)
+
+
+@computed_from("criteria", "facts")
+def _undecided(conversation: Conversation) -> list[Question]:
+    facts = conversation.known
+    return [
+        Question(v.criterion, missing_fact(v.criterion, facts))
+        for v in conversation.assessment.verdicts
+        if _is_open(v.criterion, v.match, facts)
+    ]
 
 
 def _is_open(criterion: Criterion, match: Match, facts: dict[About, Fact]) -> bool:
