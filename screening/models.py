@@ -219,8 +219,12 @@ class ChatSession(models.Model):
         CandidateResponse, on_delete=models.CASCADE, related_name="chat_session"
     )
     # That of the response, again: lists of one vacancy are sifted by what stands here.
+    # An index of its own would repeat the beginning of `chat_by_city`.
     vacancy = models.ForeignKey(
-        Vacancy, on_delete=models.CASCADE, related_name="chat_sessions"
+        Vacancy,
+        on_delete=models.CASCADE,
+        related_name="chat_sessions",
+        db_index=False,
     )
     criteria = models.JSONField(_("criteria"))
     state = models.JSONField(_("state"))
@@ -715,8 +719,9 @@ class ChatMessage(models.Model):
         CANDIDATE = "candidate", _("candidate")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # An index of its own would repeat the beginning of `one_message_per_position`.
     session = models.ForeignKey(
-        ChatSession, on_delete=models.CASCADE, related_name="messages"
+        ChatSession, on_delete=models.CASCADE, related_name="messages", db_index=False
     )
     position = models.PositiveIntegerField(pgettext_lazy("in an order", "position"))
     sender_type = models.CharField(_("sender"), max_length=9, choices=Sender)

@@ -6,7 +6,7 @@ import re
 
 from screening.dialogue.facts import Answer, YesNo
 from screening.dialogue.reading.found import Found
-from screening.dialogue.reading.words import is_typo_of, tokenise
+from screening.dialogue.reading.words import LETTERS_PER_TYPO, is_typo_of, tokenise
 
 # In a phrase, "*" stands for any ending of a word and "_" for any one word.
 
@@ -291,7 +291,7 @@ def _lead(words: list[str]) -> Answer | None:
             return Answer.NO
         if word in FILLERS:
             continue
-        for known in LONG_WORDS:
+        for known in LONG_WORDS if len(word) >= LETTERS_PER_TYPO else ():
             if is_typo_of(word, known):
                 return Answer.YES if known in YES_WORDS else Answer.NO
         return None
