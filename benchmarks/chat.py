@@ -28,6 +28,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import datetime
+from pathlib import Path
 
 import uvloop
 
@@ -109,6 +110,10 @@ def statements(made: Site, callers: Iterator[str], options) -> None:
     with made.web() as web:
         uvloop.run(talk.crowd(talk.chat, [web.ws + next(callers)], ANSWERS, 1))
         asked = uvloop.run(asked_for(made, web.ws + next(callers), ANSWERS))
+        paths = [web.ws + path for path in itertools.islice(callers, 500)]
+        offset = _log(made).stat().st_size
+        tally = uvloop.run(talk.crowd(talk.chat, paths, ANSWERS, 50))
+        together = _statements_since(made, offset)
     with connection.cursor() as cursor:
         cursor.execute("ALTER DATABASE smartbot RESET log_statement")
     connection.close()
@@ -116,17 +121,27 @@ def statements(made: Site, callers: Iterator[str], options) -> None:
         print(f"{what}: {len(lines)} statements")
         for line in lines:
             print(f"    {line[:100]}")
+    each = len(together) / len(tally.waits)
+    print(f"50 chats at a time: {each:.2f} statements an answer, openings included")
+
+
+def _log(made: Site) -> Path:
+    return made.postgresql.folder / "postgresql.log"
+
+
+def _statements_since(made: Site, offset: int) -> list[str]:
+    text = _log(made).read_bytes()[offset:].decode("utf-8", "replace")
+    return re.findall(r"LOG:  (?:statement|execute [^:]*): ?(.*)", text)
 
 
 async def asked_for(made: Site, address: str, answers) -> dict[str, list[str]]:
     """What PostgreSQL was asked for each step of one chat."""
     asked = {}
-    log = made.postgresql.folder / "postgresql.log"
+    log = _log(made)
 
     async def since(offset: int) -> list[str]:
         await asyncio.sleep(0.3)
-        text = log.read_bytes()[offset:].decode("utf-8", "replace")
-        return re.findall(r"LOG:  (?:statement|execute [^:]*): ?(.*)", text)
+        return _statements_since(made, offset)
 
     offset = log.stat().st_size
     async with talk.dial(address) as socket:
