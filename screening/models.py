@@ -110,6 +110,28 @@ class ResumeReading(models.Model):
             return reading
 
     @classmethod
+    def of_all(
+        cls, responses: Sequence[CandidateResponse]
+    ) -> dict[uuid.UUID, ResumeReading]:
+        """The readings of these candidates, by the candidate.
+
+        Without the resumes, unless they are needed after all, and apart from the
+        responses: an open chat keeps its response in memory, and needs neither.
+        """
+        candidates = [response.candidate_id for response in responses]
+        stored = cls.objects.filter(candidate__in=candidates)
+        readings: dict[uuid.UUID, ResumeReading] = {
+            reading.candidate_id: reading
+            for reading in stored.select_related("candidate").defer(
+                "candidate__resume_text"
+            )
+        }
+        for response in responses:
+            if response.candidate_id not in readings:
+                readings[response.candidate_id] = cls.of(response.candidate)
+        return readings
+
+    @classmethod
     def prepare(cls, response: CandidateResponse) -> None:
         """Do before the candidate comes what takes long: read, and compare."""
         reading = cls.of(response.candidate)
@@ -302,7 +324,7 @@ class ChatSession(models.Model):
         # Two tabs may come at once: the second waits here and finds the first's chat.
         locked = CandidateResponse.objects.select_for_update(
             of=("self",), skip_locked=len(response_ids) > 1
-        ).select_related("vacancy__employer", "candidate__resume_reading")
+        ).select_related("vacancy__employer")
         responses = {
             response.pk: response
             for response in locked.filter(pk__in=response_ids).order_by("pk")
@@ -330,7 +352,11 @@ class ChatSession(models.Model):
             vacancy.pk: read_criteria(offer_of(vacancy))
             for vacancy in {r.vacancy_id: r.vacancy for r in responses}.values()
         }
-        begun = [cls._greeted(r, criteria[r.vacancy_id]) for r in responses]
+        readings = ResumeReading.of_all(responses)
+        begun = [
+            cls._greeted(r, criteria[r.vacancy_id], readings[r.candidate_id])
+            for r in responses
+        ]
         CandidateResponse.start_chats(responses)
         chats = cls.objects.bulk_create(chat for chat, _, _ in begun)
         ChatMessage.objects.bulk_create(greeting for _, greeting, _ in begun)
@@ -345,10 +371,12 @@ class ChatSession(models.Model):
 
     @classmethod
     def _greeted(
-        cls, response: CandidateResponse, criteria: tuple[Criterion, ...]
+        cls,
+        response: CandidateResponse,
+        criteria: tuple[Criterion, ...],
+        reading: ResumeReading,
     ) -> tuple[ChatSession, ChatMessage, Conversation]:
         offer = offer_of(response.vacancy)
-        reading = ResumeReading.of(response.candidate)
         profile, notes = reading.held_against(response.vacancy)
         facts = (*reading.as_facts(), *profile)
         conversation, turn = greet(offer, criteria, facts, offer.language, notes=notes)

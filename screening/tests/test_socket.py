@@ -16,10 +16,18 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from candidates.models import CandidateResponse
 from candidates.tokens import SIGNER, sign_chat_token
 from conftest import new_candidate, new_response, new_vacancy
 from screening import consumers, limits
-from screening.models import Busy, ChatEnded, ChatMessage, ChatSession, Incoming
+from screening.models import (
+    Busy,
+    ChatEnded,
+    ChatMessage,
+    ChatSession,
+    Incoming,
+    ResumeReading,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -649,6 +657,16 @@ async def test_limits_can_be_switched_off(response, settings):
 
 
 # --- What it costs ---
+
+
+def test_an_open_chat_keeps_no_resume_in_memory(response):
+    ResumeReading.prepare(response)
+
+    new = ChatSession.open_for(response.pk)
+    again = ChatSession.open_for(response.pk)
+
+    assert not CandidateResponse.candidate.is_cached(new.response)
+    assert not CandidateResponse.candidate.is_cached(again.response)
 
 
 def test_an_answer_is_three_statements_in_one_transaction(response):
