@@ -85,7 +85,7 @@ def read_correction(
 
 def named_question(conversation: Conversation, text: str) -> Question | None:
     """The question that a text names by what it is about: "зарплату", "1С", "город"."""
-    questions = all_questions(conversation)
+    questions = all_questions(conversation.criteria)
     by_label = [
         question
         for question in questions

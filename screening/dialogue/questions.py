@@ -75,11 +75,11 @@ def _widest_first(question: Question) -> tuple[bool, float, bool]:
     return not criterion.is_scored, -weight, not criterion.required
 
 
-def all_questions(conversation: Conversation) -> tuple[Question, ...]:
+def all_questions(criteria: Iterable[Criterion]) -> tuple[Question, ...]:
     """Everything that can be asked about, known or not, in the vacancy's order."""
     return tuple(
         Question(criterion, kind)
-        for criterion in conversation.criteria
+        for criterion in criteria
         for kind in _kinds(criterion)
     )
 
@@ -94,20 +94,19 @@ def _kinds(criterion: Criterion) -> tuple[Kind, ...]:
 
 def question_of(conversation: Conversation, key: str) -> Question | None:
     """The question with this key, whether it is open or not."""
-    return next((q for q in all_questions(conversation) if q.key == key), None)
+    return next((q for q in all_questions(conversation.criteria) if q.key == key), None)
 
 
 def question_about(conversation: Conversation, about: About) -> Question | None:
     """The question that this fact answers, if the vacancy has one."""
-    return next((q for q in all_questions(conversation) if q.about == about), None)
+    return next(
+        (q for q in all_questions(conversation.criteria) if q.about == about), None
+    )
 
 
 def key_of(criteria: Iterable[Criterion], facts: Iterable[Fact]) -> str:
     """The key of the first question that the facts answer; "" if they answer none."""
-    asked = {
-        question.about: question.key
-        for question in all_questions(Conversation(tuple(criteria)))
-    }
+    asked = {question.about: question.key for question in all_questions(criteria)}
     return next((asked[fact.about] for fact in facts if fact.about in asked), "")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from screening.dialogue.conversation import Conversation
 from screening.dialogue.facts import Answer, Kind
 from screening.dialogue.interpretation import Question, understand
 from screening.dialogue.questions import all_questions
@@ -35,7 +34,7 @@ OFFER = Offer(
     },
 )
 CRITERIA = read_criteria(OFFER)
-QUESTIONS = {q.key: q for q in all_questions(Conversation(CRITERIA))}
+QUESTIONS = {q.key: q for q in all_questions(CRITERIA)}
 ENGLISH, KAZAKH = "language:en", "language:kk"
 NIGHTS, CORRESPONDENCE = "question:1", "question:2"
 

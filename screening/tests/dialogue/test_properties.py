@@ -125,7 +125,7 @@ VALUES = {
 @st.composite
 def facts_about(draw, name):
     """Some facts that matter to the vacancy, each about something else."""
-    questions = all_questions(Conversation(criteria_of(name)))
+    questions = all_questions(criteria_of(name))
     known = draw(st.lists(st.sampled_from(questions), unique_by=lambda q: q.about))
     return [
         Fact(
@@ -225,7 +225,7 @@ def test_most_naughty_strings_are_nonsense():
 @pytest.mark.parametrize("name", sorted(VACANCIES))
 def test_naughty_answers_are_no_answers(name):
     criteria = criteria_of(name)
-    for question in all_questions(Conversation(criteria)):
+    for question in all_questions(criteria):
         if not question.criterion.is_scored:
             continue
         for text in NONSENSE:
