@@ -14,7 +14,7 @@ SAMPLE = "Бухгалтер, Алматы. 1С, Excel. Опыт 3 года, а�
 
 
 # New objects until the youngest are looked through, and rounds until the older ones are.
-COLLECT_AFTER = (20_000, 20, 100)
+COLLECT_AFTER = (100_000, 20, 100)
 
 
 def warm_up() -> None:
