@@ -90,9 +90,11 @@ class GroupCommit(Generic[Item, Result]):
         found: Sequence[Result | Exception]
         try:
             found = await in_thread(self.run)([item for item, _ in group])
-        except OperationalError as error:
+        except OperationalError as error:  # away, or restarting
             found = [error] * len(group)
         except Exception as error:
+            # Whatever it was, only the item that led to it is told so: the consumer
+            # that waits for it raises it, as if it had been alone from the start.
             found = [error if len(group) == 1 else Busy()] * len(group)
         for (item, result), outcome in zip(group, found, strict=True):
             if isinstance(outcome, Busy):
