@@ -358,7 +358,7 @@ class ChatSession(models.Model):
             for r in responses
         ]
         CandidateResponse.start_chats(responses)
-        chats = cls.objects.bulk_create(chat for chat, _, _ in begun)
+        chats = ChatSession.objects.bulk_create(chat for chat, _, _ in begun)
         ChatMessage.objects.bulk_create(greeting for _, greeting, _ in begun)
         for chat, greeting, conversation in begun:
             chat.greeting = greeting

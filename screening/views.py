@@ -40,6 +40,12 @@ def chat(request: HttpRequest, response_id: UUID) -> HttpResponse:
     session = ChatSession.open_for(response.pk)
     if request.method != "POST":
         return _page(request, session)
+    with override(session.language):  # for what may be wrong with the message
+        return _say(request, session)
+
+
+def _say(request: HttpRequest, session: ChatSession) -> HttpResponse:
+    response_id = session.response_id
     if not may_pass(response_id):
         words = _("That was a lot at once. Please wait a few seconds.")
         page = _page(request, session, wrong=words, status=429)

@@ -254,3 +254,12 @@ def test_bot_messages_say_in_which_language_they_are(acme):
     languages = [m.language for m in chat.messages.filter(sender_type="bot")]
     assert languages == ["en", "ru"]
     assert reply.as_frame()["language"] == "ru"
+
+
+def test_what_is_wrong_is_said_in_the_language_of_the_chat(inside, response):
+    inside.post(f"/chat/{response.pk}", {"message": "По-русски"})
+
+    page = inside.post(f"/chat/{response.pk}", {"message": " "})
+
+    assert page.status_code == 400
+    assert "Напишите что-нибудь" in page.content.decode()
