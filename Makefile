@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --require-has
 export SECRET_KEY ?= $(shell cat .secret-key 2>/dev/null)
 export LOCAL ?= on
 
-.PHONY: help install demo serve test e2e screenshots lint check messages lock clean
+.PHONY: help install demo serve test evaluate e2e screenshots lint check messages lock clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -39,10 +39,13 @@ $(VENV)/.dev: $(VENV)/.encoder requirements/dev.txt
 .secret-key:
 	@$(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(48))' > $@
 
-# As in the Dockerfile, without a proxy in front.
+# As in the Dockerfile. The addresses of proxies in front, whose X-Forwarded-For and
+# X-Forwarded-Proto are believed, are named in PROXIES; nobody else's word counts.
+PROXIES ?=
 SERVE := $(BIN)/uvicorn smartbot.asgi:application --host $(HOST) --port $(PORT) --lifespan off \
 	--ws-max-size 65536 --ws-per-message-deflate false --timeout-graceful-shutdown 10 \
-	--no-access-log --no-server-header
+	--no-access-log --no-server-header \
+	$(if $(PROXIES),--proxy-headers --forwarded-allow-ips '$(PROXIES)',--no-proxy-headers)
 
 demo: install  ## start SmartBot with demo data (HOST, PORT)
 	@SECRET_KEY=$$(cat .secret-key) $(MANAGE) migrate -v 0
@@ -55,7 +58,11 @@ serve: install  ## migrate and serve, without demo data (HOST, PORT)
 	@SECRET_KEY=$$(cat .secret-key) exec $(SERVE)
 
 test: $(VENV)/.dev .secret-key  ## run the tests (on DATABASE_URL; SQLite by default)
-	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m pytest
+	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m pytest -n auto --maxprocesses 4
+
+HALF ?= held
+evaluate: $(VENV)/.dev  ## measure how texts are read (HALF=work shows each mistake)
+	$(BIN)/python -m benchmarks.reading --half $(HALF)
 
 e2e: $(VENV)/.dev .secret-key  ## run the browser tests (needs Debian's chromium)
 	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m pytest e2e --screenshot only-on-failure --output test-results

@@ -4,9 +4,14 @@ Carol is a candidate. Small builders make more of each."""
 from __future__ import annotations
 
 import itertools
+import os
+from shutil import which
+from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings as project
 from django.core.cache import cache
+from hypothesis import settings as hypothesis_settings
 from rest_framework.test import APIClient
 from rest_framework_simplejwt.tokens import AccessToken
 
@@ -16,6 +21,32 @@ from vacancies.models import Vacancy
 
 PASSWORD = "correct horse battery staple"
 numbers = itertools.count(1)
+# A well-formed id that belongs to nothing.
+NOBODY = "6d2f1c1e-5f0b-4c8e-9a55-0d1f6f3b7a10"
+
+# Each run elsewhere tries other examples. Where a change is taken in it is judged by what
+# it changed: the same examples for the same tests.
+hypothesis_settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    hypothesis_settings.load_profile("ci")
+
+
+# Which process of a run in several this is.
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+# A Redis for the tests that need one whatever the settings say; not the settings' own.
+REDIS = f"redis://127.0.0.1:6379/{9 + WORKER}"
+
+
+def pytest_configure(config):
+    """Give each process of a run in several its own database of Redis, as of SQL."""
+    if WORKER and project.REDIS_URL:
+        address = urlsplit(project.REDIS_URL)
+        number = (int(address.path.strip("/") or 0) + WORKER) % 16
+        own = address._replace(path=f"/{number}").geturl()
+        project.REDIS_URL = project.CACHES["default"]["LOCATION"] = own
+        layer = project.CHANNEL_LAYERS["default"]["CONFIG"]
+        layer["prefix"] = f"smartbot-{WORKER}"
+        layer["hosts"][0]["address"] = own
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +61,22 @@ def _quick_and_clean(settings):
     # It takes seconds to load; its own tests switch it on.
     settings.ENCODER = "off"
     cache.clear()
+
+
+def miss_redis():
+    """Leave out a test for want of Redis; where CI runs, that is a failure."""
+    if os.environ.get("CI"):
+        pytest.fail("Redis must run here.")
+    pytest.skip("No Redis runs here.")
+
+
+@pytest.fixture
+def tesseract():
+    """Leaves out a test for want of Tesseract; where CI runs, that is a failure."""
+    if which("tesseract") is None:
+        if os.environ.get("CI"):
+            pytest.fail("Tesseract must be installed here.")
+        pytest.skip("Tesseract is not installed here.")
 
 
 def new_user(email="", **fields):
@@ -54,6 +101,8 @@ def new_vacancy(employer, **fields):
         "location": "Almaty",
         "language": Vacancy.Language.EN,
         "status": Vacancy.Status.OPEN,
+        # As over the API; at the desk somebody has to choose so.
+        "decided_by": Vacancy.DecidedBy.BOT,
         "requirements": {"experience": "3+ years", "skills": ["Python"]},
         **fields,
     }

@@ -12,11 +12,13 @@ import time
 from collections.abc import Callable
 from datetime import date
 
+from screening.dialogue.criteria import Question
 from screening.dialogue.facts import Kind
-from screening.dialogue.interpretation import Question, understand
+from screening.dialogue.interpretation import understand
+from screening.dialogue.offer import Offer
 from screening.dialogue.profile import profile_facts
 from screening.dialogue.proposals import propose
-from screening.dialogue.requirements import Offer, read_criteria
+from screening.dialogue.requirements import read_criteria
 from screening.dialogue.resume import is_stuffed, read_resume
 
 TODAY = date(2026, 11, 25)

@@ -5,6 +5,10 @@ Needs a Django that is set up for the site (`Site.settle_in`).
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+
 from candidates.models import Candidate, CandidateResponse
 from candidates.tokens import sign_chat_token
 from employers.models import Employer, User
@@ -33,8 +37,21 @@ def new_vacancy() -> Vacancy:
         location="Almaty",
         language="en",
         status="open",
+        decided_by="bot",
         requirements=REQUIREMENTS,
     )
+
+
+def session_of(employer: Employer) -> str:
+    """The key of a session in which the employer's owner is signed in."""
+    owner = employer.memberships.get().user
+    session = SessionStore()
+    session[SESSION_KEY] = str(owner.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = owner.get_session_auth_hash()
+    session.create()
+    key: str = session.session_key
+    return key
 
 
 def new_callers(vacancy: Vacancy, count: int) -> list[str]:

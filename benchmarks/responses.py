@@ -52,6 +52,7 @@ def new_vacancy(number: int) -> tuple[User, Vacancy]:
         salary_max=1_500_000,
         language="ru",
         status=Vacancy.Status.OPEN,
+        decided_by=Vacancy.DecidedBy.BOT,
         requirements={
             "experience": "3+ years",
             "skills": ["Python", "PostgreSQL"],

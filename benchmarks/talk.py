@@ -62,7 +62,12 @@ async def chat(address: str, answers: Sequence[str], tally: Tally) -> None:
             frame = await hear(socket, "bot_message", "chat_ended")
             for number, answer in enumerate(answers):
                 began = time.perf_counter()
-                message = {"message": answer, "client_id": f"answer-{number}"}
+                message = {
+                    "message": answer,
+                    "client_id": f"answer-{number}",
+                    # The bare servers of `benchmarks.bare` count no questions.
+                    "question_index": frame.get("question_index"),
+                }
                 await socket.send(json.dumps(message))
                 frame = await hear(socket, "bot_message", "chat_ended")
                 tally.waits.append(time.perf_counter() - began)

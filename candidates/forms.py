@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from candidates.files.contacts import contacts_in
+from candidates.files.seen import Seen
 from candidates.models import Candidate
+from candidates.uploads import FORMATS, is_text, read_upload
 
 
 class ResponseForm(forms.ModelForm[Candidate]):
@@ -31,13 +36,34 @@ class ResponseForm(forms.ModelForm[Candidate]):
             "city": forms.TextInput(attrs={"autocomplete": "address-level2"}),
             "resume_text": forms.Textarea(attrs={"rows": 9}),
         }
-        labels = {"resume_text": _("Resume")}
+        labels = {"resume_text": _("Resume as text")}
         help_texts = {
             "resume_text": _(
-                "Paste the text, in any order and language. What it says, the "
-                "assistant will not ask again."
+                "In any order and language. What it says, the assistant will not ask "
+                "again."
             ),
         }
+
+    @classmethod
+    def filled_from(cls, posted: QueryDict, seen: Seen | None) -> ResponseForm:
+        """The form as it was typed, with what a file says put in: not sent yet.
+
+        What was typed stays; the file fills what was left empty, and its text takes the
+        place of the text that was there.
+        """
+        initial: dict[str, Any] = {
+            name: posted.get(name, "").strip() for name in cls.base_fields
+        }
+        if seen is not None:
+            for name, found in asdict(contacts_in(seen.text)).items():
+                initial[name] = initial[name] or found
+            initial["resume_text"] = seen.text
+        return cls(initial=initial)
+
+    def clean_resume_text(self) -> str:
+        text: str = self.cleaned_data["resume_text"]
+        is_text(text)
+        return text
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"]
@@ -48,6 +74,25 @@ class ResponseForm(forms.ModelForm[Candidate]):
         if cleaned.get("consent"):
             self.instance.consented_at = timezone.now()
         return cleaned
+
+
+class FileForm(forms.Form):
+    """A resume as a file, beside the form of the response; its text is a `Seen`."""
+
+    resume_file = forms.FileField(
+        label=_("Resume as a file"),
+        required=False,
+        allow_empty_file=True,
+        help_text=_(
+            "PDF, Word, text or a photo, up to 10 MB. Its text is shown to you before "
+            "anything is sent; the file itself is not kept."
+        ),
+        widget=forms.FileInput(attrs={"accept": FORMATS}),
+    )
+
+    def clean_resume_file(self) -> Seen | None:
+        file = self.cleaned_data["resume_file"]
+        return read_upload(file) if file is not None else None
 
 
 class LinkForm(forms.Form):

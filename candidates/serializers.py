@@ -7,10 +7,14 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 
 from candidates.models import Candidate, CandidateResponse
-from employers.wire import IdField, Moment, WireSerializer
+from candidates.uploads import is_text, read_upload
+from employers.validators import WrittenOut
+from employers.wire import IdField, Moment, Text, WireSerializer
+
+TEXT_OR_FILE = "Send the resume as a file or as resume_text, not both."
 
 
-class NothingAsNull(serializers.CharField):
+class NothingAsNull(Text):
     """A text that may be left out; nothing is null on the wire, "" in the database."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -40,7 +44,51 @@ class CandidateSerializer(WireSerializer):
 
     id = serializers.UUIDField(read_only=True)
     phone = NothingAsNull(max_length=40)
-    resume_text = NothingAsNull(max_length=50_000)
+    resume_text = NothingAsNull(
+        max_length=50_000, validators=[WrittenOut(50_000), is_text]
+    )
+
+
+class ResumeFile(serializers.FileField):
+    """A resume as a file; what is taken in is its text, and the file is not kept."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(allow_empty_file=True, write_only=True, **kwargs)
+
+    def to_internal_value(self, data: Any) -> Any:
+        super().to_internal_value(data)
+        text = read_upload(data).text
+        return CandidateSerializer().fields["resume_text"].run_validation(text)
+
+
+class CandidateFileSerializer(CandidateSerializer):
+    """A candidate whose resume may come as a file."""
+
+    class Meta(CandidateSerializer.Meta):
+        fields: ClassVar = [*CandidateSerializer.Meta.fields, "resume_file"]
+
+    resume_file = ResumeFile(
+        required=False,
+        help_text="PDF, DOCX, ODT, RTF, HTML, text, PNG or JPEG of up to 10 MB, in place "
+        "of `resume_text`. Its text becomes `resume_text`.",
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        text = attrs.pop("resume_file", None)
+        if text is not None:
+            if attrs.get("resume_text"):
+                raise serializers.ValidationError({"resume_file": TEXT_OR_FILE})
+            attrs["resume_text"] = text
+        return attrs
+
+
+class NewCandidateSerializer(CandidateFileSerializer):
+    """A candidate that was just made, with the key by which it responds."""
+
+    class Meta(CandidateFileSerializer.Meta):
+        fields: ClassVar = [*CandidateFileSerializer.Meta.fields, "candidate_token"]
+
+    candidate_token = serializers.CharField(read_only=True, source="token")
 
 
 class RespondSerializer(serializers.Serializer[Any]):
@@ -48,6 +96,12 @@ class RespondSerializer(serializers.Serializer[Any]):
 
     vacancy_id = IdField()
     candidate_id = IdField()
+    candidate_token = NothingAsNull(
+        max_length=200,
+        help_text="From `POST /candidates`. An employer's bearer may stand in for it; "
+        "without either, a candidate responds once, within an hour, from the address "
+        "that made it.",
+    )
 
 
 class ReasonSerializer(serializers.Serializer[Any]):

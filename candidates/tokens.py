@@ -1,4 +1,4 @@
-"""The chat token: a candidate's only key, signed, expiring, good for one response."""
+"""A candidate's keys, signed and expiring: to one chat, and to respond at all."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.core import signing
 
 # A "." and not Django's ":", which must not stand in a WebSocket subprotocol.
 SIGNER = signing.TimestampSigner(salt="candidates.chat", sep=".")
+CANDIDATE_SIGNER = signing.TimestampSigner(salt="candidates.candidate", sep=".")
 
 
 def sign_chat_token(response_id: UUID) -> str:
@@ -23,3 +24,19 @@ def opens_chat(token: str, response_id: UUID) -> bool:
     except signing.BadSignature:
         return False
     return signed == response_id.hex
+
+
+def sign_candidate_token(candidate_id: UUID) -> str:
+    """A token by which whoever made this candidate shows it, until it expires."""
+    return CANDIDATE_SIGNER.sign(candidate_id.hex)
+
+
+def speaks_for(token: str, candidate_id: UUID) -> bool:
+    """Whether the token was signed by us, for this candidate, and has not expired."""
+    try:
+        signed = CANDIDATE_SIGNER.unsign(
+            token, max_age=settings.CANDIDATE_TOKEN_MAX_AGE
+        )
+    except signing.BadSignature:
+        return False
+    return signed == candidate_id.hex

@@ -22,18 +22,23 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from candidates.forms import LinkForm, ResponseForm
+from candidates.forms import FileForm, LinkForm, ResponseForm
 from candidates.limits import may_respond
 from candidates.models import AlreadyResponded, CandidateResponse
 from candidates.tokens import opens_chat
+from candidates.uploads import COST
+from employers.adapter import may_send
+from employers.limits import costs, of_search, wait_to_read
 from vacancies.models import Vacancy
 
 log = logging.getLogger(__name__)
 
 PER_PAGE = 20
+A_MINUTE = 60
 
 
 @require_safe
+@costs(of_search)
 def jobs(request: HttpRequest) -> HttpResponse:
     search = request.GET.get("q", "").strip()
     vacancies = Vacancy.objects.open().select_related("employer").newest_first()
@@ -52,11 +57,22 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
             request, "candidates/closed.html", {"vacancy": vacancy}, status=410
         )
     form = ResponseForm(request.POST or None)
-    is_flood = request.method == "POST" and not may_respond(request)
-    if is_flood:
+    file = FileForm(files=request.FILES or None)
+    wait = 0
+    if request.method == "POST":
+        cost = COST if file.is_bound else len(request.POST.get("resume_text", ""))
+        wait = wait_to_read(request, cost)
+        wait = wait or (0 if may_respond(request) else A_MINUTE)
+    if wait:
         words = _("Too many responses have come from here. Please try in a minute.")
         form.add_error(None, words)
-    if request.method == "POST" and form.is_valid():
+        # A file that is shown its faults would be read for them.
+        file = FileForm()
+    elif file.is_bound:
+        # Read and shown first: nothing is sent, or stored, that was not looked through.
+        seen = file.cleaned_data["resume_file"] if file.is_valid() else None
+        form = ResponseForm.filled_from(request.POST, seen)
+    if form.is_bound and form.is_valid():
         try:
             response = CandidateResponse.from_person(vacancy, form.instance)
         except AlreadyResponded as repeat:
@@ -67,17 +83,21 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
         except OSError:
             log.exception("The link to a new chat could not be mailed.")
         return HttpResponseRedirect(_chat_url(response))
-    return render(
+    page = render(
         request,
         "candidates/job.html",
         {
             "vacancy": vacancy,
             "form": form,
+            "file": file,
             "palette": vacancy.employer.palette,
             "posting": vacancy.as_job_posting(request.build_absolute_uri(request.path)),
         },
-        status=429 if is_flood else 400 if form.errors else 200,
+        status=429 if wait else 400 if form.errors or file.errors else 200,
     )
+    if wait:
+        page["Retry-After"] = str(wait)
+    return page
 
 
 def _welcome_back(request: HttpRequest, response: CandidateResponse) -> HttpResponse:
@@ -125,17 +145,23 @@ def _mail_link(request: HttpRequest, response: CandidateResponse) -> None:
     if not cache.add(f"chat-link-{response.pk}", True, LINK_EVERY):
         return
     mailed = f"chat-links-{sha256(address.lower().encode()).hexdigest()}"
-    cache.add(mailed, 0, 3600)
-    if cache.incr(mailed) > LINKS_AN_HOUR:
+    employer = str(response.vacancy.employer_id)
+    if not may_send(request, "chat_link", key=employer):
+        log.warning("No more links from one address, or to one employer's chats.")
+        return
+    if cache.get(mailed, 0) >= LINKS_AN_HOUR:
         log.warning("No more links to one address within the hour.")
         return
+    cache.set(mailed, cache.get(mailed, 0) + 1, 3600)
     url = request.build_absolute_uri(_chat_url(response))
     with override(response.vacancy.language):
         text = render_to_string(
             "candidates/chat_link_email.txt", {"response": response, "url": url}
         )
-        subject = _("Your chat about “%(title)s”") % {"title": response.vacancy.title}
-    send_mail(" ".join(subject.split()), text, None, [address])
+        # Without the title, which is a stranger's own words to an address that may never
+        # have asked.
+        subject = _("Your chat with the assistant")
+    send_mail(subject, text, None, [address])
 
 
 def _chat_url(response: CandidateResponse) -> str:

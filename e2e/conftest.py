@@ -347,6 +347,7 @@ from vacancies.models import Vacancy
 vacancy = Vacancy.objects.create(
     employer_id=employer_id, title=title, location="Almaty", language="en",
     description="Our team builds a billing system in Python.", status="open",
+    decided_by="bot",
     requirements={"experience": "3+ years", "skills": ["Python"]},
 )
 result = {"id": vacancy.pk}

@@ -101,7 +101,7 @@ from vacancies.models import Vacancy
 employer = Employer.objects.get(company_name="Tumar Tech")
 vacancy = Vacancy.objects.create(
     employer=employer, title="Backend developer", location="Almaty", language="en",
-    status="open", salary_min=900_000, salary_max=1_300_000,
+    status="open", decided_by="bot", salary_min=900_000, salary_max=1_300_000,
     description="Tumar Tech makes bookkeeping services for shops in Kazakhstan. You "
     "will join a team of six that looks after billing and reports.\\n\\nYou will design "
     "APIs, make slow queries quick, write tests and review code.\\n\\nWe offer hybrid "

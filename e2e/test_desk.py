@@ -76,6 +76,8 @@ def test_a_new_employer_gets_from_sign_up_to_an_open_vacancy(page, server, check
     page.goto(server.link_mailed_to(email))
     hands.clicks += 1
     check_page(page)
+    hands.click("button", "Confirm")
+    check_page(page)
 
     hands.click("link", "Write the first vacancy")
     check_page(page)
@@ -93,7 +95,7 @@ def test_a_new_employer_gets_from_sign_up_to_an_open_vacancy(page, server, check
 
     expect(page.get_by_role("status")).to_contain_text("people can respond")
     check_page(page)
-    assert (hands.clicks, hands.fields) == (7, 5)
+    assert (hands.clicks, hands.fields) == (8, 5)
     page.get_by_role("link", name="Public page").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Accountant")
 
@@ -161,6 +163,8 @@ def test_the_best_are_opened_compared_and_the_rest_rejected(
     expect(approved).to_have_count(before)
     for number in range(before - 3, before):
         approved.nth(number).get_by_role("checkbox").check()
+    reason = page.get_by_label("What the rejected are told")
+    reason.select_option("other_candidate")
     page.get_by_role("button", name="Reject chosen").click()
     expect(approved).to_have_count(before - 3)
     check_page(page)
@@ -173,6 +177,47 @@ def test_the_best_are_opened_compared_and_the_rest_rejected(
         assert download.value.suggested_filename == f"responses.{kind.lower()}"
     exported = list(csv.reader(download.value.path().open(encoding="utf-8-sig")))
     assert len(exported) == 1 + rows.count()
+
+
+def test_no_single_key_decides_about_a_person(desk):
+    open_vacancy(desk)
+    rows = desk.locator("tr[data-response]")
+    expect(desk.locator("[data-all]")).to_be_visible()
+    statuses = rows.locator(".badges").all_inner_texts()
+
+    desk.keyboard.press("j")
+    desk.keyboard.press("r")
+
+    expect(desk.get_by_label("What the rejected are told")).to_be_focused()
+    desk.get_by_label("Note for the team").fill("Too far")
+    desk.keyboard.press("Enter")
+    assert rows.locator(".badges").all_inner_texts() == statuses
+
+    desk.keyboard.press("Escape")
+    rows.first.locator("a.row").click()
+    expect(desk.locator(".criteria")).to_be_visible()
+    before = desk.locator("h1 + p").inner_text()
+    for key in "ar":
+        desk.locator("h1").click()
+        desk.keyboard.press(key)
+    assert desk.locator("h1 + p").inner_text() == before
+
+
+def test_enter_sends_what_was_typed_and_publishes_nothing(desk):
+    open_vacancy(desk)
+    desk.get_by_role("link", name="Edit").click()
+    typed = desk.get_by_label("Your answer")
+    typed.fill("Can I ask something?")
+    typed.press("Enter")
+    said = desk.locator(".transcript li.candidate")
+    expect(said).to_have_text("Can I ask something?")
+
+    desk.goto("/desk/vacancies/new/empty")
+    for label, value in (("Title", "Cook"), ("City", "Almaty")):
+        desk.get_by_label(label, exact=True).fill(value)
+    desk.get_by_label("Description").fill("You cook for forty people a day.")
+    desk.get_by_label("City", exact=True).press("Enter")
+    expect(desk.locator("h1")).to_contain_text("draft")
 
 
 def test_the_list_is_worked_by_keys_alone(desk):
@@ -269,6 +314,8 @@ def test_an_invited_colleague_joins(page, server, new_context, desk, check_page)
         field.fill(PASSWORD)
     theirs.get_by_role("button", name="Create the account").click()
     theirs.goto(server.link_mailed_to(email))
+    check_page(theirs)
+    theirs.get_by_role("button", name="Confirm").click()
     theirs.goto("/desk/team")
 
     expect(theirs.get_by_role("row", name=email)).to_contain_text("recruiter")

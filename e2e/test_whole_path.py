@@ -56,8 +56,7 @@ def test_an_employer_hires_and_a_candidate_is_approved(
     page.get_by_label("Password (again)").fill(PASSWORD)
     page.get_by_role("button", name="Create the account").click()
     page.goto(server.link_mailed_to(email))
-    if page.get_by_role("button", name="Confirm").count():
-        page.get_by_role("button", name="Confirm").click()
+    page.get_by_role("button", name="Confirm").click()
 
     # She pastes a vacancy, accepts what is found in it and publishes it.
     page.goto("/desk/")
@@ -68,6 +67,11 @@ def test_an_employer_hires_and_a_candidate_is_approved(
     page.get_by_role("button", name="Accept what is ticked").click()
     page.get_by_role("button", name="Save and publish").click()
     expect(page.get_by_text("Nobody has responded yet")).to_be_visible()
+    # She has seen the chat, and lets the bot decide.
+    page.get_by_role("link", name="Change").click()
+    check_page(page)
+    page.get_by_role("button", name="let the bot decide").click()
+    expect(page.get_by_role("status")).to_contain_text("The bot decides")
     address = page.get_by_role("link", name="Public page").get_attribute("href")
 
     # In another browser a candidate responds and goes straight to the chat.
@@ -77,7 +81,7 @@ def test_an_employer_hires_and_a_candidate_is_approved(
     dana.get_by_label("Name").fill("Dana Serikova")
     dana.get_by_label("E-mail").fill(f"dana-{secrets.token_hex(3)}@mail.example")
     dana.get_by_label("City").fill("Almaty")
-    dana.get_by_label("Resume", exact=False).fill(RESUME)
+    dana.get_by_label("Resume as text").fill(RESUME)
     dana.get_by_label("I agree").check()
     dana.get_by_role("button", name="Respond and start the chat").click()
     dana.wait_for_url("**/chat/*")

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.core.exceptions import ValidationError as NoId
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.exceptions import AuthenticationFailed, NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework_simplejwt.authentication import JWTAuthentication
 from rest_framework_simplejwt.exceptions import TokenError
-from rest_framework_simplejwt.tokens import RefreshToken
 
-from employers.models import Employer, User
+from employers.adapter import confirm_by_mail
+from employers.addresses import address_of, trace_of
+from employers.models import Employer, SignInPlace, User
 from employers.serializers import (
     EmployerSerializer,
     LoginSerializer,
     RefreshSerializer,
     RegisterSerializer,
     TokenSerializer,
-    tokens_for,
 )
+from employers.tokens import exchange, sign_out, tokens_for
 from employers.wire import Door
 
 CREDENTIALS = {"email": "alice@acme.example", "password": "four plain words here"}
@@ -31,8 +31,13 @@ class SignInDoor(Door):
     """Where one comes for a token, so that no token is looked at."""
 
     authentication_classes = ()
-    public = frozenset({"register", "login", "refresh"})
-    throttle_scopes = {"register": "register", "login": "login", "refresh": "login"}
+    public = frozenset({"register", "login", "refresh", "logout"})
+    throttle_scopes = {
+        "register": "register",
+        "login": "login",
+        "refresh": "login",
+        "logout": "login",
+    }
     serializer_class = TokenSerializer
 
     @extend_schema(
@@ -51,7 +56,11 @@ class SignInDoor(Door):
         """Register an employer together with its owner."""
         form = RegisterSerializer(data=request.data)
         form.is_valid(raise_exception=True)
-        return Response(tokens_for(form.save()), status=201)
+        owner = form.save()
+        self._remember(owner)
+        if not owner.may_publish:
+            confirm_by_mail(request._request, owner)
+        return Response(tokens_for(owner), status=201)
 
     @extend_schema(
         operation_id="login",
@@ -63,7 +72,12 @@ class SignInDoor(Door):
         """Sign in with e-mail, in any case of its letters, and password."""
         form = LoginSerializer(data=request.data)
         form.is_valid(raise_exception=True)
-        return Response(tokens_for(form.user()))
+        user = form.user(request._request)
+        self._remember(user)
+        return Response(tokens_for(user))
+
+    def _remember(self, user: User) -> None:
+        SignInPlace.remember(user, trace_of(address_of(self.request)))
 
     @extend_schema(
         operation_id="refresh",
@@ -75,13 +89,22 @@ class SignInDoor(Door):
         form = RefreshSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         try:
-            token = RefreshToken(form.validated_data["refresh_token"])
-            # Refuses users who are gone or inactive or have a new password since.
-            user = cast(User, JWTAuthentication().get_user(token))
-            token.blacklist()
+            return Response(exchange(form.validated_data["refresh_token"]))
         except (TokenError, NoId):
             raise AuthenticationFailed from None
-        return Response(tokens_for(user))
+
+    @extend_schema(
+        operation_id="logout", request=RefreshSerializer, responses={204: None}
+    )
+    def logout(self, request: Request) -> Response:
+        """Sign out: this refresh token and all that came of its sign-in are void."""
+        form = RefreshSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        try:
+            sign_out(form.validated_data["refresh_token"])
+        except (TokenError, NoId):
+            raise AuthenticationFailed from None
+        return Response(status=204)
 
 
 class EmployerDoor(Door):

@@ -10,6 +10,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from employers.models import IS_COLOUR, Employer, Invitation, Membership, User
+from employers.passwords import NotTheCompanyValidator
+from employers.validators import is_seen
 
 # Where the page of an invitation leaves its token while somebody signs up.
 INVITATION = "invitation"
@@ -24,6 +26,7 @@ class CompanyForm(forms.Form):
     company_name = forms.CharField(
         label=_("Company"),
         max_length=Employer._meta.get_field("company_name").max_length,
+        validators=[is_seen],
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
 
@@ -45,6 +48,14 @@ class CompanyForm(forms.Form):
             if email and email != self.invitation.email:
                 message = _("The invitation was sent to %(email)s: use that address.")
                 self.add_error("email", message % {"email": self.invitation.email})
+        elif "company_name" in cleaned and "password1" in cleaned:
+            # allauth asks the validators about a user who has no company yet.
+            user = User()
+            user.company_name = cleaned["company_name"]
+            try:
+                NotTheCompanyValidator().validate(cleaned["password1"], user)
+            except forms.ValidationError as fault:
+                self.add_error("password1", fault)
         return cleaned
 
     def signup(self, request: HttpRequest, user: User) -> None:

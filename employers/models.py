@@ -7,6 +7,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
+from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.core import signing
 from django.core.exceptions import PermissionDenied
@@ -14,9 +16,11 @@ from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from employers.colours import DARK_SURFACE, LIGHT_SURFACE, readable, text_on
+from employers.validators import is_plain_address, is_seen
 
 IS_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Write it like #0F766E."))
 
@@ -58,7 +62,13 @@ class User(AbstractUser):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     username = None  # type: ignore[assignment]  # the e-mail is the login
-    email = models.EmailField(_("e-mail"), max_length=254, unique=True)
+    email = models.EmailField(
+        _("e-mail"), max_length=254, unique=True, validators=[is_plain_address]
+    )
+    # In which the user reads the pages; empty for who has never signed in on one.
+    language = models.CharField(
+        _("language"), max_length=2, choices=settings.LANGUAGES, blank=True
+    )
 
     objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
 
@@ -79,13 +89,65 @@ class User(AbstractUser):
     def __str__(self) -> str:
         return self.email
 
+    @cached_property
+    def company_name(self) -> str:
+        """Of the first company that the user acts for, else empty.
+
+        Whoever is about to register is told it, so that it is no password.
+        """
+        if self._state.adding:
+            return ""
+        employer = self.employers.order_by("memberships__created_at").first()
+        return employer.company_name if employer is not None else ""
+
+    @property
+    def may_publish(self) -> bool:
+        """Whether the user has shown that the e-mail is theirs, where that is asked."""
+        if settings.UNVERIFIED_MAY_PUBLISH:
+            return True
+        return bool(EmailAddress.objects.filter(user=self, verified=True).exists())
+
+    def prefer(self, language: str) -> None:
+        """From now on letters to the user are in this language of the pages."""
+        if language != self.language and language in dict(settings.LANGUAGES):
+            self.language = language
+            self.save(update_fields=["language"])
+
+
+class SignInPlace(models.Model):
+    """An address from which a user has signed in: known by its trace, not by itself."""
+
+    # Whoever has not come from there for so long comes from a new place.
+    KEPT = timedelta(days=180)
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="places")
+    trace = models.CharField(max_length=64)
+    seen_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("place of sign-in")
+        verbose_name_plural = _("places of sign-in")
+        constraints = (
+            models.UniqueConstraint(fields=("user", "trace"), name="one_row_per_place"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.seen_at:%Y-%m-%d}"
+
+    @classmethod
+    def remember(cls, user: User, trace: str) -> None:
+        """The user has signed in from there, now."""
+        now = timezone.now()
+        cls.objects.filter(user=user, seen_at__lt=now - cls.KEPT).delete()
+        cls.objects.update_or_create(user=user, trace=trace, defaults={"seen_at": now})
+
 
 class Right(StrEnum):
     """What a member may do; `Membership.MAY` says who may what."""
 
     READ = "read"  # vacancies, responses, chats, figures
     NOTE = "note"  # leave notes for the team
-    DECIDE = "decide"  # approve and reject, export
+    DECIDE = "decide"  # approve and reject, write to candidates, export
     EDIT = "edit"  # write, open, close and delete vacancies
     MANAGE = "manage"  # the company's profile, who is in the team
 
@@ -107,7 +169,7 @@ class Employer(models.Model):
     """A company that hires."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    company_name = models.CharField(_("company"), max_length=200)
+    company_name = models.CharField(_("company"), max_length=200, validators=[is_seen])
     brand_colour = models.CharField(
         _("brand colour"),
         max_length=7,
@@ -193,7 +255,7 @@ class Membership(models.Model):
         RECRUITER = "recruiter", _("recruiter")
         VIEWER = "viewer", _("viewer")
 
-    # Who may what: the only place that says so, for pages, API and sockets alike.
+    # What each role may do: the only place that says so, for pages, API and sockets alike.
     MAY: ClassVar[dict[Role, frozenset[Right]]] = {
         Role.OWNER: frozenset(Right),
         Role.RECRUITER: frozenset({Right.READ, Right.NOTE, Right.DECIDE, Right.EDIT}),
@@ -272,7 +334,9 @@ class Invitation(models.Model):
     employer = models.ForeignKey(
         Employer, on_delete=models.CASCADE, related_name="invitations"
     )
-    email = models.EmailField(_("e-mail"), max_length=254)
+    email = models.EmailField(
+        _("e-mail"), max_length=254, validators=[is_plain_address]
+    )
     role = models.CharField(
         _("role"),
         max_length=10,

@@ -3,40 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
+from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError as PasswordFault
 from django.db import IntegrityError, transaction
+from django.http import HttpRequest
 from rest_framework import serializers
-from rest_framework.exceptions import APIException
-from rest_framework_simplejwt.tokens import RefreshToken
+from rest_framework.exceptions import APIException, Throttled
 
+from employers.adapter import TooManyGuesses
 from employers.models import Employer, User
-from employers.wire import WireSerializer
+from employers.passwords import MAX_PASSWORD
+from employers.validators import is_seen
+from employers.wire import Email, Text, WireSerializer
 
 ALREADY_REGISTERED = "This e-mail is already registered."
-# bcrypt takes a digest of the password, so that length costs little; this is only a
-# bound against megabytes.
-MAX_PASSWORD = 1024
 
 
 class WrongCredentials(APIException):
     status_code = 401
     default_detail = "Incorrect email or password"
     default_code = "wrong_credentials"
-
-
-def tokens_for(user: User) -> dict[str, str]:
-    """What a client signs its requests with."""
-    refresh = RefreshToken.for_user(user)
-    return {
-        "access_token": str(refresh.access_token),
-        "token_type": "bearer",
-        "refresh_token": str(refresh),
-    }
 
 
 class CodeNeeded(WrongCredentials):
@@ -50,8 +41,8 @@ class TokenSerializer(serializers.Serializer[Any]):
 
 
 class RegisterSerializer(serializers.Serializer[Any]):
-    company_name = serializers.CharField(max_length=200)
-    email = serializers.EmailField(max_length=254)
+    company_name = Text(max_length=200, validators=[is_seen])
+    email = Email(max_length=254)
     password = serializers.CharField(
         min_length=8, max_length=MAX_PASSWORD, trim_whitespace=False, write_only=True
     )
@@ -64,6 +55,7 @@ class RegisterSerializer(serializers.Serializer[Any]):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         user = User(email=attrs["email"])
+        user.company_name = attrs["company_name"]
         try:
             validate_password(attrs["password"], user)
         except PasswordFault as fault:
@@ -99,22 +91,25 @@ class LoginSerializer(serializers.Serializer[Any]):
         help_text="From the authenticator, for who has set one up.",
     )
 
-    def user(self) -> User:
-        """Who signs in with the validated input; raises `WrongCredentials`."""
+    def user(self, request: HttpRequest) -> User:
+        """Who signs in with the validated input.
+
+        Raises `WrongCredentials`, and `Throttled` where too many have been wrong: by the
+        same count as on the pages.
+        """
         email = User.objects.normalize_email(self.validated_data["email"])
         password = self.validated_data["password"]
-        user = User.objects.filter(email=email).first()
-        if user is None:
-            # As long as a wrong password takes, so that the time tells nothing.
-            User().set_password(password)
-            raise WrongCredentials
-        if not user.check_password(password) or not user.is_active:
+        try:
+            user = get_adapter().authenticate(request, email=email, password=password)
+        except TooManyGuesses as limit:
+            raise Throttled(limit.seconds) from None
+        if user is None or not user.is_active:
             raise WrongCredentials
         # Else the API would be the way round the second factor of the pages.
         factors = Authenticator.objects.filter(user=user)
         if factors and not self._proves(factors):
             raise CodeNeeded
-        return user
+        return cast(User, user)
 
     def _proves(self, factors: Iterable[Authenticator]) -> bool:
         code = self.validated_data.get("code", "")

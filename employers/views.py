@@ -8,14 +8,24 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.mail import send_mail
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views import i18n
 from django.views.decorators.http import require_http_methods, require_POST
 
+from employers.adapter import may_send
 from employers.forms import INVITATION, EmployerForm, InvitationForm, RoleForm
-from employers.models import Employer, Invitation, LastOwner, Membership, Right
+from employers.models import (
+    Employer,
+    Invitation,
+    LastOwner,
+    Membership,
+    Right,
+    User,
+)
 from employers.requests import MemberRequest
 
 
@@ -34,6 +44,13 @@ def employer_of(request: MemberRequest) -> Employer | None:
         if str(employer.pk) == wanted:
             return employer
     raise Http404
+
+
+def set_language(request: HttpRequest) -> HttpResponseBase:
+    """Django's own, remembered for letters to whoever has signed in."""
+    if request.method == "POST" and isinstance(request.user, User):
+        request.user.prefer(request.POST.get("language", ""))
+    return i18n.set_language(request)
 
 
 @login_required
@@ -81,6 +98,16 @@ def team(request: MemberRequest) -> HttpResponse:
     )
     if request.method == "POST":
         employer.demand(request.user, Right.MANAGE)
+        if not request.user.may_publish:
+            return redirect("account_email")
+        if form.is_valid() and not may_send(
+            request, "invite", user=request.user, key=form.instance.email
+        ):
+            words = _(
+                "Enough letters have left your account for today. "
+                "Please go on tomorrow."
+            )
+            form.add_error(None, words)
         if form.is_valid():
             invitation = form.instance
             employer.invitations.filter(
@@ -115,12 +142,9 @@ def _send(request: HttpRequest, invitation: Invitation) -> None:
         "employers/invitation_email.txt",
         {"invitation": invitation, "url": request.build_absolute_uri(path)},
     )
-    subject = _("%(company)s invites you to SmartBot") % {
-        "company": invitation.employer.company_name
-    }
-    transaction.on_commit(
-        lambda: send_mail(" ".join(subject.split()), text, None, [invitation.email])
-    )
+    # Nothing of a stranger's own words, to an address that has never answered.
+    subject = _("You are invited to a team in SmartBot")
+    transaction.on_commit(lambda: send_mail(subject, text, None, [invitation.email]))
 
 
 @login_required

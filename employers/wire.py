@@ -21,6 +21,8 @@ from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
 from rest_framework.viewsets import GenericViewSet
 
+from employers.validators import is_plain_address
+
 ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
@@ -53,12 +55,40 @@ class Moment(serializers.DateTimeField):
         super().__init__(default_timezone=UTC, format="iso-8601", **kwargs)
 
 
+class Text(serializers.CharField):
+    """A text that comes back as it was sent, white space at its ends included.
+
+    Blanks alone are nothing where something is asked for.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{**kwargs, "trim_whitespace": False})
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        if isinstance(data, str) and not data.strip() and not self.allow_blank:
+            self.fail("blank")
+        return super().run_validation(data)
+
+
+class Email(serializers.EmailField):
+    """An e-mail as it was sent, or none: what it is written with must be seen."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.trim_whitespace = False
+        # First, so that it is told what is wrong, and once.
+        self.validators = [is_plain_address, *self.validators]
+
+
 class WireSerializer(serializers.ModelSerializer[Any]):
     """A model as CONTRACT.md writes it."""
 
     serializer_field_mapping: ClassVar[dict[Any, Any]] = {
         **serializers.ModelSerializer.serializer_field_mapping,
         models.DateTimeField: Moment,
+        models.CharField: Text,
+        models.TextField: Text,
+        models.EmailField: Email,
     }
 
 

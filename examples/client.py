@@ -54,8 +54,8 @@ ELSEWHERE = {
 # found counts. The bot asks what it still needs, in an order of its own, so nothing
 # here relies on how many questions there are.
 ANSWERS = {
-    "i understood": "Yes, that is right",
-    "i wrote down": "All right",
+    "is that right": "Yes, that is right",
+    "is everything right": "All right",
     "ready to move": "No, I will not move",
     "city": "I live in {city}",
     "english": "B2",
@@ -98,7 +98,8 @@ async def chat(base: str, response: dict[str, Any], city: str) -> dict[str, Any]
             if frame["type"] == "chat_ended":
                 return frame
             print(f"    bot> {' / '.join(frame['message'].splitlines())}")
-            if frame["question_index"] is None and not frame["quick_replies"]:
+            if frame["question_index"] is None:
+                # No answer is awaited: the chat is about to end.
                 continue
             said = answer_to(frame["message"], frame["quick_replies"], city)
             print(f"    you> {said}")

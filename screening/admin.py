@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from candidates.admin import AppendOnly
 from candidates.models import CandidateResponse, Decision
-from screening.models import ChatMessage, ChatSession, ResumeReading
+from screening.models import ChatMessage, ChatSession, Reminding, ResumeReading
 
 
 def transcript_of(chat: ChatSession | None) -> str | SafeString:
@@ -161,3 +161,11 @@ class ResumeReadingAdmin(AppendOnly, admin.ModelAdmin[ResumeReading]):
     @admin.display(description=_("facts"))
     def fact_count(self, reading: ResumeReading) -> int:
         return len(reading.facts)
+
+
+@admin.register(Reminding)
+class RemindingAdmin(AppendOnly, admin.ModelAdmin[Reminding]):
+    list_display = ("response", "sent", "last_sent_at", "stopped_at")
+    list_select_related = ("response__candidate", "response__vacancy")
+    search_fields = ("response__candidate__email",)
+    date_hierarchy = "last_sent_at"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, NoReturn, cast
 
 import django_filters
 from django.db import IntegrityError, transaction
@@ -17,7 +17,7 @@ from drf_spectacular.utils import (
     extend_schema_view,
 )
 from rest_framework import mixins, serializers
-from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.exceptions import NotFound, Throttled, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -30,23 +30,38 @@ from candidates.models import (
 )
 from candidates.serializers import RespondSerializer
 from candidates.tokens import opens_chat
+from employers.addresses import address_of, trace_of
+from employers.limits import wait_to_read
 from employers.models import Right, User
 from employers.wire import Door, IdField, IdFilter, read_id
-from screening import export, search
-from screening.models import ChatMessage, ChatSession, ResumeReading, SearchDocument
+from screening.delivery import deliver
+from screening.desk import export, search
+from screening.models import (
+    CandidateQuestion,
+    CandidateQuestionQuerySet,
+    ChatMessage,
+    ChatSession,
+    ResumeReading,
+    SearchDocument,
+)
 from screening.serializers import (
+    AnswerSerializer,
     AssessmentSerializer,
     CandidatesResponseSerializer,
     DecisionSerializer,
     EmployersResponseSerializer,
     MessageSerializer,
     NewResponseSerializer,
+    ObjectionSerializer,
+    QuestionSerializer,
     assessment_of,
 )
 from vacancies.models import InvalidTransition, Vacancy
 
 ALREADY_THERE = "Response already exists for this vacancy and candidate"
 NOT_NOW = "This response cannot be decided that way now."
+NO_OBJECTION = "There is no objection that waits for an answer."
+ANSWERED = "This question is answered already."
 NOT_OPEN = "This vacancy is not open, so nobody can respond to it."
 
 
@@ -165,7 +180,7 @@ class ResponseDoor(mixins.ListModelMixin, Door):
     def retrieve(self, request: Request, pk: str) -> Response:
         """A response, for its employer, or for the candidate with the chat's token."""
         if not self._has_key():
-            return Response(self.get_serializer(self.get_object()).data)
+            return Response(self.get_serializer(self._read()).data)
         response = CandidateResponse.objects.filter(pk=read_id(pk)).first()
         if response is None:
             raise NotFound
@@ -191,6 +206,15 @@ class ResponseDoor(mixins.ListModelMixin, Door):
             raise NotFound("Candidate not found")
         if not vacancy.is_open:
             raise ValidationError(NOT_OPEN)
+        may = candidate.may_respond(
+            token=form.validated_data.get("candidate_token", ""),
+            address=address_of(request),
+            user=request.user,
+        )
+        if not may:
+            self._refuse_stranger(vacancy, candidate)
+        if wait := wait_to_read(request, len(candidate.resume_text)):
+            raise Throttled(wait)
         try:
             with transaction.atomic():
                 response = CandidateResponse.objects.create(
@@ -203,6 +227,14 @@ class ResponseDoor(mixins.ListModelMixin, Door):
         ResumeReading.prepare(response)
         written = NewResponseSerializer(response, context={"request": request})
         return Response(written.data, status=201)
+
+    def _refuse_stranger(self, vacancy: Vacancy, candidate: Candidate) -> NoReturn:
+        # A client that repeats itself is told so, as ever; anybody else's candidate is
+        # not there.
+        is_maker = candidate.made_from == trace_of(address_of(self.request))
+        if is_maker and candidate.responses.filter(vacancy=vacancy).exists():
+            raise ValidationError(ALREADY_THERE)
+        raise NotFound("Candidate not found")
 
     @extend_schema(
         operation_id="decide",
@@ -227,11 +259,36 @@ class ResponseDoor(mixins.ListModelMixin, Door):
         return Response(self.get_serializer(response).data)
 
     @extend_schema(
+        operation_id="settle_objection",
+        request=ObjectionSerializer,
+        responses={200: EmployersResponseSerializer},
+    )
+    def settle_objection(self, request: Request, pk: str) -> Response:
+        """Let the outcome stand or turn it round, with an answer to the candidate."""
+        response = self._found(Right.DECIDE)
+        form = ObjectionSerializer(data=request.data, context={"response": response})
+        form.is_valid(raise_exception=True)
+        chat = ChatSession.objects.with_vacancy().filter(response=response).first()
+        if chat is None:
+            raise ValidationError(NO_OBJECTION)
+        try:
+            shown = chat.settle_objection(
+                CandidateResponse.Status(form.validated_data["status"]),
+                form.validated_data["answer"],
+                by=self.user,
+                note=form.validated_data.get("note", ""),
+            )
+        except InvalidTransition:
+            raise ValidationError(NO_OBJECTION) from None
+        deliver(chat, shown)
+        return Response(self.get_serializer(chat.response).data)
+
+    @extend_schema(
         operation_id="messages", filters=False, responses=MessageSerializer(many=True)
     )
     def messages(self, request: Request, pk: str) -> Response:
         """What was said in the chat so far, the first message first."""
-        said = ChatMessage.objects.filter(session__response=self._found())
+        said = ChatMessage.objects.filter(session__response=self._read())
         pages: Any = self.paginator
         pages.ordering = ("created_at", "position")
         page = pages.paginate_queryset(said, request, view=self)
@@ -240,7 +297,7 @@ class ResponseDoor(mixins.ListModelMixin, Door):
     @extend_schema(operation_id="assessment", responses=AssessmentSerializer)
     def assessment(self, request: Request, pk: str) -> Response:
         """How each criterion is judged, by which words, and what it adds."""
-        response = self._found()
+        response = self._read()
         chat = ChatSession.objects.filter(response=response).first()
         return Response(assessment_of(chat))
 
@@ -264,19 +321,108 @@ class ResponseDoor(mixins.ListModelMixin, Door):
         file = form.validated_data["file"]
         of_vacancy = CandidateResponse.objects.filter(vacancy=vacancy)
         found = cast(CandidateResponseQuerySet, self.filter_queryset(of_vacancy))
-        filters = set(request.query_params) & set(ResponseFilter.base_filters)
-        AuditEntry.note_export(vacancy, self.user, file, filters - {"vacancy_id"})
+        filters = self._filters() - {"vacancy_id"}
+        AuditEntry.note_export(vacancy, self.user, file, filters)
         return HttpResponse(
             export.as_file(found.most_relevant_first(), file),
             content_type=export.CONTENT_TYPES[file],
             headers={"Content-Disposition": export.disposition(file)},
         )
 
+    def paginate_queryset(self, queryset: Any) -> Any:
+        page = super().paginate_queryset(queryset) or []
+        shown = [response.vacancy_id for response in page]
+        AuditEntry.note_listing(shown, self.user, "responses", self._filters())
+        return page
+
     @property
     def user(self) -> User:
         return cast(User, self.request.user)
+
+    def _filters(self) -> set[str]:
+        return set(self.request.query_params) & set(ResponseFilter.base_filters)
+
+    def _read(self) -> CandidateResponse:
+        response = self._found()
+        AuditEntry.note_reading(response, self.user)
+        return response
 
     def _found(self, right: Right = Right.READ) -> CandidateResponse:
         response = cast(CandidateResponse, self.get_object())
         response.vacancy.employer.demand(self.user, right)
         return response
+
+
+class QuestionFilter(django_filters.FilterSet):  # type: ignore[misc]
+    vacancy_id = IdFilter(
+        field_name="response__vacancy_id", label="Only about this vacancy"
+    )
+    answered = django_filters.BooleanFilter(
+        field_name="answered_at",
+        lookup_expr="isnull",
+        exclude=True,
+        label="Only those that are answered or closed, or only those that wait",
+    )
+
+    class Meta:
+        model = CandidateQuestion
+        fields: tuple[str, ...] = ()
+
+
+class QuestionDoor(Door):
+    """What candidates asked and the bot could not answer."""
+
+    serializer_class = QuestionSerializer
+    filterset_class = QuestionFilter
+    queryset = CandidateQuestion.objects.none()
+
+    def get_queryset(self) -> CandidateQuestionQuerySet:
+        visible = CandidateQuestion.objects.visible_to(self.user)
+        return visible.select_related(
+            "response__vacancy__employer", "response__candidate"
+        ).defer("response__candidate__resume_text")
+
+    @extend_schema(operation_id="questions", responses=QuestionSerializer(many=True))
+    def list(self, request: Request) -> Response:
+        """The questions, who waits longest first."""
+        pages: Any = self.paginator
+        pages.ordering = ("asked_at", "id")
+        found = self.filter_queryset(self.get_queryset())
+        page = pages.paginate_queryset(found, request, view=self)
+        filters = set(request.query_params) & set(QuestionFilter.base_filters)
+        shown = [question.vacancy.pk for question in page]
+        AuditEntry.note_listing(shown, self.user, "questions", filters)
+        return self.get_paginated_response(QuestionSerializer(page, many=True).data)
+
+    @extend_schema(
+        operation_id="answer_question",
+        request=AnswerSerializer,
+        responses={200: QuestionSerializer},
+    )
+    def answer(self, request: Request, pk: str) -> Response:
+        """Answer in the asker's chat, and by mail if the asker has left it."""
+        question = cast(CandidateQuestion, self.get_object())
+        vacancy = question.vacancy
+        vacancy.employer.demand(self.user, Right.DECIDE)
+        form = AnswerSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        written = form.validated_data
+        one = CandidateQuestion.objects.filter(pk=question.pk)
+        asked = question.with_alike() if written["alike"] else one
+        try:
+            told = asked.answer(
+                written["answer"],
+                by=self.user,
+                from_now_on=written["from_now_on"],
+                language=written.get("language", question.language),
+            )
+        except InvalidTransition:
+            raise ValidationError(ANSWERED) from None
+        for chat, shown in told:
+            deliver(chat, shown)
+        question.refresh_from_db()
+        return Response(self.get_serializer(question).data)
+
+    @property
+    def user(self) -> User:
+        return cast(User, self.request.user)

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import models
 from django.db.models.lookups import Lookup
 
-from screening.dialogue.reading.words import stem
+from screening.dialogue.reading.stems import stem
 
 # A search for more words than these finds nothing else.
 MOST_WORDS = 8

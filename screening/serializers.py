@@ -10,12 +10,13 @@ from rest_framework import serializers
 
 from candidates.models import CandidateResponse, Decision
 from candidates.serializers import ResponseSerializer
-from employers.wire import Moment
+from employers.wire import Moment, Text, WireSerializer
 from screening import phrases
 from screening.dialogue.criteria import Match
 from screening.dialogue.facts import Source
 from screening.dialogue.outcome import UNITS, Part, rejects
-from screening.models import ChatMessage, ChatSession
+from screening.models import CandidateQuestion, ChatMessage, ChatSession
+from vacancies.models import Vacancy
 
 Status = CandidateResponse.Status
 
@@ -37,6 +38,10 @@ class EmployersResponseSerializer(ResponseSerializer):
             "candidate_name",
             "candidate_email",
             "candidate_city",
+            "objection",
+            "objected_at",
+            "objection_answer",
+            "objection_settled_at",
         ]
         read_only_fields = fields
 
@@ -85,7 +90,7 @@ class DecisionSerializer(serializers.Serializer[Any]):
     """What a person who acts for the employer decides about a response."""
 
     status = serializers.ChoiceField([Status.APPROVED.value, Status.REJECTED.value])
-    note = serializers.CharField(
+    note = Text(
         required=False,
         allow_blank=True,
         max_length=Decision._meta.get_field("note").max_length,
@@ -99,7 +104,7 @@ class DecisionSerializer(serializers.Serializer[Any]):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         response: CandidateResponse = self.context["response"]
-        if response.is_decided_by_bot and not attrs.get("note"):
+        if response.is_decided_by_bot and not attrs.get("note", "").strip():
             told = "Say why you turn the bot's decision round."
             raise serializers.ValidationError({"note": told})
         return attrs
@@ -123,6 +128,77 @@ class MessageSerializer(serializers.ModelSerializer[ChatMessage]):
     id = serializers.UUIDField(read_only=True)
     message = serializers.CharField(source="message_text", read_only=True)
     created_at = Moment(read_only=True)
+
+
+class QuestionSerializer(WireSerializer):
+    """What a candidate asked, the bot passed on, and a person has answered or will."""
+
+    class Meta:
+        model = CandidateQuestion
+        fields: ClassVar = [
+            "id",
+            "vacancy_id",
+            "response_id",
+            "candidate_name",
+            "question",
+            "language",
+            "asked_at",
+            "answer",
+            "answered_at",
+        ]
+        read_only_fields = fields
+
+    vacancy_id = serializers.UUIDField(source="response.vacancy_id", read_only=True)
+    response_id = serializers.UUIDField(read_only=True)
+    candidate_name = serializers.CharField(
+        source="response.candidate.full_name", read_only=True
+    )
+    question = serializers.CharField(source="text", read_only=True)
+
+
+class AnswerSerializer(serializers.Serializer[Any]):
+    """What a person answers to a question of a candidate."""
+
+    answer = Text(max_length=2_000)
+    alike = serializers.BooleanField(
+        default=False,
+        help_text="Answer all others who wait for the same about this vacancy, too.",
+    )
+    from_now_on = serializers.BooleanField(
+        default=False, help_text="Let the bot answer so from now on."
+    )
+    language = serializers.ChoiceField(
+        Vacancy.Language.choices,
+        required=False,
+        help_text="The language of the answer; else that of the question.",
+    )
+
+
+class ObjectionSerializer(serializers.Serializer[Any]):
+    """How a person settles a candidate's objection to the outcome."""
+
+    status = serializers.ChoiceField(
+        [Status.APPROVED.value, Status.REJECTED.value],
+        help_text="The outcome from now on; the same as before lets it stand.",
+    )
+    answer = Text(
+        max_length=2_000, help_text="For the candidate, who finds it in the chat."
+    )
+    note = Text(
+        required=False,
+        allow_blank=True,
+        max_length=Decision._meta.get_field("note").max_length,
+        help_text="For the team. Needed to turn the bot's decision round.",
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        response: CandidateResponse = self.context["response"]
+        turned = attrs["status"] != response.status
+        if turned and response.is_decided_by_bot and not attrs.get("note"):
+            raise serializers.ValidationError(
+                {"note": ["Say why you turn the bot's decision round."]}
+            )
+        return attrs
 
 
 class CriterionSerializer(serializers.Serializer[Any]):

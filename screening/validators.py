@@ -7,7 +7,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from screening import phrases
-from screening.dialogue.requirements import Offer, RequirementsError, read_criteria
+from screening.dialogue.kinds.written import RequirementsError
+from screening.dialogue.offer import Offer
+from screening.dialogue.requirements import read_criteria
 
 
 def validate_requirements(requirements: Any) -> None:

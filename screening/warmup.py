@@ -6,6 +6,7 @@ import gc
 from datetime import date
 
 from screening import encoder
+from screening.dialogue.interpretation import understand
 from screening.dialogue.profile import profile_facts
 from screening.dialogue.resume import read_resume
 
@@ -25,7 +26,9 @@ def warm_up() -> None:
     over it again (a tenth of a second each time), and what a chat leaves behind it need
     not look for as often as by default, which took a tenth of a chat's time.
     """
-    facts = read_resume(SAMPLE, date(2026, 1, 1))
+    today = date(2026, 1, 1)
+    facts = read_resume(SAMPLE, today)
+    understand(SAMPLE, None, (), today, 1)
     meaning = encoder.closeness(SAMPLE, encoder.encode_resume(SAMPLE))
     profile_facts(SAMPLE, SAMPLE, SAMPLE, facts, meaning)
     gc.collect()

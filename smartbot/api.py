@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, NoReturn
@@ -11,7 +12,10 @@ from typing import Any, NoReturn
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.exceptions import ValidationError as NoId
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.dateparse import parse_datetime
 from django.views import defaults
 from rest_framework import exceptions, views
@@ -23,6 +27,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework_simplejwt.authentication import JWTAuthentication
 from rest_framework_simplejwt.tokens import Token
+
+from employers.tokens import has_ended
 
 NO_CREDENTIALS = "Could not validate credentials"
 
@@ -86,6 +92,7 @@ REST = {
     "employers",
     "health",
     "openapi.json",
+    "questions",
     "responses",
     "vacancies",
 }
@@ -96,30 +103,66 @@ def is_rest(request: HttpRequest) -> bool:
     return request.path_info.lstrip("/").split("/")[0] in REST
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if is_rest(request) and isinstance(exception, RequestDataTooBig):
-        return JsonResponse({"detail": TooLarge.default_detail}, status=413)
+def wants_json(request: HttpRequest) -> bool:
+    """Whether a mistake is to be told in JSON: below the REST paths, or if asked for."""
     if is_rest(request):
+        return True
+    wanted = request.get_preferred_type(["text/html", "application/json"])
+    return wanted == "application/json"
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if wants_json(request) and isinstance(exception, RequestDataTooBig):
+        return JsonResponse({"detail": TooLarge.default_detail}, status=413)
+    if wants_json(request):
         return JsonResponse({"detail": "Bad request."}, status=400)
     return defaults.bad_request(request, exception)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if is_rest(request):
+    if wants_json(request):
         return JsonResponse({"detail": "Forbidden."}, status=403)
     return defaults.permission_denied(request, exception)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if is_rest(request):
+    if wants_json(request):
         return JsonResponse({"detail": "Not found."}, status=404)
     return defaults.page_not_found(request, exception)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """What allauth answers where its limits are reached."""
+    if wants_json(request):
+        return JsonResponse(
+            {"detail": str(exceptions.Throttled.default_detail)}, status=429
+        )
+    page = render(request, "429.html", status=429)
+    page["Retry-After"] = "60"
+    return page
+
+
+# Seconds after which the database may be back.
+COME_AGAIN = 5
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
-    if is_rest(request):
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return database_away(request)
+    if wants_json(request):
         return JsonResponse({"detail": "Internal server error."}, status=500)
     return defaults.server_error(request)
+
+
+def database_away(request: HttpRequest) -> HttpResponse:
+    answer: HttpResponse
+    if wants_json(request):
+        words = "The service is not available now; try again soon."
+        answer = JsonResponse({"detail": words}, status=503)
+    else:
+        answer = HttpResponse(render_to_string("503.html"), status=503)
+    answer["Retry-After"] = str(COME_AGAIN)
+    return answer
 
 
 # --- What comes in, what goes out ---
@@ -163,8 +206,20 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def check_storable(parsed: Any) -> None:
-    """Raise `ParseError` unless every database and every client can read it back."""
-    pending = [(parsed, 0)]
+    """Raise `ParseError` unless every database and every client can read it back.
+
+    Where a field of an object is at fault, `ValidationError` with its name.
+    """
+    if isinstance(parsed, dict):
+        # By the field, so that its name is told with the fault.
+        for field, value in parsed.items():
+            check_storable(field)
+            try:
+                check_storable(value)
+            except exceptions.ParseError as fault:
+                raise exceptions.ValidationError({field: [fault.detail]}) from None
+        return
+    pending = [(parsed, 1)]
     while pending:
         value, depth = pending.pop()
         if depth > MAX_DEPTH:
@@ -207,9 +262,12 @@ class TokenAuthentication(JWTAuthentication):
 
     def get_user(self, validated_token: Token) -> Any:
         try:
-            return super().get_user(validated_token)
+            user = super().get_user(validated_token)
         except NoId:
             raise exceptions.AuthenticationFailed from None
+        if has_ended(validated_token):
+            raise exceptions.AuthenticationFailed
+        return user
 
 
 # --- Lists ---

@@ -13,7 +13,7 @@ django_application = get_asgi_application()
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.sessions import CookieMiddleware  # noqa: E402
 
-from screening.routing import KnownOriginValidator, websocket_urlpatterns  # noqa: E402
+from screening.chat.routing import KnownOriginValidator, websocket_urlpatterns  # noqa: E402
 from screening.warmup import warm_up  # noqa: E402
 
 application = ProtocolTypeRouter(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.http import HttpRequest
 from django_structlog.middlewares import RequestMiddleware
 
@@ -21,3 +23,14 @@ class RequestLog(RequestMiddleware):
                 if name in KEYS:
                     path = path.replace(str(value), "***")
         return f"{request.method} {path}"
+
+
+class BrokenFrames(logging.Filter):
+    """Takes a client's broken frame for what it is: no error of ours, and no traceback.
+
+    The server closes such a socket with 1007 and would write the frame's bytes.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the record is to be written: all but those about broken frames."""
+        return not record.getMessage().startswith("Invalid UTF-8 sequence")

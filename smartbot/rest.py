@@ -15,7 +15,7 @@ from rest_framework.views import APIView
 
 from candidates.api import CandidateDoor
 from employers.api import EmployerDoor, SignInDoor
-from screening.api import ResponseDoor
+from screening.api import QuestionDoor, ResponseDoor
 from smartbot.api import REST
 from smartbot.openapi import Docs, OpenAPI, Redoc, for_documents
 from vacancies.api import VacancyDoor
@@ -59,6 +59,7 @@ urlpatterns = [
     path("employers/me", EmployerDoor.as_view({"get": "me"})),
     path("auth/login", SignInDoor.as_view({"post": "login"})),
     path("auth/refresh", SignInDoor.as_view({"post": "refresh"})),
+    path("auth/logout", SignInDoor.as_view({"post": "logout"})),
     path("vacancies", VacancyDoor.as_view(MANY)),
     path("vacancies/<str:pk>", VacancyDoor.as_view(VACANCY)),
     path("candidates", CandidateDoor.as_view(MANY)),
@@ -66,6 +67,12 @@ urlpatterns = [
     path("responses", ResponseDoor.as_view(MANY)),
     path("responses/export", ResponseDoor.as_view({"get": "export"})),
     path("responses/<str:pk>/decision", ResponseDoor.as_view({"post": "decide"})),
+    path(
+        "responses/<str:pk>/objection",
+        ResponseDoor.as_view({"post": "settle_objection"}),
+    ),
+    path("questions", QuestionDoor.as_view({"get": "list"})),
+    path("questions/<str:pk>/answer", QuestionDoor.as_view({"post": "answer"})),
     path("responses/<str:pk>/messages", ResponseDoor.as_view({"get": "messages"})),
     path("responses/<str:pk>/assessment", ResponseDoor.as_view({"get": "assessment"})),
     path("responses/<str:pk>", ResponseDoor.as_view({"get": "retrieve"})),

@@ -18,6 +18,7 @@ import structlog
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from smartbot.caches import MOST_ENTRIES
 from smartbot.tracebacks import traceback_without_values
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -54,6 +55,13 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"] if LOCAL else [])
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts that are served.")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+# Where people reach the pages: links in letters that no request leads to begin so.
+PUBLIC_URL = env("PUBLIC_URL", default="") or next(
+    (origin for origin in CSRF_TRUSTED_ORIGINS if "*" not in origin),
+    "http://127.0.0.1:8000" if LOCAL else f"https://{ALLOWED_HOSTS[0]}",
+)
+if not PUBLIC_URL.startswith(("http://", "https://")) or PUBLIC_URL.endswith("/"):
+    raise ImproperlyConfigured("PUBLIC_URL is like https://smartbot.example")
 TRUSTED_PROXIES = count("TRUSTED_PROXIES", default=0, least=0)
 # For load tests only: every limit on requests can be switched off at once.
 LIMITS = switch("LIMITS", default=True)
@@ -103,6 +111,8 @@ MIDDLEWARE = [
     "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "smartbot.privacy.kept_by_nobody",
+    "smartbot.zones.in_viewers_zone",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -116,7 +126,8 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "smartbot.urls"
 ASGI_APPLICATION = "smartbot.asgi.application"
-APPEND_SLASH = False  # the wire has no trailing slashes, and the pages follow it
+# The wire has no trailing slashes; a page that has one is found without it as well.
+APPEND_SLASH = True
 
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -162,8 +173,10 @@ else:
         "pool": {
             "min_size": 1,
             "max_size": count("DB_POOL_MAX", default=8),
-            "timeout": 10,
-        }
+            # While the database is away, so long until a request is answered by 503.
+            "timeout": 3,
+        },
+        "connect_timeout": 3,
     }
     database["CONN_HEALTH_CHECKS"] = True
 
@@ -187,14 +200,23 @@ if REDIS_URL:
             },
         }
     }
-    CACHES = {
+    CACHES: dict[str, dict[str, Any]] = {
         "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "BACKEND": "smartbot.caches.SturdyRedisCache",
             "LOCATION": REDIS_URL,
+            "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
         }
     }
 else:
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            # Of Django's 300, whoever comes from many addresses would push the counters
+            # of limits out.
+            "OPTIONS": {"MAX_ENTRIES": MOST_ENTRIES},
+        }
+    }
 
 # With a worker, jobs go to the database and `manage.py db_worker` does them; without
 # one they are done on the spot.
@@ -213,7 +235,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "employers.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
+    # It is Django's own, too; with both, each wrong password would be hashed twice.
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = [
@@ -222,17 +244,20 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    {"NAME": name}
     for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+        "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "django.contrib.auth.password_validation.CommonPasswordValidator",
+        "django.contrib.auth.password_validation.NumericPasswordValidator",
+        "employers.passwords.SomethingToGuessValidator",
+        "employers.passwords.NotTheCompanyValidator",
     )
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "vacancies:list"
 LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "employers.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "employers.forms.CompanyForm"
@@ -240,13 +265,34 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = env("EMAIL_VERIFICATION", default="mandatory")
 if ACCOUNT_EMAIL_VERIFICATION not in ("mandatory", "optional", "none"):
     raise ImproperlyConfigured("EMAIL_VERIFICATION: mandatory, optional or none.")
+# Over the API clients of the contract publish right after they have registered. Where
+# strangers may register, they first have to show that the e-mail is theirs.
+UNVERIFIED_MAY_PUBLISH = switch(
+    "UNVERIFIED_MAY_PUBLISH",
+    default=LOCAL or ACCOUNT_EMAIL_VERIFICATION != "mandatory",
+)
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_CONFIRM_EMAIL_ON_GET = True
+# By a button on the page: scanners of mail open every link.
+ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 USERSESSIONS_TRACK_ACTIVITY = False
+# A new password, set by the link in a letter, also makes the place known to the limits.
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
+    # Wrong passwords over API, pages and admin together. By "key": at one account from
+    # anywhere, or, counted apart, from a place its owner has come from before.
+    "login_failed": "30/m/ip,300/h/ip,5/m/key,20/h/key,60/d/key",
+    # Posted to the admin's own form, which sends everybody on to the page of sign-in.
+    "admin_login": "5/m/ip",
+    # Letters: to confirm an address; to invite, by account and by addressee; to the chat,
+    # by address and by employer.
+    "confirm_email": "1/180s/key,10/d/key",
+    "invite": "20/h/user,50/d/user,3/d/key",
+    "chat_link": "20/h/ip,200/d/ip,2000/d/key",
+}
 if not LIMITS:
     ACCOUNT_RATE_LIMITS = False
 
@@ -265,9 +311,25 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="SmartBot <no-reply@local
 REQUIREMENTS_VALIDATOR = "screening.validators.validate_requirements"
 # The key to a chat is good for two weeks; a new one comes with each application.
 CHAT_TOKEN_MAX_AGE = timedelta(days=14)
+# By this one a client of the API responds for the candidate it has made; without it,
+# for so long and from the same address only.
+CANDIDATE_TOKEN_MAX_AGE = timedelta(days=30)
+CANDIDATE_WITHOUT_TOKEN = timedelta(hours=1)
 # Messages a candidate may send at once, and then a minute.
 CHAT_BURST = 10
 CHAT_MESSAGES_PER_MINUTE = 30
+# Sockets open at once: a candidate's tabs and devices, with what a lost connection leaves
+# behind for a minute; and all candidates of one office, university or mobile network.
+CHAT_SOCKETS_PER_CHAT = 20
+CHAT_SOCKETS_PER_ADDRESS = count("CHAT_SOCKETS_PER_ADDRESS", default=300)
+# Characters that are read for one account or address a minute (`employers.limits`).
+READING_PER_MINUTE = 600_000
+# Who writes several short messages is answered after so many quiet seconds, and after so
+# many from the first of them at the latest.
+CHAT_QUIET_SECONDS = 1.2
+CHAT_LONGEST_SECONDS = 6.0
+# After so long without a word of the person who took over a chat, the bot goes on.
+CHAT_PERSON_SILENCE = timedelta(minutes=10)
 # The sentence encoder (screening/encoder.py): wherever it is installed, or on, or off.
 ENCODER = env("ENCODER", default="auto")
 if ENCODER not in ("auto", "on", "off"):
@@ -332,6 +394,10 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "ResponseStatus": "candidates.models.CandidateResponse.Status",
         "VacancyStatus": "vacancies.models.Vacancy.Status",
+        "VacancyDecidedBy": "vacancies.models.Vacancy.DecidedBy",
+        # What a person can make of a response.
+        "Decided": ["approved", "rejected"],
+        "ResponseDecidedBy": "candidates.models.CandidateResponse.DecidedBy",
     },
 }
 CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
@@ -435,6 +501,7 @@ LOGGING = {
             else structlog.processors.JSONRenderer(),
         }
     },
+    "filters": {"broken_frames": {"()": "smartbot.logs.BrokenFrames"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
@@ -444,7 +511,7 @@ LOGGING = {
         # Its own handler would write the words of errors.
         "uvicorn": {"level": "WARNING", "propagate": True},
         "uvicorn.access": {"level": "ERROR"},
-        "uvicorn.error": {"level": "WARNING"},
+        "uvicorn.error": {"level": "WARNING", "filters": ["broken_frames"]},
         # `RequestLog` says the same without the keys.
         "django.request": {"level": "ERROR"},
         "httpx": {"level": "WARNING"},

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from allauth.account.decorators import secure_admin_login
+from allauth.decorators import rate_limit
 from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import TemplateView
 from health_check.views import HealthCheckView
 
+from employers.views import set_language
+
 admin.autodiscover()
 # Staff sign in as everybody does: with allauth's limits and second factor.
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.login = rate_limit(action="admin_login")(  # type: ignore[method-assign]
+    secure_admin_login(admin.site.login)
+)
 
 # A process that reaches neither is not sent visitors.
 READY = ["health_check.checks.Database", "health_check.checks.Cache"]
@@ -19,6 +24,7 @@ READY = ["health_check.checks.Database", "health_check.checks.Cache"]
 handler400 = "smartbot.api.bad_request"
 handler403 = "smartbot.api.permission_denied"
 handler404 = "smartbot.api.not_found"
+handler429 = "smartbot.api.too_many"
 handler500 = "smartbot.api.server_error"
 
 urlpatterns = [
@@ -26,11 +32,11 @@ urlpatterns = [
     path("", include("employers.urls")),
     path("", include("vacancies.urls")),
     path("", include("candidates.urls")),
-    path("", include("screening.editor.urls")),
-    path("", include("screening.review.urls")),
-    path("", include("screening.urls")),
+    path("", include("screening.desk.editor.urls")),
+    path("", include("screening.desk.review.urls")),
+    path("", include("screening.chat.urls")),
     path("", include("smartbot.rest")),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("i18n/setlang/", set_language, name="set_language"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     # For the operators; nginx passes neither on.

@@ -1,4 +1,8 @@
-// Moments in the viewer's own time zone; without this script they are in the server's.
+// Moments in the viewer's own time zone. The server is told it, so that files and pages
+// without this script show the same hour; the very first page is put right here.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone) document.cookie = `timezone=${zone}; path=/; max-age=31536000; samesite=lax`;
+
 const language = document.documentElement.lang || undefined;
 
 // A browser without the names of the months in this language (Chromium and Kazakh)

@@ -8,7 +8,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from employers.admin import count_of
-from vacancies.models import Vacancy
+from vacancies.models import Vacancy, VacancyAnswer
+
+
+class Answers(admin.StackedInline[VacancyAnswer, Vacancy]):
+    model = VacancyAnswer
+    extra = 0
+    fields = ("question", "answer", "language", "position")
 
 
 @admin.register(Vacancy)
@@ -29,6 +35,7 @@ class VacancyAdmin(admin.ModelAdmin[Vacancy]):
     autocomplete_fields = ("employer",)
     date_hierarchy = "created_at"
     readonly_fields = ("id", "status", "created_at", "updated_at")
+    inlines = (Answers,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Vacancy]:
         responses = Vacancy.responses.rel.related_model

@@ -8,7 +8,7 @@ import django_filters
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_view
-from rest_framework import mixins
+from rest_framework import exceptions, mixins
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
@@ -39,6 +39,7 @@ EXAMPLE = OpenApiExample(
 )
 
 
+NOT_CONFIRMED = "Confirm your e-mail first: a link was mailed to it."
 # In the terms of OpenAPI: with no security at all.
 ANYBODY: Any = [{}]
 
@@ -90,7 +91,13 @@ class VacancyDoor(
         employer = writable.order_by("memberships__created_at", "pk").first()
         if employer is None:
             raise PermissionDenied
+        self._demand_confirmed(serializer)
         serializer.save(employer=employer)
+
+    def _demand_confirmed(self, form: BaseSerializer[Any]) -> None:
+        opens = form.validated_data.get("status") == Vacancy.Status.OPEN
+        if opens and not self.user.may_publish:
+            raise exceptions.PermissionDenied(NOT_CONFIRMED)
 
     @extend_schema(
         operation_id="replace_vacancy", request=VacancySerializer(partial=True)
@@ -100,6 +107,7 @@ class VacancyDoor(
         vacancy = self._writable()
         form = self.get_serializer(vacancy, data=request.data, partial=True)
         form.is_valid(raise_exception=True)
+        self._demand_confirmed(form)
         form.save()
         return Response(form.data)
 

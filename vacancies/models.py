@@ -5,12 +5,15 @@ from __future__ import annotations
 import uuid
 from typing import Any, Self
 
-from django.db import models
-from django.db.models import Count, F, Q
-from django.utils.html import linebreaks
+from django.db import models, transaction
+from django.db.models import Count, F, Max, Q
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from employers.models import Employer, Membership, Right, User
+from employers.validators import WrittenOut
+from vacancies.html import as_html
+from vacancies.markup import plain
 from vacancies.validators import validate_requirements
 
 
@@ -124,9 +127,13 @@ class Vacancy(models.Model):
     employer = models.ForeignKey(
         Employer, on_delete=models.CASCADE, related_name="vacancies"
     )
-    title = models.CharField(_("title"), max_length=200)
-    description = models.TextField(_("description"), max_length=20_000)
-    location = models.CharField(_("location"), max_length=200)
+    title = models.CharField(_("title"), max_length=200, validators=[WrittenOut(200)])
+    description = models.TextField(
+        _("description"), max_length=20_000, validators=[WrittenOut(20_000)]
+    )
+    location = models.CharField(
+        _("location"), max_length=200, validators=[WrittenOut(200)]
+    )
     requirements = models.JSONField(
         _("requirements"), null=True, blank=True, validators=[validate_requirements]
     )
@@ -142,7 +149,7 @@ class Vacancy(models.Model):
         _("status"), max_length=6, choices=Status, default=Status.DRAFT
     )
     decided_by = models.CharField(
-        _("decision"), max_length=6, choices=DecidedBy, default=DecidedBy.BOT
+        _("decision"), max_length=6, choices=DecidedBy, default=DecidedBy.PERSON
     )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -180,8 +187,21 @@ class Vacancy(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def text(self) -> str:
+        """The description as people read it, without the tags it may have come with."""
+        return plain(self.description)
+
+    @property
+    def text_as_html(self) -> SafeString:
+        """The description as safe HTML, with its headings and lists."""
+        return as_html(self.description)
+
     def duplicate(self) -> Vacancy:
-        """A new draft with the same words and requirements."""
+        """A new draft with the same words, requirements, questions and answers.
+
+        Who decides is chosen anew: a new vacancy recommends.
+        """
         copied = (
             "employer",
             "title",
@@ -192,10 +212,33 @@ class Vacancy(models.Model):
             "salary_max",
             "salary_currency",
             "language",
-            "decided_by",
         )
         fields = {name: getattr(self, name) for name in copied}
-        return Vacancy.objects.create(**fields)
+        vacancy = Vacancy.objects.create(**fields)
+        for told in self.answers.all():
+            vacancy.add_answer(told.question, told.answer, told.language)
+        return vacancy
+
+    @transaction.atomic
+    def add_answer(self, question: str, answer: str, language: str) -> VacancyAnswer:
+        """Let the bot answer this question so from now on.
+
+        The same question in the same language is answered anew, in its old place.
+        """
+        # Two people who add at once wait for each other, so that each has a place.
+        Vacancy.objects.select_for_update(of=("self",)).get(pk=self.pk)
+        told = self.answers.filter(question=question, language=language).first()
+        if told is not None:
+            told.answer = answer
+            told.save(update_fields=["answer", "updated_at"])
+            return told
+        last = self.answers.aggregate(last=Max("position"))["last"]
+        return self.answers.create(
+            question=question,
+            answer=answer,
+            language=language,
+            position=0 if last is None else last + 1,
+        )
 
     def count_responses(self) -> dict[str, int]:
         """How many responses have which status, and how many are to "review"."""
@@ -208,6 +251,15 @@ class Vacancy(models.Model):
     @property
     def is_open(self) -> bool:
         return self.status == self.Status.OPEN
+
+    @property
+    def is_decided_by_bot(self) -> bool:
+        return self.decided_by == self.DecidedBy.BOT
+
+    def let_decide(self, decided_by: DecidedBy) -> None:
+        """Say who has the last word in chats that end from now on."""
+        self.decided_by = decided_by
+        self.save(update_fields=["decided_by", "updated_at"])
 
     def open(self) -> None:
         """Show the vacancy to the public; raises `InvalidTransition`."""
@@ -235,8 +287,8 @@ class Vacancy(models.Model):
             "@context": "https://schema.org/",
             "@type": "JobPosting",
             "title": self.title,
-            # Search engines ask for paragraphs in HTML.
-            "description": linebreaks(self.description, autoescape=True),
+            # Search engines take paragraphs as lines, too, and show nobody a tag.
+            "description": self.text,
             "datePosted": self.created_at.date().isoformat(),
             "hiringOrganization": {
                 "@type": "Organization",
@@ -284,3 +336,57 @@ class Vacancy(models.Model):
     def role_of(self, user: User) -> Membership.Role | None:
         """What the user may be for this vacancy's employer; None for a stranger."""
         return self.employer.role_of(user)
+
+
+class VacancyAnswerQuerySet(models.QuerySet["VacancyAnswer"]):
+    def visible_to(self, user: User) -> Self:
+        """Only what belongs to vacancies of employers that the user acts for."""
+        return self.filter(vacancy__employer__members=user.pk)
+
+
+class VacancyAnswer(models.Model):
+    """A question that candidates ask, and what the employer lets the bot answer."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    vacancy = models.ForeignKey(
+        Vacancy, on_delete=models.CASCADE, related_name="answers"
+    )
+    question = models.CharField(
+        _("question"), max_length=500, validators=[WrittenOut(500)]
+    )
+    answer = models.TextField(
+        _("answer"), max_length=2_000, validators=[WrittenOut(2_000)]
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=2,
+        choices=Vacancy.Language,
+        default=Vacancy.Language.RU,
+    )
+    position = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = VacancyAnswerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("answer to candidates")
+        verbose_name_plural = _("answers to candidates")
+        ordering = ("position", "created_at", "id")
+
+    def __str__(self) -> str:
+        return self.question
+
+    @transaction.atomic
+    def move(self, places: int) -> None:
+        """Change places with the one before (-1) or after (1); at the end, with none."""
+        # Whoever else moves one of them waits.
+        Vacancy.objects.select_for_update(of=("self",)).get(pk=self.vacancy_id)
+        others = list(self.vacancy.answers.all())
+        here = others.index(self)
+        there = max(0, min(here + places, len(others) - 1))
+        others.insert(there, others.pop(here))
+        for position, told in enumerate(others):
+            told.position = position
+        VacancyAnswer.objects.bulk_update(others, ["position"])
+        self.position = there

@@ -36,6 +36,7 @@ class VacancySerializer(WireSerializer):
             "salary_currency",
             "language",
             "status",
+            "decided_by",
             "created_at",
             "updated_at",
         ]
@@ -61,6 +62,9 @@ class VacancySerializer(WireSerializer):
     @transaction.atomic
     def create(self, validated_data: dict[str, Any]) -> Vacancy:
         status = validated_data.pop("status")
+        # Clients of the contract have always had the bot decide; at the desk somebody
+        # has to choose so.
+        validated_data.setdefault("decided_by", Vacancy.DecidedBy.BOT)
         vacancy: Vacancy = super().create(validated_data)
         if status != Vacancy.Status.DRAFT:
             vacancy.open()

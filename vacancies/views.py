@@ -17,15 +17,18 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from employers.limits import costs, of_search
 from employers.models import Right
 from employers.requests import MemberRequest
-from vacancies.models import InvalidTransition, Vacancy
+from vacancies.forms import VacancyAnswerForm
+from vacancies.models import InvalidTransition, Vacancy, VacancyAnswer
 
 PER_PAGE = 25
 
 
 @login_required
 @require_safe
+@costs(of_search)
 def vacancy_list(request: MemberRequest) -> HttpResponse:
     mine = Vacancy.objects.visible_to(request.user)
     search = request.GET.get("q", "").strip()
@@ -107,6 +110,78 @@ def delete(request: MemberRequest, pk: UUID) -> HttpResponse:
         request,
         "vacancies/vacancy_delete.html",
         {"vacancy": counted, "section": "vacancies"},
+    )
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def answers(request: MemberRequest, pk: UUID) -> HttpResponse:
+    """What the bot answers to candidates' questions; a POST adds to it."""
+    if request.method != "POST":
+        mine = Vacancy.objects.visible_to(request.user).select_related("employer")
+        return _answers_page(request, get_object_or_404(mine, pk=pk))
+    vacancy = _editable(request, pk)
+    form = VacancyAnswerForm(request.POST)
+    if not form.is_valid():
+        return _answers_page(request, vacancy, new=form)
+    vacancy.add_answer(**form.cleaned_data)
+    messages.success(request, _("The bot answers so from now on."))
+    return redirect("vacancies:answers", vacancy.pk)
+
+
+@login_required
+@require_POST
+def change_answer(request: MemberRequest, pk: UUID) -> HttpResponse:
+    """Save what was written, or move or remove the answer, as the button says."""
+    mine = VacancyAnswer.objects.visible_to(request.user)
+    told = get_object_or_404(mine.select_related("vacancy__employer"), pk=pk)
+    told.vacancy.employer.demand(request.user, Right.EDIT)
+    do = request.POST.get("do", "")
+    if do in MOVES:
+        told.move(MOVES[do])
+    elif do == "remove":
+        told.delete()
+        messages.success(
+            request, _("The answer is removed: such questions come to you.")
+        )
+    else:
+        form = VacancyAnswerForm(request.POST, instance=told, prefix=str(told.pk))
+        if not form.is_valid():
+            return _answers_page(request, told.vacancy, changed=form)
+        form.save()
+        messages.success(request, _("Saved."))
+    return redirect("vacancies:answers", told.vacancy_id)
+
+
+MOVES = {"up": -1, "down": 1}
+
+
+def _answers_page(
+    request: MemberRequest,
+    vacancy: Vacancy,
+    *,
+    new: VacancyAnswerForm | None = None,
+    changed: VacancyAnswerForm | None = None,
+) -> HttpResponse:
+    """The page, with the form that is not right yet, if one is not."""
+    forms = [
+        changed
+        if changed is not None and changed.instance == told
+        else VacancyAnswerForm(instance=told, prefix=str(told.pk))
+        for told in vacancy.answers.all()
+    ]
+    return render(
+        request,
+        "vacancies/answers.html",
+        {
+            "vacancy": vacancy,
+            "forms": forms,
+            "new": new or VacancyAnswerForm(initial={"language": vacancy.language}),
+            "changed": changed,
+            "may_edit": vacancy.employer.allows(request.user, Right.EDIT),
+            "section": "vacancies",
+        },
+        status=400 if new is not None or changed is not None else 200,
     )
 
 

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
-from uuid import uuid4
+from base64 import b64encode
+from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from candidates.files.kinds import read_file
 from candidates.models import Candidate
-from conftest import new_candidate, new_response, new_vacancy
+from conftest import NOBODY, new_candidate, new_response, new_vacancy
 
 BODY = {"full_name": "Кэрол Смит", "email": "carol@mail.example", "city": "Алматы"}
 
@@ -82,6 +85,85 @@ def test_a_candidate_of_two_responses_is_listed_once(alice_api, acme, response):
     assert len(alice_api.get("/candidates").json()) == 1
 
 
-@pytest.mark.parametrize("pk", ["1", "x" * 36, uuid4()])
+@pytest.mark.parametrize("pk", ["1", "x" * 36, NOBODY])
 def test_an_unknown_or_malformed_id_is_404(alice_api, pk):
     assert alice_api.get(f"/candidates/{pk}").status_code == 404
+
+
+SAMPLES = Path(__file__).parent / "files/samples"
+
+
+def file_of(content, name="resume.pdf"):
+    return SimpleUploadedFile(name, content)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "name", ["ru-libreoffice.pdf", "kk-libreoffice.docx", "en-libreoffice.odt"]
+)
+def test_a_resume_may_come_as_a_file(api, name):
+    content = (SAMPLES / name).read_bytes()
+
+    r = api.post("/candidates", {**BODY, "resume_file": file_of(content, name)})
+
+    assert r.status_code == 201
+    assert r.json()["resume_text"] == read_file(content).text
+    assert "resume_file" not in r.json()
+    assert r.json()["candidate_token"]
+
+
+@pytest.mark.django_db
+def test_a_form_without_a_file_is_as_good_as_json(api):
+    r = api.post("/candidates", {**BODY, "resume_text": "Python, 4 years"})
+
+    assert (r.status_code, r.json()["resume_text"]) == (201, "Python, 4 years")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("extra", "field"),
+    [
+        ({"resume_file": file_of(b"MZ\x90\0")}, "resume_file"),
+        ({"resume_file": file_of(b"")}, "resume_file"),
+        ({"resume_file": "C:\\resume.pdf"}, "resume_file"),
+        ({"resume_file": file_of(b"Cook"), "resume_text": "Cook"}, "resume_file"),
+        ({"resume_file": file_of(b"Cook"), "email": "nobody"}, "email"),
+        ({"resume_text": "Cook\0"}, "resume_text"),
+    ],
+)
+def test_a_faulty_form_is_400_and_names_the_field(api, extra, field):
+    r = api.post("/candidates", {**BODY, **extra})
+
+    assert r.status_code == 400
+    assert list(r.json()["errors"]) == [field]
+    assert not Candidate.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["en-libreoffice.pdf", "en-libreoffice.docx"])
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-8", "base64"])
+def test_bytes_of_a_file_are_no_text(api, name, encoding):
+    content = (SAMPLES / name).read_bytes()
+    if encoding == "base64":
+        text = b64encode(content).decode()
+    else:
+        text = content.decode(encoding, errors="replace").replace("\0", " ")
+    body = {**BODY, "resume_text": text[:10_000]}
+
+    r = api.post("/candidates", body, format="json")
+
+    assert r.status_code == 400
+    assert list(r.json()["errors"]) == ["resume_text"]
+
+
+@pytest.mark.django_db
+def test_files_are_read_for_few_at_a_time(api, settings):
+    settings.LIMITS = True
+    settings.READING_PER_MINUTE = 30_000
+
+    codes = [
+        api.post("/candidates", {**BODY, "resume_file": file_of(b"Cook")}).status_code
+        for _ in range(2)
+    ]
+
+    assert codes == [201, 429]

@@ -108,7 +108,7 @@ def test_search_engines_get_a_job_posting(client, acme):
     assert posting["applicantLocationRequirements"] == [
         {"@type": "Country", "name": "KZ"}
     ]
-    assert posting["description"] == "<p>Weld &amp; bend.</p>\n\n<p>Paid weekly.</p>"
+    assert posting["description"] == "Weld & bend.\n\nPaid weekly."
     assert posting["baseSalary"]["value"]["minValue"] == 300_000
 
 

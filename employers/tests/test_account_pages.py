@@ -44,6 +44,7 @@ def test_who_signs_up_has_a_company_once_the_address_is_confirmed(
         r"http://testserver(/accounts/confirm-email/\S+)", mailoutbox[0].body
     )
     client.get(link.group(1))
+    client.post(link.group(1))
 
     employer = Employer.objects.get()
     assert (employer.company_name, employer.email) == ("New Firm", "dana@firm.example")
@@ -95,3 +96,22 @@ def test_nobody_learns_who_has_an_account(client, alice, acme, mailoutbox):
     unknown = client.post("/accounts/password/reset/", {"email": "eve@mail.example"})
 
     assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
+
+
+def test_who_signs_in_is_written_to_in_the_language_of_the_page(client, alice):
+    alice.emailaddress_set.create(email=alice.email, verified=True, primary=True)
+    client.cookies["django_language"] = "kk"
+
+    client.post("/accounts/login/", {"login": alice.email, "password": PASSWORD})
+
+    alice.refresh_from_db()
+    assert alice.language == "kk"
+
+
+def test_an_odd_language_is_not_remembered(client, alice):
+    client.force_login(alice)
+
+    client.post("/i18n/setlang/", {"language": "xx"})
+
+    alice.refresh_from_db()
+    assert alice.language == ""

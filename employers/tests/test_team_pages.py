@@ -25,7 +25,7 @@ def invited(client, acme, alice, mailoutbox):
     client.post("/desk/team", {"email": "Dana@mail.example", "role": "recruiter"})
     client.logout()
     assert mailoutbox[0].to == ["dana@mail.example"]
-    assert "Acme" in mailoutbox[0].subject
+    assert "Acme" in mailoutbox[0].body
     return link_in(mailoutbox[0])
 
 

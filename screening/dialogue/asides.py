@@ -6,17 +6,25 @@ do not say is kept for the employer.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from screening.dialogue.conversation import Conversation
-from screening.dialogue.criteria import Criterion, Line
+from screening.dialogue.criteria import Criterion, Line, Question
 from screening.dialogue.facts import Kind
-from screening.dialogue.interpretation import Question, Understanding
+from screening.dialogue.interpretation import Understanding
+from screening.dialogue.languages import phrases
+from screening.dialogue.offer import Offer
+from screening.dialogue.quoting import (
+    asks_what_the_company_does,
+    best_answer,
+    duties_of,
+    names_a_thing,
+    sentence_about,
+    sentence_asking_for,
+)
 from screening.dialogue.reading.intents import Intent, IntentName
 from screening.dialogue.reading.language import detect_language
-from screening.dialogue.reading.words import stem, tokenise
-from screening.dialogue.requirements import Offer
+from screening.dialogue.reading.matters import matter_asked, wish_of
 
 # What a message of these intents costs is not taken from the bot's patience: people
 # may ask and correct as much as they like (SCREENING.md, "Shape in code").
@@ -37,12 +45,11 @@ def attend(
             conversation = conversation.but(wants_person=True)
             said.append(Line("person_called", {"company": offer.company}))
         elif intent.name == IntentName.QUESTION:
-            line = answer_about(offer, conversation.criteria, intent, question, text)
-            if line.name == "cannot_tell":
-                asked = dict.fromkeys((*conversation.unanswered, text.strip()))
+            lines = answer_about(offer, conversation, intent, question)
+            if any(line.name == "cannot_tell" for line in lines):
+                asked = dict.fromkeys((*conversation.unanswered, intent.said))
                 conversation = conversation.but(unanswered=tuple(asked))
-            if line not in said:
-                said.append(line)
+            said += [line for line in lines if line not in said]
     return conversation, said
 
 
@@ -51,26 +58,78 @@ def _follow_language(
 ) -> tuple[Conversation, list[Line]]:
     """The candidate's language: the one asked for, or the one written in."""
     asked = [i.language for i in heard.intents if i.name == IntentName.LANGUAGE]
-    language = asked[-1] if asked else detect_language(text, conversation.language)
+    language = conversation.language
+    if asked:
+        language = asked[-1]
+    elif not heard.wants(IntentName.INJECTION, IntentName.ABUSE):
+        # Orders to a program and curses come in whatever language they are pasted in.
+        language = detect_language(text, language)
     said = [Line("language_switched")] if asked else []
     return conversation.but(language=language), said
 
 
 def answer_about(
     offer: Offer,
-    criteria: tuple[Criterion, ...],
+    conversation: Conversation,
     intent: Intent,
     question: Question | None,
-    text: str,
-) -> Line:
-    """What the vacancy's own fields say to a candidate's question; nothing invented."""
-    values = _known_about(offer, criteria, intent.topic, question)
-    if values is not None:
-        return Line(f"about_{intent.topic}", values)
-    sentence = _sentence_about(offer, text)
-    if sentence:
-        return Line("about_text", {"text": sentence})
-    return Line("cannot_tell", {"company": offer.company})
+) -> tuple[Line, ...]:
+    """What can be told on a candidate's question, or that it is passed on.
+
+    The employer's own answer counts most, then what the vacancy's text says of the very
+    thing, then its fields; nothing is invented.
+    """
+    known = _known_about(offer, conversation.criteria, intent.topic, question)
+    field = () if known is None else (Line(f"about_{intent.topic}", known),)
+    if intent.topic == "why" and question and question.criterion.is_scored:
+        wanted = sentence_asking_for(offer, question.criterion)
+        return (Line("about_text", {"text": wanted}),) if wanted else field
+    if _wants_more(intent):
+        field = ()
+    if intent.topic in ABOUT_THE_CHAT:
+        return field
+    own = best_answer(offer.answers, intent.said, conversation.language)
+    if own is not None:
+        return (Line("about_answer", {"company": offer.company, "own": own}),)
+    sentence = sentence_about(offer, intent.said)
+    quoted = (Line("about_text", {"text": sentence}),) if sentence else ()
+    passed_on = (Line("cannot_tell", {"company": offer.company}),)
+    if intent.topic == "company":
+        needs_more = (
+            asks_what_the_company_does(intent.said) or wish_of(intent.said) is not None
+        )
+        return quoted or (passed_on if needs_more else field)
+    matter = matter_asked(intent.said)
+    if matter is None and intent.topic == "place" and names_a_thing(intent.said):
+        # "Is there a pool in the office?" is not answered by where the office is.
+        return quoted or passed_on
+    if matter is None:
+        return field or quoted or passed_on
+    if matter.has_field:
+        return quoted or field or passed_on
+    if intent.topic == "salary" and matter.name in BESIDE_PAY:
+        # "What is the pay, and is there a bonus?"
+        return (*field, *(quoted or passed_on))
+    return quoted or passed_on
+
+
+def _wants_more(intent: Intent) -> bool:
+    """Whether a question asks for what no field tells: how long a shift is, or whether
+    work on weekends is paid for."""
+    if intent.topic not in MORE_THAN_FIELDS:
+        return False
+    if phrases("questions").find(intent.said, {"extra_pay"}):
+        return True
+    wish = wish_of(intent.said)
+    return wish is not None and wish.name in MORE_THAN_FIELDS[intent.topic]
+
+
+# The wishes (`matters.Wish`) that a field of the vacancy does not meet, by topic.
+MORE_THAN_FIELDS = {"schedule": ("how long", "how much"), "salary": ("paid",)}
+
+# What a candidate asks about the chat itself, whatever else the words name.
+ABOUT_THE_CHAT = ("why", "bot", "who_decides", "data_use")
+BESIDE_PAY = ("bonus", "growth")
 
 
 def _known_about(
@@ -91,7 +150,7 @@ def _known_about(
     if topic in ("format", "schedule"):
         return _options(offer, topic)
     if topic == "duties" and offer.description.strip():
-        return {"description": offer.description}
+        return {"description": duties_of(offer.description)}
     if topic == "requirements":
         # What the employer's own questions hope to hear is not told beforehand.
         untold = (Kind.PROFILE, Kind.QUESTION)
@@ -120,40 +179,3 @@ def _options(offer: Offer, topic: str) -> dict[str, Any] | None:
             members = options if isinstance(options, list) else [options]
             return {"options": tuple(map(str, members))}
     return None
-
-
-# --- What the description says ---
-
-SENTENCE = re.compile(r"[^.!?;•\n]+[.!?]?")
-LEAST_LETTERS = 4
-LONGEST = 300
-# Words that stand in every vacancy and every question, by their stems.
-COMMON = frozenset(
-    stem(word)
-    for word in (
-        "работа работать работе работы вакансия вакансии компания компании нужно можно"
-        " какой какая какие какое сколько когда почему зачем есть будет буду расскажите"
-        " подскажите скажите пожалуйста здравствуйте интересует вопрос вообще если ваша"
-        " ваши ваше этот эта этой этом чтобы человек лично кстати тоже опыт"
-        " work working job company vacancy what which when where there have does will"
-        " would could tell about please with this that your know need want"
-        " жұмыс жұмысқа вакансия компания қандай қанша қашан қайда бола барма маған"
-        " сіздер сіздерде туралы айтыңыз керек үшін болады"
-    ).split()
-)
-
-
-def _sentence_about(offer: Offer, text: str) -> str:
-    """The sentence of the description that shares most words with the question."""
-    asked = _content(text) - _content(offer.title)
-    best, most = "", 0
-    for match in SENTENCE.finditer(offer.description):
-        shared = len(asked & _content(match.group()))
-        if shared > most:
-            best, most = match.group().strip(), shared
-    return best[:LONGEST]
-
-
-def _content(text: str) -> set[str]:
-    words = (t for t in tokenise(text) if t.is_word and len(t.text) >= LEAST_LETTERS)
-    return {stem(word.text) for word in words} - COMMON

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import wraps
 from typing import Any, TypeVar
 
-from screening.dialogue.criteria import Criterion, Line
+from screening.dialogue.criteria import Criterion, Line, OwnQuestion
 from screening.dialogue.facts import (
+    About,
     Answer,
     Choices,
     Fact,
-    Kind,
     SkillClaim,
+    Words,
     current,
 )
-from screening.dialogue.outcome import Assessment, assess
-
-About = tuple[Kind, str]
+from screening.dialogue.kinds import questions_of
+from screening.dialogue.outcome import Assessment, assess, is_unconfirmed
 
 
 class Stage(StrEnum):
@@ -72,9 +71,15 @@ class Conversation:
     `withdrawn` are those that the candidate said are wrong without a better one.
     `asked` are the keys of the questions in the order in which they were asked,
     `closed` of those not to be asked again: skipped, or not understood too often.
-    `settled` are the facts that the candidate has chosen or corrected, `confirmed`
-    the values that reject and were held up to the candidate. `heard` counts the messages
-    that use up the bot's patience. `notes` name what a person should know of.
+    `settled` are the facts that the candidate has chosen or corrected. Of what would
+    reject, `held_up` was shown to the candidate, and `confirmed` answered by a clear
+    yes (`Fact.stated_key`). `numbered` are the keys of all that was waited for (see
+    `awaits`), in order. `heard` counts the messages that use up the bot's patience,
+    `chatter` those of them that greet and the like.
+    `notes` name what a person should know of. `said` counts the lines by their names,
+    and the questions; `row` is the form of the last question and how many of that form
+    came right before it (`repetition`). `waited` counts how often each thing was waited
+    for since something new was said.
     """
 
     criteria: tuple[Criterion, ...]
@@ -87,14 +92,21 @@ class Conversation:
     asked: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
     settled: tuple[str, ...] = ()
+    held_up: tuple[str, ...] = ()
     confirmed: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()
     withdrawn: tuple[Fact, ...] = ()
     choice: tuple[Fact, ...] = ()
     last_answered: str = ""
     wants_person: bool = False
     notes: tuple[str, ...] = ()
     steers: int = 0
+    chatter: int = 0
+    was_offered_person: bool = False
     unanswered: tuple[str, ...] = ()
+    said: dict[str, int] = field(default_factory=dict)
+    row: tuple[str, int] = ("", 0)
+    waited: dict[str, int] = field(default_factory=dict)
 
     @property
     def has_ended(self) -> bool:
@@ -107,10 +119,10 @@ class Conversation:
         return current(self.facts)
 
     @property
-    @computed_from("criteria", "facts")
+    @computed_from("criteria", "facts", "confirmed")
     def assessment(self) -> Assessment:
         """What the facts known so far say about the criteria."""
-        return assess(self.criteria, self.known.values())
+        return assess(self.criteria, self.known.values(), frozenset(self.confirmed))
 
     def but(self, **changes: Any) -> Conversation:
         """The conversation with other values for these fields.
@@ -126,10 +138,25 @@ class Conversation:
         return changed
 
     @property
+    def awaits(self) -> str:
+        """The key of what an answer is awaited to; "" when none is.
+
+        What is asked again has the key that it had; whether an answer was understood
+        right is another question than the one it answered.
+        """
+        if self.stage == Stage.CHOOSING:
+            return f"choose {self.choice[0].key}"
+        if self.stage == Stage.CONFIRMING:
+            return f"confirm {self.pending}"
+        if self.stage in (Stage.REVIEWING, Stage.NAMING):
+            return self.stage.value
+        return self.pending
+
+    @property
     def question_index(self) -> int | None:
-        """Which question is pending, counted from 0; None when none is."""
-        if self.pending in self.asked:
-            return self.asked.index(self.pending)
+        """Which question is pending, counted from 0; None when no answer is awaited."""
+        if self.awaits in self.numbered:
+            return self.numbered.index(self.awaits)
         return None
 
     @property
@@ -148,6 +175,17 @@ class Conversation:
         kept = tuple(fact for fact in self.facts if fact.about != about)
         gone = tuple(fact for fact in self.facts if fact.about == about)
         return self.but(facts=kept, withdrawn=(*self.withdrawn, *gone))
+
+    def judged_by(self, criteria: tuple[Criterion, ...]) -> Conversation:
+        """The conversation held against other criteria, when nobody can be asked.
+
+        An employer chooses that, having seen whom it turns. What the candidate told
+        counts as it was told, unless it was in doubt by the criteria of the chat.
+        """
+        doubted = {v.fact for v in filter(is_unconfirmed, self.assessment.verdicts)}
+        told = (fact.stated_key for fact in self.known.values() if fact not in doubted)
+        confirmed = tuple(dict.fromkeys((*self.confirmed, *told)))
+        return self.but(criteria=criteria, confirmed=confirmed)
 
     def as_json(self) -> dict[str, Any]:
         """The state as plain JSON values; `from_json` gives back an equal one."""
@@ -173,7 +211,25 @@ class Conversation:
         values["criteria"] = criteria
         for name in FACTS:
             values[name] = tuple(map(Fact.from_json, values.get(name, ())))
-        return cls(**values)
+        if "held_up" not in stored:
+            values |= _as_first_judged(values)
+        conversation = cls(**values)
+        if "numbered" not in stored:
+            waited = dict.fromkeys((*conversation.asked, conversation.awaits))
+            numbered = tuple(key for key in waited if key)
+            conversation = conversation.but(numbered=numbered)
+        return conversation
+
+
+def _as_first_judged(values: dict[str, Any]) -> dict[str, Any]:
+    """What a state is to be read with that the first version of the rules stored.
+
+    It took for confirmed whatever the chat ended with. In a chat that goes on nothing
+    is: the candidate may have said yes, or anything else.
+    """
+    has_ended = values["stage"] == Stage.ENDED
+    stated = tuple(fact.stated_key for fact in values["facts"]) if has_ended else ()
+    return {"held_up": (), "confirmed": stated}
 
 
 FACTS = ("facts", "withdrawn", "choice")
@@ -183,8 +239,8 @@ FACTS = ("facts", "withdrawn", "choice")
 class Turn:
     """What the bot says: lines, and what it offers to press.
 
-    `question_index` counts the questions from 0 and is None when nothing is asked;
-    `total_questions` is how many there will be as things stand.
+    `question_index` counts what is waited for from 0 and is None when nothing is;
+    `total_questions` is how many there are as things stand.
     """
 
     lines: tuple[Line, ...]
@@ -193,14 +249,10 @@ class Turn:
     total_questions: int = 0
 
 
-def fact_key(fact: Fact) -> str:
-    """What a fact is about, as it is kept in `settled`."""
-    return f"{fact.kind.value}:{fact.subject}"
-
-
-def stated_key(fact: Fact) -> str:
-    """What a fact is about and what it says: another value is another fact."""
-    return f"{fact_key(fact)} {fact.value}"
+def learned(before: Conversation, after: Conversation) -> tuple[Fact, ...]:
+    """The facts that came to a conversation, in order, whatever else was withdrawn."""
+    known = set(before.facts)
+    return tuple(fact for fact in after.facts if fact not in known)
 
 
 def adds_nothing(newer: Fact, older: Fact | None) -> bool:
@@ -216,45 +268,50 @@ def adds_nothing(newer: Fact, older: Fact | None) -> bool:
     return bare and getattr(older.value, "has", None) == Answer.YES
 
 
-# Who has one more of these still has those named before.
-SETS_THAT_GROW = (Kind.DRIVING_LICENCE, Kind.WORK_PERMIT)
-ONLY = re.compile(r"(?<!\w)(?:только|лишь|only|just|тек|ғана)(?!\w)", re.IGNORECASE)
-
-
-def added_to(newer: Fact, older: Fact | None) -> Fact:
-    """The newer fact with what the older one holds as well: "есть и C" after "B"."""
-    if older is None or newer.kind not in SETS_THAT_GROW:
-        return newer
+def takes_back(newer: Fact, older: Fact | None) -> bool:
+    """Whether a statement tells otherwise than what is known, and not only more."""
+    if older is None or newer.value == older.value:
+        return False
     one, two = older.value, newer.value
-    assert isinstance(one, Choices)
-    assert isinstance(two, Choices)
-    if not two.options or one.condition or two.condition or ONLY.search(newer.quote):
-        return newer
-    both = Choices(tuple(sorted({*one.options, *two.options})))
-    return replace(newer, value=both)
+    if isinstance(one, Choices) and isinstance(two, Choices):
+        return not set(one.options) <= set(two.options) or two.condition != ""
+    return one != SkillClaim(Answer.YES) or getattr(two, "has", None) != Answer.YES
 
 
 def known_facts(conversation: Conversation) -> tuple[Fact, ...]:
     """The current facts that matter to this vacancy, in the order of its criteria."""
     facts = conversation.known
-    abouts = [about for c in conversation.criteria for about in _abouts(c)]
+    abouts = [q.about for c in conversation.criteria for q in questions_of(c)]
     return tuple(facts[about] for about in dict.fromkeys(abouts) if about in facts)
 
 
 def labelled(
     conversation: Conversation, facts: Iterable[Fact]
 ) -> tuple[tuple[Fact, str], ...]:
-    """Facts that matter to this vacancy, each with what the employer calls it."""
-    labels = {
-        about: criterion.label
+    """Facts that matter to this vacancy, each with what the employer calls it, in the
+    language of the chat."""
+    language = conversation.language
+    asked = {
+        question.about: criterion
         for criterion in conversation.criteria
-        for about in _abouts(criterion)
+        for question in questions_of(criterion)
     }
-    return tuple((fact, labels[fact.about]) for fact in facts if fact.about in labels)
+    return tuple(
+        (
+            _said_in(language, fact, asked[fact.about]),
+            asked[fact.about].label_in(language),
+        )
+        for fact in facts
+        if fact.about in asked
+    )
 
 
-def _abouts(criterion: Criterion) -> Iterator[About]:
-    if criterion.kind != Kind.PROFILE:
-        yield criterion.about
-    if criterion.kind == Kind.LOCATION:
-        yield Kind.RELOCATION, ""
+def _said_in(language: str, fact: Fact, criterion: Criterion) -> Fact:
+    """An option that was chosen, as it is called in this language."""
+    wanted, value = criterion.wanted, fact.value
+    if not isinstance(wanted, OwnQuestion) or not isinstance(value, Words):
+        return fact
+    if value.text not in wanted.options:
+        return fact
+    number = wanted.options.index(value.text)
+    return replace(fact, value=Words(wanted.options_in(language)[number]))

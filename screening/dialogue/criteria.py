@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from screening.dialogue.facts import (
+    About,
     Fact,
     Kind,
     Place,
@@ -17,7 +18,7 @@ from screening.dialogue.facts import (
 
 # A new version of the rules: raised whenever the same facts and criteria may lead to
 # another verdict, so that a stored decision can be told apart from a later one.
-RULES_VERSION = 1
+RULES_VERSION = 2
 
 
 class QuestionKind(StrEnum):
@@ -34,7 +35,9 @@ class OwnQuestion:
     """A question in the employer's words, and the answers that meet it.
 
     `expected` holds the accepted answers: "yes"/"no" for yes_no, options for choice;
-    empty means that any answer does. `low` and `high` bound a number.
+    empty means that any answer does. `low` and `high` bound a number. `text` and
+    `options` are in `language` ("" if that is not known); `texts` and `options_texts`
+    say the same in others, the options in the same order.
     """
 
     text: str
@@ -43,6 +46,21 @@ class OwnQuestion:
     expected: tuple[str, ...] = ()
     low: float | None = None
     high: float | None = None
+    language: str = ""
+    texts: tuple[tuple[str, str], ...] = ()
+    options_texts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def text_in(self, language: str) -> str:
+        """The question in a language, or as it was written where that is missing."""
+        return dict(self.texts).get(language, self.text)
+
+    def options_in(self, language: str) -> tuple[str, ...]:
+        """The options in a language, or as they were written."""
+        return dict(self.options_texts).get(language, self.options)
+
+    def is_said_in(self, language: str) -> bool:
+        """Whether it was given in this language; where nothing is known, it was."""
+        return language in (self.language or language, *dict(self.texts))
 
     @property
     def is_scored(self) -> bool:
@@ -82,13 +100,26 @@ class Criterion:
     label: str = ""
 
     @property
-    def about(self) -> tuple[Kind, str]:
+    def about(self) -> About:
         """The fact that this criterion is held against."""
         return self.kind, self.subject
 
     @property
     def is_scored(self) -> bool:
         return not isinstance(self.wanted, OwnQuestion) or self.wanted.is_scored
+
+    def label_in(self, language: str) -> str:
+        """What the employer calls it, in this language if that was given."""
+        if isinstance(self.wanted, OwnQuestion):
+            return self.wanted.text_in(language)
+        return self.label
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What the employer calls it, in each language that was given."""
+        if isinstance(self.wanted, OwnQuestion):
+            return (self.label, *(text for _, text in self.wanted.texts))
+        return (self.label,)
 
     def as_json(self) -> dict[str, Any]:
         """The criterion as plain JSON values; `from_json` gives back an equal one."""
@@ -109,6 +140,26 @@ class Criterion:
         return cls(**{**stored, "kind": Kind(stored["kind"]), "wanted": wanted})
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the bot asks about: a criterion, and which fact of it is missing."""
+
+    criterion: Criterion
+    kind: Kind
+
+    @property
+    def key(self) -> str:
+        """Stable within a chat: readiness to move is a question of its own."""
+        is_own = self.kind == self.criterion.kind
+        return self.criterion.key if is_own else self.kind.value
+
+    @property
+    def about(self) -> About:
+        """The fact that would answer it."""
+        is_own = self.kind == self.criterion.kind
+        return self.kind, self.criterion.subject if is_own else ""
+
+
 def _wanted_to_json(wanted: Wanted) -> dict[str, Any]:
     if isinstance(wanted, OwnQuestion | AnyPlace):
         return {"type": type(wanted).__name__, **asdict(wanted)}
@@ -124,6 +175,11 @@ def _wanted_from_json(stored: dict[str, Any]) -> Wanted:
             expected=tuple(stored["expected"]),
             low=stored["low"],
             high=stored["high"],
+            language=stored.get("language", ""),
+            texts=tuple((code, text) for code, text in stored.get("texts", ())),
+            options_texts=tuple(
+                (code, tuple(names)) for code, names in stored.get("options_texts", ())
+            ),
         )
     if stored["type"] == "AnyPlace":
         places = tuple(Place(**place) for place in stored["places"])
@@ -145,7 +201,8 @@ class Verdict:
     """How far the candidate meets one criterion, and the fact that shows it.
 
     `credit` is in [0, 1]: 1 when met, 0 when unmet, a share when partly. `conditional`
-    marks an answer with a condition: it can never reject.
+    marks an answer with a condition: it can never reject. Nor can an unmet one unless
+    the candidate has `confirmed` the fact.
     """
 
     criterion: Criterion
@@ -153,6 +210,7 @@ class Verdict:
     credit: float = 0.0
     fact: Fact | None = None
     conditional: bool = False
+    confirmed: bool = True
 
     @property
     def evidence(self) -> str:
@@ -174,7 +232,11 @@ class Line:
     """Something the bot says: the name of a phrase and its parameters.
 
     The words are put in outside, from the message catalogue (`screening.phrases`).
+    `nth` counts the lines of this name that the chat has had before; `row` is, for a
+    question, how many like it have come right before.
     """
 
     name: str
     values: dict[str, Any] = field(default_factory=dict)
+    nth: int = 0
+    row: int = 0

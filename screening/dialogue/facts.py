@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
@@ -27,6 +27,10 @@ class Kind(StrEnum):
     QUESTION = "question"
     POSITION = "position"
     PROFILE = "profile"
+
+
+# What a fact is about: its kind, and which one of that kind ("Python").
+About = tuple[Kind, str]
 
 
 class Source(StrEnum):
@@ -182,9 +186,28 @@ class Fact:
     place: int = 0
 
     @property
-    def about(self) -> tuple[Kind, str]:
+    def about(self) -> About:
         """What a later fact must share with this one to replace it."""
         return self.kind, self.subject
+
+    @property
+    def key(self) -> str:
+        """What the fact is about, in one word."""
+        return f"{self.kind.value}:{self.subject}"
+
+    @property
+    def stated_key(self) -> str:
+        """What the fact is about and what it says: another value is another fact.
+
+        What was not said is left out, so that a new field of a value leaves the keys
+        that are stored as they were.
+        """
+        said = {
+            field.name: getattr(self.value, field.name)
+            for field in fields(self.value)
+            if getattr(self.value, field.name) != field.default
+        }
+        return f"{self.key} {type(self.value).__name__} {said}"
 
     def as_json(self) -> dict[str, Any]:
         """The fact as plain JSON values; `from_json` gives back an equal fact."""
@@ -222,13 +245,13 @@ _ANSWERS = {"answer", "has"}
 
 def value_to_json(value: Value) -> dict[str, Any]:
     """A value with the name of its type, as plain JSON values."""
-    fields = {name: getattr(value, name) for name in value.__dataclass_fields__}
-    return {"type": type(value).__name__, **fields}
+    said = {name: getattr(value, name) for name in value.__dataclass_fields__}
+    return {"type": type(value).__name__, **said}
 
 
 def value_from_json(stored: dict[str, Any]) -> Value:
     """The value that `value_to_json` stored."""
-    fields: dict[str, Any] = {}
+    said: dict[str, Any] = {}
     for name, value in stored.items():
         if name == "type":
             continue
@@ -236,15 +259,15 @@ def value_from_json(stored: dict[str, Any]) -> Value:
             value = Answer(value)
         elif isinstance(value, list):
             value = tuple(value)
-        fields[name] = value
-    restored: Value = _VALUES[stored["type"]](**fields)
+        said[name] = value
+    restored: Value = _VALUES[stored["type"]](**said)
     return restored
 
 
-def current(facts: Iterable[Fact]) -> dict[tuple[Kind, str], Fact]:
+def current(facts: Iterable[Fact]) -> dict[About, Fact]:
     """The facts that hold: of two about the same, chat beats form and resume, a later
     place an earlier one. The order in which they are given does not matter."""
-    held: dict[tuple[Kind, str], Fact] = {}
+    held: dict[About, Fact] = {}
     for fact in sorted(facts, key=_standing):
         other = held.get(fact.about)
         if other is not None and _standing(other) == _standing(fact):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from screening.dialogue.criteria import Criterion, Match, Reason, Verdict
-from screening.dialogue.facts import Fact
-from screening.dialogue.verdicts import judge_all
+from screening.dialogue.facts import Fact, current
+from screening.dialogue.kinds import KINDS, questions_of
 
 # Relevance is kept in ten-thousandths: parts shown with two decimals of a percent add
 # up to the total to the last digit.
@@ -49,15 +49,43 @@ class Assessment:
         return not self.reasons
 
 
-def assess(criteria: Iterable[Criterion], facts: Iterable[Fact]) -> Assessment:
-    """Judge the facts by the criteria. The order of facts is of no account."""
+def assess(
+    criteria: Iterable[Criterion],
+    facts: Iterable[Fact],
+    confirmed: Collection[str] | None = None,
+) -> Assessment:
+    """Judge the facts by the criteria. The order of facts is of no account.
+
+    `confirmed` are the keys of what the candidate has confirmed (`Fact.stated_key`):
+    nothing else can reject. None takes every fact for confirmed.
+    """
     verdicts = judge_all(criteria, facts)
+    if confirmed is not None:
+        verdicts = tuple(_weighed(verdict, confirmed) for verdict in verdicts)
     return Assessment(
         verdicts=verdicts,
         parts=relevance_parts(verdicts),
         reasons=rejection_reasons(verdicts),
         needs_review=any(map(leaves_doubt, verdicts)),
     )
+
+
+def judge_all(
+    criteria: Iterable[Criterion], facts: Iterable[Fact]
+) -> tuple[Verdict, ...]:
+    """A verdict for each criterion, in the order of the criteria.
+
+    The order of the facts does not matter; of two about the same the later one counts.
+    """
+    known = current(facts)
+    return tuple(
+        KINDS[criterion.kind].verdict(criterion, known) for criterion in criteria
+    )
+
+
+def _weighed(verdict: Verdict, confirmed: Collection[str]) -> Verdict:
+    fact = verdict.fact
+    return replace(verdict, confirmed=fact is not None and fact.stated_key in confirmed)
 
 
 def relevance_parts(verdicts: Sequence[Verdict]) -> tuple[Part, ...]:
@@ -103,7 +131,12 @@ def rejection_reasons(verdicts: Iterable[Verdict]) -> tuple[Reason, ...]:
 
 
 def rejects(verdict: Verdict) -> bool:
-    """Only proof rejects: unknown, partly and conditional answers never do."""
+    """Only what the candidate has confirmed rejects (see `would_reject`)."""
+    return would_reject(verdict) and verdict.confirmed
+
+
+def would_reject(verdict: Verdict) -> bool:
+    """Only proof can reject: unknown, partly and conditional answers never do."""
     return (
         verdict.criterion.required
         and verdict.criterion.is_scored
@@ -113,9 +146,32 @@ def rejects(verdict: Verdict) -> bool:
 
 
 def leaves_doubt(verdict: Verdict) -> bool:
-    """Whether a person should look: a required criterion is unknown or conditional."""
+    """Whether a person should look: a required criterion is unknown or conditional, or
+    not met by something that the candidate has not confirmed."""
     return (
         verdict.criterion.required
         and verdict.criterion.is_scored
-        and (verdict.match == Match.UNKNOWN or verdict.conditional)
+        and (
+            verdict.match == Match.UNKNOWN
+            or verdict.conditional
+            or is_unconfirmed(verdict)
+        )
     )
+
+
+def sorted_out(
+    verdicts: Iterable[Verdict],
+) -> tuple[tuple[Verdict, ...], tuple[Verdict, ...]]:
+    """What a candidate is told at the end: the verdicts that are met, and those that
+    are open in any way, so that a person will look at them.
+
+    How close a resume is to the vacancy's text is neither: nobody could check it.
+    """
+    told = [v for v in verdicts if v.criterion.is_scored and questions_of(v.criterion)]
+    met = tuple(v for v in told if v.match == Match.MET)
+    return met, tuple(v for v in told if v.match != Match.MET)
+
+
+def is_unconfirmed(verdict: Verdict) -> bool:
+    """Whether it would reject, had the candidate confirmed what it rests on."""
+    return would_reject(verdict) and not verdict.confirmed

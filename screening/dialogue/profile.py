@@ -17,8 +17,9 @@ from functools import cache, lru_cache
 from screening.dialogue.facts import Fact, Kind, ProfileMatch, Source
 from screening.dialogue.reading.roles import all_roles, find_roles_in
 from screening.dialogue.reading.skills import find_skills
+from screening.dialogue.reading.stems import stem
 from screening.dialogue.reading.weights import weight
-from screening.dialogue.reading.words import Token, stem, tokenise
+from screening.dialogue.reading.words import Token, tokenise
 
 # How much each part counts; a part that a vacancy or a resume lacks counts nothing.
 WEIGHTS = {

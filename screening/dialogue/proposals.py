@@ -144,6 +144,24 @@ class _Sentence:
     start: int
     part: Part
 
+    # Many things that one sentence names are judged by the same words of it.
+
+    @cached_property
+    def skills(self) -> list[Found[SkillMention]]:
+        return find_skills(self.text, forgive_typos=False)
+
+    @cached_property
+    def asks(self) -> bool:
+        return ASKS.search(self.text) is not None
+
+    @cached_property
+    def welcomes(self) -> list[re.Match[str]]:
+        return list(WELCOME.finditer(self.text))
+
+    @cached_property
+    def demands(self) -> bool:
+        return MUST.search(self.text) is not None
+
 
 TITLE = Part.HEAD
 SENTENCE = re.compile(
@@ -178,7 +196,7 @@ class _Vacancy:
         for sentence in self.sentences:
             if sentence.part == Part.OTHER or PERKS.search(sentence.text):
                 continue
-            asks = ASKS.search(sentence.text)
+            asks = sentence.asks
             if (
                 sentence.part in (Part.REQUIRED, Part.PREFERRED)
                 or (sentence.part in (Part.HEAD, Part.DUTIES, Part.COMPANY) and asks)
@@ -221,15 +239,15 @@ ASKS = re.compile(
 )
 # What is given, not asked for.
 PERKS = re.compile(
-    r"\bдмс\b|медицинск\w+ страхов|скидк\w+|тимбилдинг|маркетплейс мерча|печеньк|абонемент"
-    r"|корпоративн\w+ (?:обучени|английск|курс|мероприяти|скидк|культур)|health insurance"
+    r"\bдмс\b|медицинск\w{1,30} страхов|скидк\w+|тимбилдинг|маркетплейс мерча|печеньк|абонемент"
+    r"|корпоративн\w{1,30} (?:обучени|английск|курс|мероприяти|скидк|культур)|health insurance"
     r"|team ?building|discounts?\b|спортзал|бесплатн\w+|обучаем\b|обучим\b|обучение за сч",
     re.IGNORECASE,
 )
 # "Welcome", said before or after the thing; the second group only after.
 WELCOME = re.compile(
-    r"желательн\w+|приветству\w+|предпочтительн\w+|(?:как|большим|дополнительным)?\s*плюс(?:ом)?\b"
-    r"(?! к)|будет\s*\+|преимуществ\w*|не\s*обязате\w+|необязательн\w*|не является обязат\w+"
+    r"желательн\w+|приветству\w+|предпочтительн\w+|(?:(?:как|большим|дополнительным)\s++)?плюс(?:ом)?\b"
+    r"(?! к)|будет\s*+\+|преимуществ\w*|не\s*+обязате\w+|необязательн\w*|не является обязат\w+"
     r"|nice[ -]to[ -]have|good to have|(?:is |are |be |as )?an? (?:big |strong |huge )?(?:plus"
     r"|advantage|asset|bonus)|preferabl\w+|preferred|desirable|ideally|optional|bonus"
     r"|advantage|артықшылы\w+|құпталады|плюс болады|жақсы болар\w*|не помешает",
@@ -250,7 +268,7 @@ NEXT_THING = re.compile(
 ASIDE_START = re.compile(
     r"^(?:(?:это|будет|является|очень|as|is|are|would be|will be)\s+)+", re.IGNORECASE
 )
-BRACKETED = re.compile(r"[»\"”]?\s*[(\[–—-]\s*([^()\[\]\n]{3,40})")
+BRACKETED = re.compile(r"[»\"”]?\s{0,9}[(\[–—-]\s{0,9}([^()\[\]\n]{3,40})")
 
 
 def _is_required(
@@ -269,7 +287,7 @@ def _is_required(
         return True
     if _is_one_of_several(text, found):
         return False
-    for welcome in WELCOME.finditer(text):
+    for welcome in sentence.welcomes:
         if welcome.end() <= found.start:
             # "Желательно: Kafka, Redis" goes on to the end of the sentence;
             # "Kafka (будет плюсом), Redis" does not.
@@ -289,7 +307,7 @@ def _is_required(
             is_near = len(between) <= LONGEST_LIST
             if is_near and _is_one_list(between) and (is_listed or "," not in between):
                 return False
-    if MUST.search(text):
+    if sentence.demands:
         return True
     return sentence.part != Part.PREFERRED
 
@@ -297,7 +315,7 @@ def _is_required(
 LONGEST_LIST = 160
 OPEN_BRACKET = re.compile(r"[(\[][^)\]]*$")
 # "Kafka/RabbitMQ", "Maven или Gradle": to require each would refuse who knows the other.
-EITHER = r"\s*(?:/|\\|\bили\b|\bor\b|\bлибо\b|\bнемесе\b)\s*"
+EITHER = r"\s{0,9}(?:/|\\|\bили\b|\bor\b|\bлибо\b|\bнемесе\b)\s{0,9}+"
 # "A2 or better" names no second thing.
 MORE = (
     r"(?!(?:better|higher|above|more|up|выше|лучше|более|больше|старше|жоғары|артық)\b)"
@@ -306,23 +324,30 @@ EITHER_FOLLOWS = re.compile(rf"{EITHER}{MORE}\w", re.IGNORECASE)
 EITHER_LEADS = re.compile(rf"\w{EITHER}$", re.IGNORECASE)
 BOTH = re.compile(r"ci\s?/\s?cd|и\s?/\s?или|and\s?/\s?or|tcp\s?/\s?ip", re.IGNORECASE)
 ONE_OF = re.compile(
-    r"(?:одн(?:ого|ой|им|ому|у)\s+(?:или нескольк\w+ )?из|любо[йм]\w*\s+из|например|такими? как"
+    r"(?:одн(?:ого|ой|им|ому|у)\s++(?:или нескольк\w{1,30} )?из|любо[йм]\w{0,30}\s++из"
+    r"|например|такими? как"
     r"|таких как|типа|аналог\w*|one of|any of|at least one|such as|for example|e\.\s?g\.?"
     r"|like|бірі|мысалы)[^.;\n]{0,60}$",
     re.IGNORECASE,
 )
 # "реляционных СУБД (PostgreSQL, Oracle)": examples of what was asked for.
 EXAMPLES = re.compile(
-    r"(?:субд|бд|баз\w* данных|брокер\w*|очеред\w*|фреймворк\w*|инструмент\w*|систем\w*"
-    r"|библиотек\w*|технологи\w*|программ\w*|databases?|frameworks?|tools?|systems?)"
-    r"(?:\s+\w+){0,2}\s*[(:]\s*[^().;\n]{0,80}$",
+    r"(?:субд|бд|баз\w{0,30} данных|брокер\w{0,30}|очеред\w{0,30}|фреймворк\w{0,30}"
+    r"|инструмент\w{0,30}|систем\w{0,30}|библиотек\w{0,30}|технологи\w{0,30}|программ\w{0,30}"
+    r"|databases?|frameworks?|tools?|systems?)"
+    r"(?:\s++\w{1,30}){0,2}\s*+[(:]\s*+[^().;\n]{0,80}$",
     re.IGNORECASE,
 )
 
 
+# More than any of these patterns takes.
+LONGEST_LEAD = 300
+
+
 def _is_one_of_several(text: str, found: Found[Any]) -> bool:
     """Whether the thing is an alternative or an example beside others."""
-    before, after = text[: found.start], text[found.end :]
+    before = text[max(0, found.start - LONGEST_LEAD) : found.start]
+    after = text[found.end : found.end + LONGEST_LEAD]
     near = text[max(0, found.start - 4) : found.end + 4]
     if BOTH.search(near):
         return False
@@ -348,7 +373,7 @@ def _experience(vacancy: _Vacancy) -> Iterator[Proposal]:
             continue
         of_skills = [
             found
-            for found in find_skills(text, forgive_typos=False)
+            for found in sentence.skills
             if found.value.claim.years and _is_tool(found.value)
         ]
         for found in find_durations(text, today):
@@ -378,7 +403,7 @@ EXPERIENCE = re.compile(
     re.IGNORECASE,
 )
 COMPANY_AGE = re.compile(
-    r"на рынке|компани\w+ (?:с|более|уже)|нам уже|мы работаем|years on the market"
+    r"на рынке|компани\w{1,30} (?:с|более|уже)|нам уже|мы работаем|years on the market"
     r"|our company|founded|нарықта|испытательн|probation",
     re.IGNORECASE,
 )
@@ -392,11 +417,11 @@ def _is_tool(mention: SkillMention) -> bool:
 
 def _skills(vacancy: _Vacancy) -> Iterator[Proposal]:
     sentences = list(vacancy.asking())
-    for found in find_skills(vacancy.title.text, forgive_typos=False):
+    for found in vacancy.title.skills:
         if group_of(found.value.name) in TITLE_TOOLS:
             yield _skill(vacancy, vacancy.title, found, required=True)
     for sentence in sentences:
-        for found in find_skills(sentence.text, forgive_typos=False):
+        for found in sentence.skills:
             group = group_of(found.value.name)
             # Nobody says no to "Are you responsible?": soft skills are not asked for.
             if group in ("languages", "soft") or found.value.claim.has == Answer.NO:
@@ -411,8 +436,8 @@ def _skills(vacancy: _Vacancy) -> Iterator[Proposal]:
             if _is_degree(sentence, found):
                 continue
             # Without headings, what only describes the work may not be asked for.
-            asks = sentence.part != Part.HEAD or ASKS.search(sentence.text)
-            required = bool(asks) and _is_required(sentence, found)
+            asks = sentence.part != Part.HEAD or sentence.asks
+            required = asks and _is_required(sentence, found)
             yield _skill(vacancy, sentence, found, required=required)
         if sentence.part in (Part.REQUIRED, Part.PREFERRED):
             yield from _unknown_names(vacancy, sentence)
@@ -432,7 +457,7 @@ def _has_particular(sentence: _Sentence, general: Found[SkillMention]) -> bool:
     return any(
         found.value.name not in GENERAL
         and group_of(found.value.name) in kin[general.value.name]
-        for found in find_skills(sentence.text, forgive_typos=False)
+        for found in sentence.skills
     )
 
 
@@ -440,7 +465,7 @@ def _unknown_names(vacancy: _Vacancy, sentence: _Sentence) -> Iterator[Proposal]
     """Tools that the dictionary lacks, by their names as written."""
     text = sentence.text
     known = [
-        *find_skills(text, forgive_typos=False),
+        *sentence.skills,
         *find_languages(text),
         *find_education(text),
         *find_amounts(text),
@@ -601,7 +626,7 @@ def _told_set(
 
 # "MS Office" is no office, "удалённая поддержка пользователей" no remote work.
 NOT_TOLD = re.compile(
-    r"ms[ -]?office|microsoft office|office (?:word|excel|365)|пакет\w* office|open ?office"
+    r"ms[ -]?office|microsoft office|office (?:word|excel|365)|пакет\w{0,30} office|open ?office"
     r"|поддержк|remote support|back[ -]?office|бэк-офис|полный пакет|libre",
     re.IGNORECASE,
 )
@@ -634,7 +659,7 @@ PLACE_CUE = re.compile(
     re.IGNORECASE,
 )
 MOVE = re.compile(
-    r"релокац|переезд|relocat|командировк|филиал\w* в|городах|разных город|городов",
+    r"релокац|переезд|relocat|командировк|филиал\w{0,30} в|городах|разных город|городов",
     re.IGNORECASE,
 )
 
@@ -688,7 +713,7 @@ def _salary(vacancy: _Vacancy) -> Iterator[Proposal]:
 LEAST_PAY = 100
 LEAST_BARE_PAY = 10_000
 PAY = re.compile(
-    r"зарплат\w*|заработн\w+ плат\w*|\bз/?п\b|оклад\w*|доход\w*|на руки|оплат\w*|salary|pay\b"
+    r"зарплат\w*|заработн\w{1,30} плат\w*|\bз/?п\b|оклад\w*|доход\w*|на руки|оплат\w*|salary|pay\b"
     r"|compensation|gross|\bnet\b|гросс|жалақы\w*|жалакы\w*|айлық\w*|табыс\w*|вилка",
     re.IGNORECASE,
 )

@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from screening.dialogue.conversation import About, Conversation, computed_from
-from screening.dialogue.criteria import AnyPlace, Criterion, Line, Match, OwnQuestion
-from screening.dialogue.facts import (
-    Experience,
-    Fact,
-    Kind,
-    Place,
-    Salary,
-    SkillClaim,
-)
-from screening.dialogue.interpretation import Question
+from screening.dialogue.conversation import Conversation, computed_from
+from screening.dialogue.criteria import Criterion, Line, Match, Question
+from screening.dialogue.facts import About, Fact
+from screening.dialogue.kinds import KINDS, questions_of
 
 # Required criteria that could reject come first, at most this many in a row.
 KNOCK_OUTS_FIRST = 3
-
-
-def missing_fact(criterion: Criterion, facts: dict[About, Fact]) -> Kind:
-    """Which kind of fact would decide this criterion."""
-    if isinstance(criterion.wanted, AnyPlace) and (Kind.LOCATION, "") in facts:
-        return Kind.RELOCATION
-    return criterion.kind
 
 
 @computed_from("criteria", "facts", "closed", "asked")
@@ -47,25 +32,12 @@ def open_questions(conversation: Conversation) -> tuple[Question, ...]:
 
 @computed_from("criteria", "facts")
 def _undecided(conversation: Conversation) -> list[Question]:
-    facts = conversation.known
-    return [
-        Question(v.criterion, missing_fact(v.criterion, facts))
+    missing = (
+        (v.criterion, KINDS[v.criterion.kind].missing(v.criterion, conversation.known))
         for v in conversation.assessment.verdicts
-        if _is_open(v.criterion, v.match, facts)
-    ]
-
-
-def _is_open(criterion: Criterion, match: Match, facts: dict[About, Fact]) -> bool:
-    if criterion.kind == Kind.PROFILE:
-        return False
-    if not criterion.is_scored:
-        return criterion.about not in facts
-    if match != Match.UNKNOWN:
-        return False
-    if isinstance(criterion.wanted, AnyPlace) and (Kind.LOCATION, "") in facts:
-        # Where moving does not help, nothing that could be asked would.
-        return criterion.wanted.relocation
-    return True
+        if v.match == Match.UNKNOWN
+    )
+    return [Question(criterion, kind) for criterion, kind in missing if kind]
 
 
 def _widest_first(question: Question) -> tuple[bool, float, bool]:
@@ -77,19 +49,7 @@ def _widest_first(question: Question) -> tuple[bool, float, bool]:
 
 def all_questions(criteria: Iterable[Criterion]) -> tuple[Question, ...]:
     """Everything that can be asked about, known or not, in the vacancy's order."""
-    return tuple(
-        Question(criterion, kind)
-        for criterion in criteria
-        for kind in _kinds(criterion)
-    )
-
-
-def _kinds(criterion: Criterion) -> tuple[Kind, ...]:
-    if criterion.kind == Kind.PROFILE:
-        return ()
-    if isinstance(criterion.wanted, AnyPlace):
-        return Kind.LOCATION, Kind.RELOCATION
-    return (criterion.kind,)
+    return tuple(q for criterion in criteria for q in questions_of(criterion))
 
 
 def question_of(conversation: Conversation, key: str) -> Question | None:
@@ -110,61 +70,6 @@ def key_of(criteria: Iterable[Criterion], facts: Iterable[Fact]) -> str:
     return next((asked[fact.about] for fact in facts if fact.about in asked), "")
 
 
-# --- What can be pressed ---
-
-YES_OR_NO = (Line("yes"), Line("no"))
-QUICK_REPLIES: dict[Kind, tuple[Line, ...]] = {
-    Kind.SKILL: YES_OR_NO,
-    Kind.RELOCATION: YES_OR_NO,
-    Kind.WORK_FORMAT: YES_OR_NO,
-    Kind.SCHEDULE: YES_OR_NO,
-    Kind.EMPLOYMENT: YES_OR_NO,
-    Kind.DRIVING_LICENCE: YES_OR_NO,
-    Kind.WORK_PERMIT: YES_OR_NO,
-    Kind.LANGUAGE: tuple(
-        Line("level", {"level": level}) for level in ("A2", "B1", "B2", "C1")
-    ),
-    Kind.EDUCATION: tuple(
-        Line("education", {"level": level})
-        for level in ("secondary", "vocational", "bachelor", "master")
-    ),
-    Kind.START: (Line("at_once"), Line("in_two_weeks"), Line("in_a_month")),
-}
-
-
 def replies_to(question: Question, attempt: int) -> tuple[Line, ...]:
-    """What can be pressed: always where the set of answers is closed, and likely
-    values of an open one where it is asked for the third time."""
-    wanted = question.criterion.wanted
-    if isinstance(wanted, OwnQuestion):
-        if wanted.options:
-            return tuple(Line("text", {"text": option}) for option in wanted.options)
-        return YES_OR_NO if wanted.kind == "yes_no" else ()
-    if isinstance(wanted, SkillClaim) and wanted.years:
-        # "Yes" does not tell for how long.
-        return _years_around(wanted.years) if attempt > 1 else ()
-    if question.kind in QUICK_REPLIES:
-        return QUICK_REPLIES[question.kind]
-    return _likely_values(wanted) if attempt > 1 else ()
-
-
-def _likely_values(wanted: Any) -> tuple[Line, ...]:
-    if isinstance(wanted, Experience):
-        return _years_around(wanted.years)
-    if isinstance(wanted, Salary):
-        amounts = [a for a in (wanted.minimum, wanted.maximum) if a is not None]
-        values = [Salary(a, a, wanted.currency) for a in dict.fromkeys(amounts)]
-        return tuple(_value(value) for value in values) + (Line("negotiable"),)
-    if isinstance(wanted, AnyPlace):
-        return tuple(_value(place) for place in wanted.places)
-    return ()
-
-
-def _years_around(years: float) -> tuple[Line, ...]:
-    whole = max(1, round(years))
-    steps = dict.fromkeys((max(1, whole // 2), whole, whole + 2))
-    return (Line("no_experience"), *(_value(Experience(float(y))) for y in steps))
-
-
-def _value(value: Experience | Salary | Place) -> Line:
-    return Line("value", {"value": value})
+    """What can be pressed in answer; `attempt` counts from 0 how often it was asked."""
+    return KINDS[question.kind].replies(question.criterion, attempt)

@@ -6,32 +6,35 @@ say. A turn names its lines; the words come from `screening.phrases`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
 from screening.dialogue.asides import FREE, attend
 from screening.dialogue.conversation import (
-    About,
     Conversation,
     Stage,
     Turn,
-    added_to,
     adds_nothing,
-    fact_key,
     known_facts,
     labelled,
-    stated_key,
+    learned,
+    takes_back,
 )
 from screening.dialogue.corrections import (
+    Changes,
     Correction,
+    is_label,
     named_question,
+    read_changes,
     read_correction,
+    together,
 )
-from screening.dialogue.criteria import Criterion, Line, Match
+from screening.dialogue.criteria import Criterion, Line, Match, Question, Verdict
 from screening.dialogue.facts import (
+    About,
     Answer,
+    Choices,
     Education,
     Experience,
     Fact,
@@ -39,21 +42,32 @@ from screening.dialogue.facts import (
     LanguageClaim,
     Place,
     Salary,
+    SkillClaim,
     Source,
     Start,
+    Value,
+    YesNo,
 )
-from screening.dialogue.interpretation import Question, Understanding, understand
-from screening.dialogue.outcome import assess, rejects
+from screening.dialogue.interpretation import (
+    Understanding,
+    read_answer,
+    understand,
+)
+from screening.dialogue.kinds.location import is_same_city
+from screening.dialogue.offer import Offer
+from screening.dialogue.outcome import assess, sorted_out, would_reject
 from screening.dialogue.questions import (
     open_questions,
     question_about,
     question_of,
     replies_to,
 )
-from screening.dialogue.reading.intents import IntentName
-from screening.dialogue.requirements import Offer
+from screening.dialogue.reading.agreements import read_agreement, stands_by
+from screening.dialogue.reading.intents import IntentName, find_intents
+from screening.dialogue.reading.picks import read_pick
+from screening.dialogue.reading.yesno import past_opening
+from screening.dialogue.repetition import counts_lines
 from screening.dialogue.resume import is_stuffed
-from screening.dialogue.verdicts import is_same_city
 
 # A question is asked at most this often; then its fact stays unknown.
 MOST_ATTEMPTS = 3
@@ -61,8 +75,10 @@ MOST_ATTEMPTS = 3
 # questions and corrections (SCREENING.md, "Shape in code").
 SPARE_MESSAGES = 5
 
-# Notes: the same words over and over, which count once.
+# What a person should know of. The same words over and over, which count once:
 STUFFED_RESUME, STUFFED_MESSAGE = "stuffed_resume", "stuffed_message"
+# Two sources differ, and the candidate did not say which of them is right.
+UNCHOSEN = "unchosen"
 
 Said = list[Line]
 Result = tuple[Conversation, Turn]
@@ -71,6 +87,7 @@ Result = tuple[Conversation, Turn]
 # --- The opening ---
 
 
+@counts_lines
 def greet(
     offer: Offer,
     criteria: Iterable[Criterion],
@@ -101,6 +118,7 @@ def greet(
 # --- One message ---
 
 
+@counts_lines
 def hear(
     conversation: Conversation,
     offer: Offer,
@@ -113,9 +131,11 @@ def hear(
     `place` is the message's position in the chat, `today` the candidate's date. Never
     raises on any text; an ended conversation must not be passed in.
     """
+    before = conversation
     question = _question_at_hand(conversation)
+    changes = read_changes(conversation, question, text, today, place)
     heard = understand(
-        text,
+        changes.told,
         question,
         conversation.criteria,
         today,
@@ -123,17 +143,61 @@ def hear(
         others=open_questions(conversation),
         is_confirming=conversation.stage in (Stage.CONFIRMING, Stage.REVIEWING),
     )
-    is_free = heard.wants(*FREE)
+    known = conversation.known
+    if conversation.stage in (Stage.CORRECTING, Stage.CHOOSING) and question:
+        # What is corrected, or chosen, is not added to: "B" in place of "B, C".
+        known = {about: f for about, f in known.items() if about != question.about}
+    heard = together(heard, changes.told, known)
+    if conversation.stage == Stage.CONFIRMING:
+        assert question is not None
+        shown = conversation.known[question.about]
+        agreed = read_agreement(changes.told)
+        if _says_again(question, shown, changes.told, today):
+            agreed = Answer.YES
+        heard = replace(heard, agreement=YesNo(agreed) if agreed else None)
+    is_free = heard.wants(*FREE) or (changes.told != text and _is_free(text))
     if not is_free:
         conversation = conversation.but(heard=conversation.heard + 1)
     if conversation.stage in (Stage.NAMING, Stage.CORRECTING):
         # "Английский" names what is wrong here, not the language to go on in.
         heard = heard.without(IntentName.LANGUAGE)
+    if conversation.stage == Stage.NAMING and is_label(conversation, text):
+        # The name of an own question, which is pressed, asks the bot nothing.
+        heard = heard.without(IntentName.QUESTION)
+    had_called = conversation.wants_person
     conversation, said = attend(conversation, offer, heard, question, text)
     if is_stuffed(text):
         conversation = _noted(conversation, STUFFED_MESSAGE)
-    if heard.wants(IntentName.CORRECTION):
-        correction = read_correction(conversation, heard, text, today)
+    if changes:
+        heard = heard.without(IntentName.CORRECTION)
+        conversation, said = _changed(conversation, changes, said)
+    calls_again = had_called and heard.wants(IntentName.PERSON) and not heard.facts
+    if calls_again and conversation.stage == Stage.ASKING:
+        # Who says nothing else any more is not asked the same for ever.
+        return _end_in_time(_try_again(conversation, said))
+    is_idle = not changes and not said
+    talks = heard.is_small_talk and conversation.stage not in TO_BE_SETTLED
+    if is_idle and talks:
+        conversation = conversation.but(chatter=conversation.chatter + 1)
+        is_idle = conversation.chatter <= SPARE_MESSAGES
+    else:
+        # What is named to be corrected is known, of course.
+        is_idle = is_idle and changes.is_repeated and not _has_answer(heard)
+        is_idle = is_idle and conversation.stage != Stage.NAMING
+    if is_idle:
+        # A greeting, or what is known already: what was asked comes again.
+        result = _repeat(conversation, said)
+    elif changes.unclear is not None and conversation.stage in (
+        Stage.ASKING,
+        *LIES_OPEN,
+    ):
+        conversation, said = _taken_in(conversation, heard.facts, said)
+        result = _reopen(conversation, changes.unclear, said)
+    elif changes and conversation.stage in LIES_OPEN:
+        asking = conversation.but(stage=Stage.ASKING)
+        result = _go_on(*_taken_in(asking, heard.volunteered, said))
+    elif heard.wants(IntentName.CORRECTION):
+        correction = read_correction(conversation, heard, changes.told, today)
         result = _correct(conversation, correction, said)
     elif heard.wants(IntentName.STOP) and not heard.facts and not said:
         result = _pause(conversation, said)
@@ -145,7 +209,64 @@ def hear(
         result = _hear_correction(conversation, heard, said, text)
     else:
         result = REACTIONS[conversation.stage](conversation, heard, said)
+    asks = heard.wants(IntentName.QUESTION)
+    result = _bounded(before, result, is_asked=asks)
     return result if is_free else _end_in_time(result)
+
+
+def _bounded(before: Conversation, result: Result, *, is_asked: bool) -> Result:
+    """The turn, or the next one where the same was waited for too often.
+
+    Whatever a message says, it brings something new, or asks something, or brings the
+    chat nearer to its end.
+    """
+    conversation, turn = result
+    if is_asked:
+        return result
+    has_news = learned(before, conversation) != () or (
+        before.withdrawn != conversation.withdrawn
+    )
+    waited = {} if has_news else dict(conversation.waited)
+    while not conversation.has_ended:
+        awaited = conversation.awaits
+        waited[awaited] = waited.get(awaited, 0) + 1
+        if waited[awaited] <= 1 + MOST_ATTEMPTS:
+            break
+        conversation, turn = _move_on(conversation)
+    return conversation.but(waited=waited), turn
+
+
+def _move_on(conversation: Conversation) -> Result:
+    """What comes next where no answer comes to what is waited for."""
+    said = [Line("moving_on")]
+    if conversation.stage == Stage.ASKING:
+        return _go_on(_close(conversation, conversation.pending), said)
+    if conversation.stage == Stage.CHOOSING:
+        return _go_on(_chosen(_left_open(conversation)), said)
+    if conversation.stage == Stage.CONFIRMING:
+        question = question_of(conversation, conversation.pending)
+        assert question is not None
+        shown = conversation.known[question.about]
+        said = [Line("left_to_person")]
+        return _go_on(_left_to_person(conversation, shown), said)
+    if conversation.stage == Stage.REVIEWING:
+        return _finish(conversation, [])
+    kept = conversation.but(stage=Stage.ASKING, pending="", attempts=0)
+    return _go_on(kept, [Line("kept")])
+
+
+def _has_answer(heard: Understanding) -> bool:
+    return bool(heard.facts or heard.readings or heard.intents)
+
+
+def _is_free(text: str) -> bool:
+    return any(found.value.name in FREE for found in find_intents(text))
+
+
+# Where an "ок, спасибо" is heard as what is said to the matter.
+TO_BE_SETTLED = (Stage.CONFIRMING, Stage.REVIEWING)
+# Where anything that is known may be put right, and nothing else was asked.
+LIES_OPEN = (Stage.REVIEWING, Stage.NAMING)
 
 
 def _noted(conversation: Conversation, note: str) -> Conversation:
@@ -162,17 +283,15 @@ def _question_at_hand(conversation: Conversation) -> Question | None:
 
 def _end_in_time(result: Result) -> Result:
     conversation, turn = result
-    questions = len(conversation.asked) + sum(
-        q.key not in conversation.asked for q in open_questions(conversation)
-    )
-    if conversation.has_ended or conversation.heard < 3 * questions + SPARE_MESSAGES:
+    most = 3 * turn.total_questions + SPARE_MESSAGES
+    if conversation.has_ended or conversation.heard < most:
         return conversation, turn
     return _finish(conversation, [])
 
 
 def _pause(conversation: Conversation, said: Said) -> Result:
     # Whatever comes next is heard as an answer to what was pending.
-    return conversation, _turn(conversation, [*said, Line("paused")], ())
+    return _say(conversation, [*said, Line("paused")])
 
 
 # --- Reactions, by what the bot was waiting for ---
@@ -192,7 +311,7 @@ def _hear_answer(
     if question is not None and heard.wants(IntentName.SKIP):
         said = [Line("skipped"), *said]
         return _go_on(_close(conversation, question.key), said)
-    if said or heard.wants(IntentName.GREETING, IntentName.LANGUAGE):
+    if said or heard.wants(IntentName.LANGUAGE):
         # Seen to what was wanted; now the pending question again, once, shorter.
         return _go_on(conversation, said)
     return _not_understood(conversation, heard)
@@ -211,7 +330,7 @@ def _learn(
     answered = heard.readings[0] if heard.readings else None
     if answered is not None:
         learned = learned.but(last_answered=learned.pending)
-    said = [*_echo(learned, news, answered), *said]
+    said = [*_told(conversation, news, answered), *said]
     for fact in news:
         older = before.get(fact.about)
         if older is not None and _contradicts(learned, older, fact):
@@ -223,9 +342,8 @@ def _learn(
 
 
 def _news(facts: Iterable[Fact], known: dict[About, Fact]) -> tuple[Fact, ...]:
-    """What is new in a message, each fact together with what it adds to."""
-    together = (added_to(fact, known.get(fact.about)) for fact in facts)
-    return tuple(f for f in together if not adds_nothing(f, known.get(f.about)))
+    """What is new in a message."""
+    return tuple(f for f in facts if not adds_nothing(f, known.get(f.about)))
 
 
 def _is_open(conversation: Conversation, question: Question | None) -> bool:
@@ -239,6 +357,10 @@ def _not_understood(conversation: Conversation, heard: Understanding) -> Result:
         conversation = conversation.but(steers=1)
         return _try_again(conversation, [Line(STUFFED_MESSAGE)])
     if not heard.wants(IntentName.INJECTION, IntentName.ABUSE):
+        if conversation.attempts and not conversation.was_offered_person:
+            # Misunderstood twice in a row: the next one need not be a bot.
+            offered = conversation.but(was_offered_person=True)
+            return _try_again(offered, [Line("not_clear"), Line("offer_person")])
         return _try_again(conversation, [Line("not_clear")])
     # One steer back; who goes on may rather want a person.
     line = Line("offer_person" if conversation.steers else "steer")
@@ -262,7 +384,7 @@ def _close(conversation: Conversation, key: str) -> Conversation:
 
 def _contradicts(conversation: Conversation, older: Fact, newer: Fact) -> bool:
     """Whether two sources tell different things that matter to a verdict."""
-    if older.source == newer.source or fact_key(newer) in conversation.settled:
+    if older.source == newer.source or newer.key in conversation.settled:
         return False
     others = [f for f in conversation.facts if f.about != newer.about]
     one, two = (_matches(conversation, [*others, fact]) for fact in (older, newer))
@@ -283,14 +405,17 @@ def _offer_choice(
     conversation: Conversation, choice: tuple[Fact, ...], said: Said
 ) -> Result:
     conversation = conversation.but(stage=Stage.CHOOSING, choice=choice)
-    sources = len({fact.source for fact in choice}) > 1
     line = Line(
-        "contradiction" if sources else "two_readings",
+        "contradiction" if _are_of_two_sources(choice) else "two_readings",
         {"facts": labelled(conversation, choice)},
     )
     replies = tuple(Line("value", {"value": fact.value}) for fact in choice)
     said = _without_echo_of(choice[0].about, said)
-    return conversation, _turn(conversation, [*said, line], replies)
+    return _say(conversation, [*said, line], replies)
+
+
+def _are_of_two_sources(choice: tuple[Fact, ...]) -> bool:
+    return len({fact.source for fact in choice}) > 1
 
 
 def _hear_choice(
@@ -299,66 +424,70 @@ def _hear_choice(
     choice = conversation.choice
     about = choice[0].about
     others = tuple(fact for fact in heard.volunteered if fact.about != about)
+    if labelled(conversation, others):
+        conversation, said = _taken_in(conversation, others, said)
     picked = _picked(choice, heard, text)
     if picked is not None:
         chosen = replace(picked, source=Source.CHAT, place=heard.place, quote=text)
+        conversation = conversation.with_facts([chosen])
+        said = [*_echo(conversation, (chosen,), chosen), *said]
     elif said or (not conversation.attempts and not heard.wants(IntentName.SKIP)):
         attempts = conversation.attempts + (not said)
-        conversation = conversation.but(attempts=attempts)
-        return _offer_choice(conversation, choice, said)
-    elif len({fact.source for fact in choice}) > 1:
-        # Not chosen: the later one holds, as it would have without the question.
-        chosen = replace(choice[-1], source=Source.CHAT, place=heard.place)
+        return _offer_choice(conversation.but(attempts=attempts), choice, said)
     else:
-        # Neither of two readings is a fact.
-        asking = conversation.but(stage=Stage.ASKING, choice=())
-        closed = _close(asking.with_facts(others), conversation.pending)
-        return _go_on(closed, [Line("moving_on")])
-    conversation = conversation.with_facts((*others, chosen)).but(
-        settled=(*conversation.settled, fact_key(chosen)),
-        stage=Stage.ASKING,
-        choice=(),
-        attempts=0,
-    )
-    echo = _echo(conversation, (chosen, *others), chosen)
-    return _go_on(conversation, [*echo, *said])
+        said = [Line("moving_on"), *said]
+        conversation = _left_open(conversation)
+    return _go_on(_chosen(conversation), said)
+
+
+def _chosen(conversation: Conversation) -> Conversation:
+    """The conversation that goes on behind a choice, however that ended."""
+    settled = (*conversation.settled, conversation.choice[0].key)
+    return conversation.but(stage=Stage.ASKING, settled=settled, choice=(), attempts=0)
+
+
+def _left_open(conversation: Conversation) -> Conversation:
+    """The conversation where the candidate did not choose, and a person is to look.
+
+    Of two sources the later one counts, but can reject nobody; neither of two readings
+    is a fact.
+    """
+    choice = conversation.choice
+    if _are_of_two_sources(choice):
+        held_up = (*conversation.held_up, *(fact.stated_key for fact in choice))
+        return _noted(conversation.but(held_up=held_up), UNCHOSEN)
+    return _close(conversation, conversation.pending)
 
 
 def _picked(choice: tuple[Fact, ...], heard: Understanding, text: str) -> Fact | None:
-    """The one of the facts that a message names: by its value, number or source."""
-    stated = [fact.value for fact in heard.facts]
+    """What a message says of the choice: one of the facts, by its value, number or
+    source, or another fact than these."""
+    stated = [fact for fact in heard.facts if fact.about == choice[0].about]
     for fact in choice:
-        if fact.value in stated:
+        if fact.value in [other.value for other in stated]:
             return fact
-    for fact, words in zip(choice, ("first", "second"), strict=True):
-        if PICKS[words].search(text):
-            return fact
-    sources = [fact for fact in choice if PICKS[fact.source.value].search(text)]
+    if stated:
+        return stated[-1]
+    pick = read_pick(text)
+    if pick in ORDINALS:
+        return choice[ORDINALS.index(pick)]
+    sources = [fact for fact in choice if fact.source.value == pick]
     return sources[0] if len(sources) == 1 else None
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
-
-
-PICKS = {
-    "first": _words(r"перв\w+|first|бірінші\w*|биринши\w*"),
-    "second": _words(r"втор\w+|second|последн\w+|last|екінші\w*|екинши\w*"),
-    "resume": _words(r"резюме|resume|cv(?!\w)|түйіндеме\w*"),
-    "form": _words(r"анкет\w+|form(?!\w)|сауалнама\w*"),
-    "chat": _words(r"(?:здесь|тут|в)\s+чат\w*|chat(?!\w)"),
-}
+ORDINALS = ("first", "second")
 
 
 # --- A fact that would reject ---
 
 
-def _confirm(conversation: Conversation, criterion: Criterion, said: Said) -> Result:
-    question = _question_of_rejection(conversation, criterion)
-    fact = conversation.known[question.about]
+def _confirm(conversation: Conversation, verdict: Verdict, said: Said) -> Result:
+    assert verdict.fact is not None
+    # For a place, either the city or the will to move may be what rejects.
+    question = Question(verdict.criterion, verdict.fact.kind)
     conversation = _with_asked(conversation, question.key).but(
         stage=Stage.CONFIRMING,
-        confirmed=(*conversation.confirmed, stated_key(fact)),
+        held_up=(*conversation.held_up, verdict.fact.stated_key),
         attempts=0,
     )
     return _ask_to_confirm(conversation, said)
@@ -369,47 +498,103 @@ def _ask_to_confirm(conversation: Conversation, said: Said) -> Result:
     assert question is not None
     fact = conversation.known[question.about]
     said = _without_echo_of(question.about, said)
-    line = Line("confirm", {"fact": fact, "criterion": question.criterion})
+    again = "_again" if conversation.attempts else ""
+    line = Line(f"confirm{again}", {"fact": fact, "criterion": question.criterion})
     replies = (Line("confirm_yes"), Line("confirm_no"))
-    return conversation, _turn(conversation, [*said, line], replies)
-
-
-def _question_of_rejection(
-    conversation: Conversation, criterion: Criterion
-) -> Question:
-    """For a place, either the city or the will to move may be what rejects."""
-    verdicts = conversation.assessment.verdicts
-    fact = next(v.fact for v in verdicts if v.criterion == criterion)
-    return Question(criterion, fact.kind if fact is not None else criterion.kind)
+    return _say(conversation, [*said, line], replies)
 
 
 def _hear_confirmation(
     conversation: Conversation, heard: Understanding, said: Said
 ) -> Result:
+    """Only a clear yes confirms; everything else is taken in as what it is."""
     question = question_of(conversation, conversation.pending)
     assert question is not None
-    before = conversation.known
-    news = _news(heard.facts, before)
-    agreed = heard.agreement.answer if heard.agreement is not None else None
-    if news:
-        settled = (*conversation.settled, *map(fact_key, news))
-        conversation = conversation.with_facts(news).but(settled=settled)
-        said = [*_echo(conversation, news), *said]
-    if any(fact.about == question.about for fact in news):
+    shown = conversation.known[question.about]
+    is_agreed = is_clear_yes(heard)
+    facts = [
+        fact
+        for fact in heard.facts
+        # "Увы, правильно" agrees, and says no to nothing.
+        if not (is_agreed and fact.about == question.about and is_bare(fact.value))
+    ]
+    news = _news(facts, conversation.known)
+    conversation, said = _taken_in(conversation, news, said)
+    held = [v.fact for v in conversation.assessment.verdicts if would_reject(v)]
+    if shown not in held:
+        # Another value, or something beside it that meets the criterion after all.
         return _go_on(conversation.but(stage=Stage.ASKING), said)
-    if agreed == Answer.NO:
+    is_over = heard.wants(IntentName.SKIP, IntentName.PERSON)
+    agreed = heard.agreement
+    if agreed is not None and agreed.answer == Answer.NO and not is_over:
         # Understood wrong: it is not known any more, and asked again.
         taken_back = conversation.without_fact(question.about).but(
             stage=Stage.ASKING,
             attempts=0,
+            held_up=tuple(k for k in conversation.held_up if k != shown.stated_key),
         )
         return _asked(taken_back, question, [Line("try_again"), *said])
-    if agreed == Answer.YES:
-        return _finish(conversation, said)
-    if said or not conversation.attempts:
-        attempts = conversation.attempts + (not said)
-        return _ask_to_confirm(conversation.but(attempts=attempts), said)
-    return _finish(conversation, said)
+    if is_agreed and not news:
+        confirmed = (*conversation.confirmed, shown.stated_key)
+        return _finish(conversation.but(confirmed=confirmed), said)
+    if heard.wants(IntentName.QUESTION):
+        return _ask_to_confirm(conversation, said)
+    most = MOST_AGAIN if labelled(conversation, news) else 1
+    if is_over or conversation.attempts >= most:
+        if is_over:
+            kept = conversation.but(stage=Stage.ASKING, pending="")
+        else:
+            kept = _left_to_person(conversation, shown)
+        return _go_on(kept, [*said, Line("left_to_person")])
+    again = conversation.but(attempts=conversation.attempts + 1)
+    return _ask_to_confirm(again, said if said else [Line("not_clear")])
+
+
+def _says_again(question: Question, shown: Fact, text: str, today: date) -> bool:
+    """Whether a message tells the very thing that was understood: "no, I won't move"
+    says no to moving, and not to the bot."""
+    told = past_opening(text)
+    if not told or not stands_by(text):
+        return False
+    return [f.value for f in read_answer(question, told, today)] == [shown.value]
+
+
+def _left_to_person(conversation: Conversation, shown: Fact) -> Conversation:
+    """The conversation that goes on where the candidate has not confirmed a fact.
+
+    What was said in figures or names stays on record. A bare no that nobody stands by
+    may as well have been no answer: nothing is known then.
+    """
+    going_on = conversation.but(stage=Stage.ASKING)
+    if not is_bare(shown.value):
+        return going_on.but(pending="")
+    return _close(going_on.without_fact(shown.about), conversation.pending)
+
+
+# How often a confirmation is asked again at most: once, and once more after something
+# else was told in place of an answer.
+MOST_AGAIN = 2
+
+
+def is_clear_yes(heard: Understanding) -> bool:
+    """Whether a message says yes to "is that right?" and nothing that may mean no."""
+    is_yes = heard.agreement is not None and heard.agreement.answer == Answer.YES
+    return is_yes and not heard.wants(*NO_AGREEMENT)
+
+
+# What a bare yes or no is taken for in answer to questions of different kinds.
+BARE = (YesNo(Answer.YES), YesNo(Answer.NO), SkillClaim(Answer.YES),
+        SkillClaim(Answer.NO), Choices(()), LanguageClaim("A0"), Experience(0))  # fmt: skip
+
+
+def is_bare(value: Value) -> bool:
+    """Whether a value may come from nothing but a yes or a no."""
+    return value in BARE
+
+
+# Beside these a "yes" confirms nothing.
+NO_AGREEMENT = (IntentName.ABUSE, IntentName.INJECTION, IntentName.SKIP,
+                IntentName.PERSON, IntentName.CORRECTION)  # fmt: skip
 
 
 # --- The summary ---
@@ -421,23 +606,22 @@ def _review(conversation: Conversation, said: Said) -> Result:
 
 
 def _ask_to_review(conversation: Conversation, said: Said) -> Result:
-    known = labelled(conversation, known_facts(conversation))
-    line = Line("summary", {"facts": known})
     replies = (Line("summary_right"), Line("summary_wrong"))
-    return conversation, _turn(conversation, [*said, line], replies)
+    if Stage.REVIEWING.value in conversation.numbered:
+        # It was read out once; what has changed since was said as it came.
+        return _say(conversation, [*said, Line("summary_again")], replies)
+    known = labelled(conversation, known_facts(conversation))
+    return _say(conversation, [*said, Line("summary", {"facts": known})], replies)
 
 
 def _hear_review(
     conversation: Conversation, heard: Understanding, said: Said
 ) -> Result:
-    before = conversation.known
-    news = _news(heard.volunteered, before)
+    news = _news(heard.volunteered, conversation.known)
     agreed = heard.agreement.answer if heard.agreement is not None else None
-    if news and labelled(conversation, news):
+    if labelled(conversation, news):
         # Said when everything lay open: this is meant to replace what was there.
-        settled = (*conversation.settled, *map(fact_key, news))
-        conversation = conversation.with_facts(news).but(settled=settled)
-        return _go_on(conversation, [*_echo(conversation, news), *said])
+        return _go_on(*_taken_in(conversation, news, said))
     if agreed == Answer.NO:
         return _ask_what_to_correct(conversation, said)
     if agreed is None and (said or not conversation.attempts):
@@ -458,13 +642,44 @@ def _correct(conversation: Conversation, correction: Correction, said: Said) -> 
         # None, or nothing else than before: "нет, исправлю" says no to what was
         # understood, and is no second "no" to the question.
         return _reopen(conversation, correction.question, said)
+    line = _corrected(conversation, facts)
     conversation = conversation.with_facts(facts).but(
-        settled=(*conversation.settled, *map(fact_key, facts)),
+        settled=(*conversation.settled, *(fact.key for fact in facts)),
         stage=Stage.ASKING,
         choice=(),
     )
-    line = Line("corrected", {"facts": labelled(conversation, facts)})
     return _go_on(conversation, [line, *said])
+
+
+def _corrected(conversation: Conversation, facts: Iterable[Fact]) -> Line:
+    """What holds from now on, and what is known yet: `before` goes with `facts`."""
+    relevant = labelled(conversation, facts)
+    before = tuple(conversation.known.get(fact.about) for fact, _label in relevant)
+    return Line("corrected", {"facts": relevant, "before": before})
+
+
+def _changed(
+    conversation: Conversation, changes: Changes, said: Said
+) -> tuple[Conversation, Said]:
+    """The conversation with what a message changes, and what is said of it."""
+    lines = []
+    if labelled(conversation, changes.facts):
+        lines.append(_corrected(conversation, changes.facts))
+    known = conversation.known
+    gone = labelled(conversation, [known[about] for about in changes.withdrawn])
+    if gone:
+        lines.append(Line("forgotten", {"facts": gone}))
+    conversation = conversation.with_facts(changes.facts).but(
+        settled=(*conversation.settled, *(fact.key for fact in changes.facts))
+    )
+    for about in changes.withdrawn:
+        question = question_about(conversation, about)
+        conversation = conversation.without_fact(about)
+        if question is not None:
+            # Who takes something back would not say it: it is not asked anew.
+            closed = (*conversation.closed, question.key)
+            conversation = conversation.but(closed=closed)
+    return conversation, [*lines, *said]
 
 
 def _ask_what_to_correct(conversation: Conversation, said: Said) -> Result:
@@ -479,9 +694,8 @@ def _ask_for_name(conversation: Conversation, said: Said) -> Result:
     replies = tuple(
         Line("subject", {"fact": fact, "label": label}) for fact, label in known
     )
-    return conversation, _turn(
-        conversation, [*said, Line("what_to_correct")], (*replies, Line("nothing"))
-    )
+    replies = (*replies, Line("nothing"))
+    return _say(conversation, [*said, Line("what_to_correct")], replies)
 
 
 # Values that tell by themselves that they answer a question and name nothing.
@@ -525,6 +739,7 @@ def _hear_name(
     return _go_on(going_on, [Line("kept")])
 
 
+@counts_lines
 def reopen(conversation: Conversation, key: str) -> Result:
     """The candidate pressed "correct" beside a fact: its question is asked anew.
 
@@ -594,14 +809,9 @@ def _taken_in(
     """The conversation with facts that replace what was known, and what is said of it."""
     known = conversation.known
     news = _news(facts, known)
-    settled = (*conversation.settled, *map(fact_key, news))
+    settled = (*conversation.settled, *(fact.key for fact in news))
     learned = conversation.with_facts(news).but(settled=settled)
-    changed = tuple(fact for fact in news if fact.about in known)
-    new = tuple(fact for fact in news if fact.about not in known)
-    echo = _echo(learned, new)
-    if labelled(learned, changed):
-        echo.append(Line("corrected", {"facts": labelled(learned, changed)}))
-    return learned, [*echo, *said]
+    return learned, [*_told(conversation, news), *said]
 
 
 REACTIONS: dict[Stage, Callable[[Conversation, Understanding, Said], Result]] = {
@@ -609,6 +819,40 @@ REACTIONS: dict[Stage, Callable[[Conversation, Understanding, Said], Result]] = 
     Stage.CONFIRMING: _hear_confirmation,
     Stage.REVIEWING: _hear_review,
 }
+
+
+# --- The same again ---
+
+
+@counts_lines
+def switch_language(conversation: Conversation, language: str) -> Result:
+    """The candidate chose a language (ru, kk, en): what is pending, said in that."""
+    switched = conversation.but(language=language)
+    return _repeat(switched, [Line("language_switched")])
+
+
+@counts_lines
+def ask_again(conversation: Conversation) -> Result:
+    """What is pending once more, when a person has let the bot go on."""
+    return _repeat(conversation, [Line("back")])
+
+
+def _repeat(conversation: Conversation, said: Said) -> Result:
+    """The pending turn again, which uses up no attempt; an ended chat has none."""
+    if conversation.stage in (Stage.ASKING, Stage.CORRECTING):
+        question = question_of(conversation, conversation.pending)
+        if question is not None:
+            return _asked(conversation, question, said)
+        return _go_on(conversation, said)
+    if conversation.stage == Stage.CHOOSING:
+        return _offer_choice(conversation, conversation.choice, said)
+    asks_again = {
+        Stage.CONFIRMING: _ask_to_confirm,
+        Stage.REVIEWING: _ask_to_review,
+        Stage.NAMING: _ask_for_name,
+        Stage.ENDED: _finish,
+    }
+    return asks_again[conversation.stage](conversation, said)
 
 
 # --- What comes next ---
@@ -619,14 +863,9 @@ def _go_on(conversation: Conversation, said: Said) -> Result:
     conflict = _conflict_between_sources(conversation)
     if conflict:
         return _offer_choice(conversation.but(attempts=0), conflict, said)
-    fatal = _rejecting_criterion(conversation)
-    if fatal is not None:
-        question = _question_of_rejection(conversation, fatal)
-        fact = conversation.known[question.about]
-        if stated_key(fact) in conversation.confirmed:
-            # Held up to the candidate once already: it stands.
-            return _finish(conversation, said)
-        return _confirm(conversation, fatal, said)
+    unheld = _not_held_up(conversation)
+    if unheld is not None:
+        return _confirm(conversation, unheld, said)
     questions = open_questions(conversation)
     if questions:
         pending = [q for q in questions if q.key == conversation.pending]
@@ -662,17 +901,13 @@ def _is_one_city(one: Fact, other: Fact) -> bool:
     return bool(is_same_city(one.value, other.value))
 
 
-def _rejecting_criterion(conversation: Conversation) -> Criterion | None:
-    """A criterion that rejects as things stand; one not yet confirmed first."""
-    found = [
-        v for v in conversation.assessment.verdicts if rejects(v) and v.fact is not None
-    ]
-    found.sort(
-        key=lambda v: (
-            v.fact is not None and stated_key(v.fact) in conversation.confirmed
-        )
-    )
-    return found[0].criterion if found else None
+def _not_held_up(conversation: Conversation) -> Verdict | None:
+    """What would reject, and was not shown to the candidate yet."""
+    for verdict in conversation.assessment.verdicts:
+        fact = verdict.fact if would_reject(verdict) else None
+        if fact is not None and fact.stated_key not in conversation.held_up:
+            return verdict
+    return None
 
 
 def _with_asked(conversation: Conversation, key: str) -> Conversation:
@@ -682,13 +917,28 @@ def _with_asked(conversation: Conversation, key: str) -> Conversation:
 
 def _asked(conversation: Conversation, question: Question, said: Said) -> Result:
     values = {"criterion": question.criterion, "kind": question.kind}
-    lines = [*said, Line(f"ask_{question.kind.value}", values)]
-    if conversation.attempts == 1:
-        lines.append(Line("example", values))
-    elif conversation.attempts > 1:
-        lines.append(Line("simpler", values))
+    lines = [*said]
+    if conversation.attempts:
+        lines.append(
+            Line("example" if conversation.attempts == 1 else "simpler", values)
+        )
+    # The question itself stands at the end, where it is looked for.
+    lines.append(Line(f"ask_{question.kind.value}", values))
     replies = replies_to(question, conversation.attempts)
-    return conversation, _turn(conversation, lines, replies)
+    return _say(conversation, lines, replies)
+
+
+def _told(
+    conversation: Conversation, news: tuple[Fact, ...], answer: Fact | None = None
+) -> list[Line]:
+    """What was understood, and what of it stands in place of something known yet."""
+    known = conversation.known
+    changed = tuple(f for f in news if takes_back(f, known.get(f.about)))
+    new = tuple(fact for fact in news if fact not in changed)
+    lines = _echo(conversation, new, answer)
+    if labelled(conversation, changed):
+        lines.append(_corrected(conversation, changed))
+    return lines
 
 
 def _echo(
@@ -708,24 +958,38 @@ def _without_echo_of(about: About, said: Said) -> Said:
             facts = tuple(f for f in line.values["facts"] if f[0].about != about)
             if not facts:
                 continue
-            line = Line("understood", {**line.values, "facts": facts})
+            line = Line(line.name, {**line.values, "facts": facts})
         kept.append(line)
     return kept
 
 
 def _finish(conversation: Conversation, said: Said) -> Result:
     conversation = conversation.but(stage=Stage.ENDED, pending="")
-    return conversation, _turn(conversation, [*said, Line("farewell")], ())
+    return _say(conversation, [*said, *_closing(conversation)])
 
 
-def _turn(
-    conversation: Conversation, lines: Iterable[Line], replies: tuple[Line, ...]
-) -> Turn:
-    asked = conversation.asked
-    still_open = [q for q in open_questions(conversation) if q.key not in asked]
-    return Turn(
-        tuple(lines),
-        replies,
-        conversation.question_index,
-        len(asked) + len(still_open),
-    )
+def _closing(conversation: Conversation) -> list[Line]:
+    """What is said at the end: thanks, what is met, and what a person will look at.
+
+    Whom the requirements turn down is told why beside the outcome.
+    """
+    assessment = conversation.assessment
+    closing = [Line("farewell")]
+    if assessment.approved or conversation.wants_person:
+        met, left_open = sorted_out(assessment.verdicts)
+        if met or left_open:
+            closing.append(Line("ending", {"met": met, "open": left_open}))
+    return closing
+
+
+def _say(
+    conversation: Conversation, lines: Iterable[Line], replies: tuple[Line, ...] = ()
+) -> Result:
+    """The turn with these lines, as the question that it is if it awaits an answer."""
+    awaited, numbered = conversation.awaits, conversation.numbered
+    if awaited and awaited not in numbered:
+        numbered = (*numbered, awaited)
+        conversation = conversation.but(numbered=numbered)
+    to_come = [q for q in open_questions(conversation) if q.key not in numbered]
+    total = len(numbered) + len(to_come)
+    return conversation, Turn(tuple(lines), replies, conversation.question_index, total)

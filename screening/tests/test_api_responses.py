@@ -2,17 +2,15 @@ from __future__ import annotations
 
 from unittest.mock import Mock
 from urllib.parse import parse_qs, urlsplit
-from uuid import uuid4
 
 import pytest
 
 from candidates.models import CandidateResponse
 from candidates.tokens import opens_chat
-from conftest import new_candidate, new_response, new_vacancy
-from screening import models
+from conftest import NOBODY, new_candidate, new_response, new_vacancy
 from screening.dialogue.facts import Kind
 from screening.dialogue.turns import STUFFED_RESUME
-from screening.models import ChatSession, ResumeReading
+from screening.models import ChatSession, ResumeReading, reading
 from vacancies.models import Vacancy
 
 FIELDS = {
@@ -31,7 +29,11 @@ FIELDS = {
 
 
 def respond(api, vacancy, candidate):
-    body = {"vacancy_id": str(vacancy.pk), "candidate_id": str(candidate.pk)}
+    body = {
+        "vacancy_id": str(vacancy.pk),
+        "candidate_id": str(candidate.pk),
+        "candidate_token": candidate.token(),
+    }
     return api.post("/responses", body, format="json")
 
 
@@ -58,8 +60,8 @@ def test_the_resume_is_read_and_compared_before_the_chat_begins(
     respond(api, vacancy, carol)
 
     assert ResumeReading.objects.filter(candidate=carol).exists()
-    compare = Mock(wraps=models.profile_facts)
-    monkeypatch.setattr(models, "profile_facts", compare)
+    compare = Mock(wraps=reading.profile_facts)
+    monkeypatch.setattr(reading, "profile_facts", compare)
     chat = ChatSession.open_for(CandidateResponse.objects.get().pk)
     assert not compare.called
     assert Kind.PROFILE in {fact.kind for fact in chat.conversation.facts}
@@ -104,7 +106,7 @@ def test_nobody_responds_to_a_vacancy_that_is_not_open(api, acme, carol, status)
 
 
 @pytest.mark.parametrize("field", ["vacancy_id", "candidate_id"])
-@pytest.mark.parametrize("value", [str(uuid4()), "1", "", 7, {"a": 1}])
+@pytest.mark.parametrize("value", [NOBODY, "1", "", 7, {"a": 1}])
 def test_an_unknown_or_malformed_id_is_404(api, vacancy, carol, field, value):
     body = {"vacancy_id": str(vacancy.pk), "candidate_id": str(carol.pk), field: value}
 
@@ -228,12 +230,14 @@ def test_the_list_asks_the_database_a_fixed_number_of_times(
         ChatSession.open_for(new_response(vacancy).pk)
         new_response(vacancy)
 
-    # The token's user, and the page.
-    with django_assert_num_queries(2):
+    # The token's user, the page, whether the reading is noted already, and its note.
+    with django_assert_num_queries(4):
+        assert len(alice_api.get("/responses").json()) == 6
+    with django_assert_num_queries(3):
         assert len(alice_api.get("/responses").json()) == 6
 
 
-@pytest.mark.parametrize("pk", ["1", "x" * 36, uuid4()])
+@pytest.mark.parametrize("pk", ["1", "x" * 36, NOBODY])
 def test_a_response_that_does_not_exist_is_404(alice_api, pk):
     assert alice_api.get(f"/responses/{pk}").status_code == 404
 

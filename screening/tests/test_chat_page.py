@@ -8,9 +8,9 @@ import pytest
 from django.utils.translation import override
 
 from conftest import new_candidate, new_response, new_vacancy
+from screening.chat.panel import ChatPanel
 from screening.dialogue.reading.intents import IntentName, find_intents
 from screening.models import ChatSession
-from screening.panel import ChatPanel
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ def test_skipping_a_correction_leaves_what_was_known(chat):
 def test_an_unknown_key_asks_what_is_meant(chat):
     reply = chat.receive("", corrects="horoscope").reply
 
-    assert "What shall I correct" in reply.message_text
+    assert "shall I correct" in reply.message_text
 
 
 def test_a_correction_counts_whatever_question_the_tab_showed(chat):

@@ -16,8 +16,8 @@ from employers.models import Employer, User
 from screening.demo.script import read_script
 from screening.dialogue.criteria import Match
 from screening.dialogue.facts import Source
+from screening.dialogue.outcome import judge_all
 from screening.dialogue.reading.language import detect_language
-from screening.dialogue.verdicts import judge_all
 from screening.models import ChatMessage, ChatSession
 from vacancies.models import Vacancy
 

@@ -66,7 +66,9 @@ def test_switched_off_there_is_nothing(settings):
 
 @pytest.mark.django_db
 def test_a_resume_is_encoded_once_and_a_turn_encodes_nothing(switched_on, acme):
-    vacancy = new_vacancy(acme, title="Gardener", requirements={"experience": "1 year"})
+    # Something that no resume says, so that there is a turn.
+    wanted = {"questions": [{"text": "Can you work on Sundays?", "expected": "yes"}]}
+    vacancy = new_vacancy(acme, title="Gardener", requirements=wanted)
     candidate = new_candidate(resume_text=RESUME)
     reading = ResumeReading.of(candidate)
     assert reading.encoder == encoder.NAME

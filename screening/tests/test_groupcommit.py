@@ -8,7 +8,7 @@ import threading
 import pytest
 from django.db import IntegrityError, OperationalError
 
-from screening.groupcommit import GroupCommit
+from screening.chat.groupcommit import GroupCommit
 from screening.models import Busy
 
 

@@ -8,9 +8,23 @@ import pytest
 
 from screening import phrases
 from screening.dialogue.conversation import Stage
-from screening.dialogue.facts import Kind
+from screening.dialogue.facts import (
+    Answer,
+    Choices,
+    Education,
+    Experience,
+    Fact,
+    Kind,
+    LanguageClaim,
+    Salary,
+    Source,
+    Start,
+    YesNo,
+)
+from screening.dialogue.offer import Offer
 from screening.dialogue.questions import question_of
-from screening.dialogue.requirements import Offer, read_criteria
+from screening.dialogue.reading.places import place_named
+from screening.dialogue.requirements import read_criteria
 from screening.dialogue.turns import greet, hear
 
 TODAY = date(2026, 11, 24)
@@ -136,6 +150,67 @@ def test_the_replies_to_the_summary(language):
     assert naming.stage == Stage.NAMING
     *subjects, nothing = turn.quick_replies
     for subject in subjects:
-        named, _turn = press(naming, offer, subject)
+        named, turn = press(naming, offer, subject)
+        fact = subject.values["fact"]
+        assert question_of(named, named.pending).about == fact.about
         assert named.stage == Stage.CORRECTING, subject
+        assert turn.lines[0].name == "correcting"
     assert press(naming, offer, nothing)[0].stage == Stage.REVIEWING
+
+
+NONSENSE = ["qwrt zxcv", "bnmk hjkl"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reply_to_a_question_that_is_asked_for_the_third_time(language):
+    offer, (chat, _turn) = new_chat(language)
+    asked = set()
+
+    while chat.stage != Stage.REVIEWING:
+        question = question_of(chat, chat.pending)
+        asked.add(question.kind)
+        third = chat
+        for said in NONSENSE:
+            third, turn = hear(third, offer, said, TODAY, 1)
+        assert third.pending == chat.pending
+        for reply in turn.quick_replies:
+            after, answer = press(third, offer, reply)
+            assert not LOST & names(answer), (reply, names(answer))
+            assert question.about in after.known, reply
+        if question.kind in TYPED:
+            chat, _turn = hear(chat, offer, TYPED[question.kind], TODAY, 1)
+        else:
+            met = turn.quick_replies[-1 if question.kind == Kind.LANGUAGE else 0]
+            chat, _turn = press(chat, offer, met)
+
+    assert asked >= {Kind.EXPERIENCE, Kind.SKILL, Kind.LOCATION, Kind.SALARY}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "subject"),
+    [
+        (Kind.EXPERIENCE, Experience(5.0), Experience(1.0), ""),
+        (Kind.LANGUAGE, LanguageClaim("B2"), LanguageClaim("A1"), "en"),
+        (Kind.EDUCATION, Education("master"), Education("secondary"), ""),
+        (Kind.LOCATION, place_named("Астана"), place_named("Алматы"), ""),
+        (Kind.SALARY, Salary(3e5, 3e5, "KZT"), Salary(9e5, 9e5, "KZT"), ""),
+        (Kind.START, Start(0, "2026-11-24"), Start(30, "2026-12-24"), ""),
+        (Kind.WORK_PERMIT, Choices(("KZ",)), Choices(()), ""),
+        (Kind.DRIVING_LICENCE, Choices(("B",)), Choices(("C",)), ""),
+    ],
+)
+def test_the_replies_to_a_contradiction(language, kind, one, other, subject):
+    offer, _greeted = new_chat(language)
+    facts = (
+        Fact(kind, one, Source.RESUME, "…", subject),
+        Fact(kind, other, Source.FORM, "…", subject),
+    )
+    stays = Fact(Kind.RELOCATION, YesNo(Answer.NO), Source.RESUME, "…")
+    chat, turn = greet(offer, read_criteria(offer), (*facts, stays), language)
+    assert chat.stage == Stage.CHOOSING
+
+    for fact, reply in zip(facts, turn.quick_replies, strict=True):
+        after, _turn = press(chat, offer, reply)
+        assert after.known[fact.about].value == fact.value, reply
+        assert after.known[fact.about].source == Source.CHAT

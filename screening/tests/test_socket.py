@@ -6,28 +6,25 @@ import asyncio
 import json
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from uuid import uuid4
 
 import pytest
 from asgiref.sync import sync_to_async
-from channels.routing import get_default_application
-from channels.testing import WebsocketCommunicator
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from candidates.models import CandidateResponse
 from candidates.tokens import SIGNER, sign_chat_token
-from conftest import new_candidate, new_response, new_vacancy
-from screening import consumers, limits
+from conftest import NOBODY, new_candidate, new_response, new_vacancy
+from screening.chat import consumers, limits
 from screening.models import (
     Busy,
     ChatEnded,
-    ChatMessage,
     ChatSession,
     Incoming,
     ResumeReading,
 )
+from screening.tests.sockets import ANSWERS, Client, stored
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,7 +32,6 @@ REQUIREMENTS = {
     "experience": "3+ years",
     "questions": [{"text": "Do you have a car?", "kind": "yes_no", "expected": "yes"}],
 }
-ANSWERS = ("5 years", "yes", "All right")
 
 
 @pytest.fixture
@@ -47,55 +43,8 @@ def response(acme):
 @pytest.fixture(autouse=True)
 def _fresh(settings):
     settings.ALLOWED_HOSTS = ["testserver"]
+    settings.CHAT_QUIET_SECONDS = 0.05
     limits._buckets.clear()
-
-
-class Client(WebsocketCommunicator):
-    """A client of the chat: `async with Client(response) as client`."""
-
-    def __init__(self, response, token=None, **options):
-        self.response_id = getattr(response, "pk", response)
-        if token is None:
-            token = sign_chat_token(response.pk)
-        query = f"?token={token}" if token else ""
-        headers = [(b"host", b"testserver"), *options.pop("headers", [])]
-        super().__init__(
-            get_default_application(),
-            f"/ws/chat/{self.response_id}{query}",
-            headers=headers,
-            **options,
-        )
-
-    async def __aenter__(self):
-        self.is_open, self.subprotocol = await self.connect(timeout=10)
-        return self
-
-    async def __aexit__(self, *error):
-        await self.disconnect()
-
-    async def hear(self):
-        event = await self.receive_output(10)
-        if event["type"] == "websocket.close":
-            return {"type": "close", "code": event.get("code")}
-        return json.loads(event["text"])
-
-    async def say(self, message, **fields):
-        await self.send_json_to({"message": message, **fields})
-
-    async def whole_chat(self):
-        """Give all answers; returns the last frame."""
-        frame = await self.hear()
-        for number, answer in enumerate(ANSWERS):
-            await self.say(answer, client_id=str(number))
-            assert (await self.hear())["type"] == "ack"
-            frame = await self.hear()
-        assert frame["type"] == "bot_message"
-        return await self.hear()
-
-
-async def stored(response):
-    messages = ChatMessage.objects.filter(session__response=response.pk)
-    return await sync_to_async(lambda: list(messages.order_by("position")))()
 
 
 # --- The life of a chat ---
@@ -501,7 +450,7 @@ async def test_an_expired_token_is_no_key(response, settings):
         assert (await client.hear())["code"] == 4401
 
 
-@pytest.mark.parametrize("address", [uuid4(), "no-id", "00000000"])
+@pytest.mark.parametrize("address", [NOBODY, "no-id", "00000000"])
 async def test_an_unknown_response_is_told_and_closed_with_4404(db, address):
     token = SIGNER.sign(address.hex) if hasattr(address, "hex") else "x"
     async with Client(address, token) as client:

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from channels.layers import get_channel_layer
 
-from screening.tabs import Tabs
+from screening.chat.tabs import Tabs
 
 
 async def test_the_tabs_of_other_processes_are_told_in_order(monkeypatch):

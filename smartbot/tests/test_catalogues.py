@@ -139,7 +139,7 @@ def test_pages_speak_the_visitors_language_and_russian_by_default(
 ):
     settings.LANGUAGE_CODE = "ru"
 
-    r = client.get("/jobs", headers={"accept-language": accepted})
+    r = client.get("/jobs/", headers={"accept-language": accepted})
 
     assert r.headers["Content-Language"] == language
     assert f'<html lang="{language}"' in r.content.decode()

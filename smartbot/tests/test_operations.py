@@ -47,7 +47,7 @@ def test_a_process_without_its_cache_is_not_ready(client, settings):
 
 @pytest.mark.django_db
 def test_metrics_count_requests(client):
-    client.get("/jobs")
+    client.get("/jobs/")
 
     r = client.get("/metrics")
 

@@ -7,9 +7,12 @@ that it needs. That a stranger finds none of them is shown in `test_scope`.
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
+from candidates.models import CandidateResponse
 from conftest import bearer, new_candidate, new_member, new_response, new_vacancy
 from employers.models import Invitation, Membership, Right
+from screening.models import CandidateQuestion, ChatSession
 from smartbot.tests.test_scope import MEMBER, OWN, ROUTES
 
 VACANCY = {
@@ -30,9 +33,12 @@ PAGES = [
     ("get", "desk/vacancies/{vacancy}", "", READ),
     ("get", "desk/responses/{response}", "", READ),
     ("get", "desk/vacancies/{vacancy}/compare?response={response}&response={other}", "", READ),
+    ("post", "desk/vacancies/{vacancy}/compare", "response={response}&response={other}", READ),
     ("get", "desk/team", "", READ),
     ("post", "desk/responses/{response}/note", "text=Call+her", NOTE),
     ("post", "desk/responses/{response}/decide", "status=rejected&note=No", DECIDE),
+    ("post", "desk/responses/{response}/write", "message=Hello", DECIDE),
+    ("post", "desk/responses/{response}/hand-back", "", DECIDE),
     ("post", "desk/vacancies/{vacancy}/decide", "status=rejected&response={response}", DECIDE),
     ("post", "desk/vacancies/{vacancy}/undo", "", DECIDE),
     ("get", "desk/vacancies/{vacancy}/responses.csv", "", DECIDE),
@@ -47,10 +53,18 @@ PAGES = [
     ("post", "desk/vacancies/{vacancy}/check", "", EDIT),
     ("post", "desk/vacancies/{vacancy}/preview", "", EDIT),
     ("post", "desk/vacancies/{vacancy}/duplicate", "", EDIT),
+    ("get", "desk/vacancies/{vacancy}/deciding", "", MANAGE),
+    ("post", "desk/vacancies/{vacancy}/deciding", "decided_by=bot", MANAGE),
     ("post", "desk/vacancies/{draft}/open", "", EDIT),
     ("post", "desk/vacancies/{vacancy}/close", "", EDIT),
     ("get", "desk/vacancies/{vacancy}/delete", "", EDIT),
     ("post", "desk/vacancies/{vacancy}/delete", "", EDIT),
+    ("get", "desk/questions", "", READ),
+    ("post", "desk/questions/{question}/answer", "", DECIDE),
+    ("post", "desk/responses/{response}/objection", "", DECIDE),
+    ("get", "desk/vacancies/{vacancy}/answers", "", READ),
+    ("post", "desk/vacancies/{vacancy}/answers", "question=Meals?&answer=Yes&language=en", EDIT),
+    ("post", "desk/answers/{told}", "do=up", EDIT),
     ("get", "desk/company", "", READ),
     ("post", "desk/company", "company_name=Acme", MANAGE),
     ("post", "desk/team", "email=new@mail.example&role=viewer", MANAGE),
@@ -71,6 +85,14 @@ API = [
         "post",
         "responses/{response}/decision",
         {"status": "rejected", "note": "No"},
+        DECIDE,
+    ),
+    ("get", "questions", None, READ),
+    ("post", "questions/{question}/answer", {"answer": "Yes"}, DECIDE),
+    (
+        "post",
+        "responses/{objected}/objection",
+        {"status": "approved", "answer": "It stays"},
         DECIDE,
     ),
     ("get", "responses/export?vacancy_id={vacancy}", None, DECIDE),
@@ -98,6 +120,16 @@ def world(acme):
         for _ in range(2)
     )
     viewer = new_member(acme, Membership.Role.VIEWER)
+    talked = new_response(vacancy, new_candidate(), status="new")
+    ChatSession.open_for(talked.pk)
+    question = CandidateQuestion.objects.create(
+        response=talked, text="Parking?", language="en"
+    )
+    objected = new_response(vacancy, new_candidate())
+    ChatSession.open_for(objected.pk)
+    CandidateResponse.objects.filter(pk=objected.pk).update(
+        status="approved", decided_by="bot", objected_at=timezone.now()
+    )
     invitation = Invitation.objects.create(employer=acme, email="new@mail.example")
     return {
         "vacancy": vacancy.pk,
@@ -105,6 +137,9 @@ def world(acme):
         "response": first.pk,
         "other": other.pk,
         "candidate": first.candidate_id,
+        "told": vacancy.add_answer("Parking?", "Yes", "en").pk,
+        "question": question.pk,
+        "objected": objected.pk,
         "membership": viewer.memberships.get().pk,
         "invitation": invitation.pk,
     }

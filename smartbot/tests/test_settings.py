@@ -77,12 +77,12 @@ ANSWERS = """
 import django; django.setup()
 from django.test import Client
 plain = Client(headers={"host": "smartbot.example"})
-print(plain.get("/jobs").headers["Location"])
+print(plain.get("/jobs/").headers["Location"])
 safe = plain.get("/metrics", secure=True)
 print(safe.headers["Strict-Transport-Security"])
 from django.conf import settings
 print(settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE)
-claimed = plain.get("/jobs", headers={"x-forwarded-proto": "https"})
+claimed = plain.get("/jobs/", headers={"x-forwarded-proto": "https"})
 print(claimed.status_code)
 """
 
@@ -91,7 +91,7 @@ def test_production_insists_on_https():
     done = run(ANSWERS, **PRODUCTION)
 
     location, hsts, cookies, claimed = done.stdout.splitlines()
-    assert location == "https://smartbot.example/jobs"
+    assert location == "https://smartbot.example/jobs/"
     assert "max-age=31536000" in hsts
     assert cookies == "True True"
     # With no proxy in front, a visitor's own word for it counts for nothing.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from uuid import uuid4
 
 import pytest
 
-from conftest import new_vacancy
+from conftest import NOBODY, new_vacancy
 
 CANDIDATE = {"full_name": "Carol", "email": "carol@mail.example", "city": "Almaty"}
 
@@ -50,6 +49,27 @@ def test_what_is_not_plain_json_is_400(api, body):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("text", ["a\\u0000b", "\\ud800"])
+def test_a_field_that_cannot_be_stored_is_named(api, text):
+    r = raw(api, f'{{"city": "{text}"}}')
+
+    assert (r.status_code, list(r.json()["errors"])) == (400, ["city"])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address", ["/nothing", "/desk/nothing", "/api/v1/vacancies", "/vacancies/x/y"]
+)
+def test_an_unknown_path_is_told_in_json_where_that_is_asked_for(client, address):
+    for_program = client.get(address, headers={"accept": "application/json"})
+    for_browser = client.get("/nothing", headers={"accept": "text/html,*/*;q=0.8"})
+
+    assert for_program.status_code == 404
+    assert for_program.json() == {"detail": "Not found."}
+    assert for_browser["Content-Type"].startswith("text/html")
+
+
+@pytest.mark.django_db
 def test_letters_beyond_the_first_plane_are_plain_json(api):
     r = raw(api, json.dumps({**CANDIDATE, "full_name": "Кэрол 😀"}))
 
@@ -84,7 +104,7 @@ def test_what_is_not_json_is_415(api, content_type):
     [
         ("delete", "/vacancies"),
         ("put", "/candidates"),
-        ("post", f"/candidates/{uuid4()}"),
+        ("post", f"/candidates/{NOBODY}"),
         ("get", "/employers/register"),
         ("get", "/auth/login"),
         ("post", "/employers/me"),
@@ -102,7 +122,14 @@ def test_a_wrong_method_is_405_even_without_a_token(api, method, address):
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "address",
-    ["/vacancies/", "/responses/", "/auth", "/auth/logout", "/employers", "/health/"],
+    [
+        "/vacancies/",
+        "/responses/",
+        "/auth",
+        "/auth/elsewhere",
+        "/employers",
+        "/health/",
+    ],
 )
 def test_a_wrong_path_below_the_api_is_a_404_in_json(api, address):
     for accept in ("*/*", "text/html"):
@@ -256,18 +283,22 @@ def test_every_operation_documents_what_it_may_answer(api):
     paths = set(schema["paths"])
     assert paths == {
         "/auth/login",
+        "/auth/logout",
         "/auth/refresh",
         "/candidates",
         "/candidates/{id}",
         "/employers/me",
         "/employers/register",
         "/health",
+        "/questions",
+        "/questions/{id}/answer",
         "/responses",
         "/responses/export",
         "/responses/{id}",
         "/responses/{id}/assessment",
         "/responses/{id}/decision",
         "/responses/{id}/messages",
+        "/responses/{id}/objection",
         "/vacancies",
         "/vacancies/{id}",
     }

@@ -6,9 +6,10 @@
 
 const byId = (id) => document.getElementById(id);
 const main = byId("main");
+const chat = byId("chat");
 const messages = byId("messages");
 const address = location.pathname;
-const response = byId("chat").dataset.response;
+const response = chat.dataset.response;
 const words = () => byId("words").dataset;
 
 const FIRST_DELAY = 500;
@@ -17,6 +18,8 @@ const FALL_BACK_AFTER = 3; // failed connections in a row
 const TYPING_AFTER = 300;
 const ACK_WITHIN = 10_000; // a connection that says nothing for so long is dead
 const AFTER_FLOOD = 3_000;
+const TOO_MUCH = 4429; // messages at once, or sockets that are open already
+const AFTER_TOO_MUCH = 60_000;
 const STALE_AFTER = 30_000; // hidden for so long, a phone may have dropped the socket
 
 // --- What is unsent: one entry of storage each, so that tabs do not overwrite it ---
@@ -60,13 +63,15 @@ function element(name, className, text) {
   return made;
 }
 
-function show(sender, text, { id, clientId, language, corrects, at } = {}) {
+function show(sender, text, { id, clientId, language, corrects, at, author } = {}) {
   const item = element("li", `message ${sender} fresh`);
+  if (author) item.classList.add("person");
   if (id) item.dataset.id = id;
   if (clientId) item.dataset.clientId = clientId;
   const bubble = element("div", "bubble");
   if (language && language !== document.documentElement.lang) bubble.lang = language;
-  bubble.append(element("span", "visually-hidden", `${words()[sender]} `));
+  // What a person says begins by who speaks.
+  if (!author) bubble.append(element("span", "visually-hidden", `${words()[sender]} `));
   const lines = sender === "bot" ? text.split("\n") : [text];
   bubble.append(...lines.map((line) => element("p", "", line)));
   item.append(bubble);
@@ -139,12 +144,13 @@ function tell(text) {
   byId("status").textContent = text;
 }
 
-// --- Typing: only while the server works on a message that it has been given ---
+// --- Typing: while the bot has a message that it will answer ---
 
 let typing = null;
 
 function startTyping() {
   clearTimeout(typing);
+  if (isWithPerson() || hasEnded()) return;
   typing = setTimeout(() => {
     byId("typing").hidden = false;
     toEnd();
@@ -158,20 +164,28 @@ function stopTyping() {
 
 // --- Sending ---
 
-let ended = byId("foot").hidden;
+// A chat that has ended goes on only with a person who has written in it.
+const hasEnded = () => chat.dataset.ended === "true";
+const canWrite = () => !byId("foot").hidden;
+const isWithPerson = () => chat.classList.contains("with-person");
 let inFlight = null;
 let patience = null;
 
-function submit(message, corrects = "") {
-  if (!message.trim() || ended) return;
+// A pressed answer says to which question; it and the other buttons are answered at once.
+// What is typed waits for more to come, and says what had been read by then.
+function submit(message, { pressed = false, corrects = "", language = "" } = {}) {
+  if (!message.trim() || !canWrite()) return;
   const entry = {
     message,
     client_id: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`,
     at: Date.now(),
   };
   const index = byId("compose").elements.question_index.value;
+  const read = messages.querySelectorAll("li.bot:not(.person)");
   if (corrects) entry.corrects = corrects;
-  else if (index !== "") entry.question_index = Number(index);
+  else if (language) Object.assign(entry, { language, message: "", shown: message });
+  else if (pressed && index !== "") entry.question_index = Number(index);
+  else if (read.length) entry.seen = [...read].at(-1).dataset.id;
   keep(entry);
   byId("wrong").textContent = "";
   byId("say").removeAttribute("aria-invalid");
@@ -181,17 +195,17 @@ function submit(message, corrects = "") {
 }
 
 function showUnsent(entry) {
-  const item = mine(entry.client_id) ?? show("candidate", entry.message, { clientId: entry.client_id, at: entry.at });
+  const item = mine(entry.client_id) ?? show("candidate", entry.shown ?? entry.message, { clientId: entry.client_id, at: entry.at });
   if (item.dataset.state !== "sending") mark(item, "sending");
 }
 
 // Sends the oldest unsent message, unless one is under way.
 function deliver() {
   const entry = unsent[0];
-  if (!entry || inFlight || ended) return;
+  if (!entry || inFlight || !canWrite()) return;
   if (isReady) {
     inFlight = entry;
-    const { at, ...frame } = entry;
+    const { at, shown, ...frame } = entry;
     socket.send(JSON.stringify(frame));
     mark(mine(entry.client_id), "sending");
     startTyping();
@@ -265,6 +279,12 @@ const frames = {
   bot_message(frame) {
     stopTyping();
     if (!known(frame.id)) show("bot", frame.message, frame);
+    for (const { id, corrects } of frame.heard ?? []) offerCorrection(known(id) || element("li"), corrects);
+    meetPerson(frame.author);
+    if (frame.author) {
+      if (hasEnded()) refreshAll(); // now it can be answered
+      return;
+    }
     pend(frame);
     if (frame.language && frame.language !== document.documentElement.lang) refreshAll();
     else refreshPanel();
@@ -286,7 +306,9 @@ const frames = {
       const item = show(message.sender_type, message.message, { ...message, clientId: message.client_id, at: message.created_at });
       if (message.sender_type === "candidate") mark(item, "sent");
     }
-    const last = frame.messages.filter((message) => message.sender_type === "bot").at(-1);
+    const said = frame.messages.filter((message) => message.sender_type === "bot");
+    const last = said.findLast((message) => !message.author);
+    meetPerson(said.at(-1)?.author);
     if (last) {
       pend(last);
       if (last.language && last.language !== document.documentElement.lang) refreshAll();
@@ -295,7 +317,8 @@ const frames = {
   },
   chat_ended(frame) {
     stopTyping();
-    end(frame.reason);
+    if (hasEnded()) ready();
+    else end(frame.reason);
   },
   error(frame) {
     stopTyping();
@@ -313,12 +336,20 @@ const frames = {
   },
 };
 
+// The bot is quiet while a person writes, and asks again when it goes on.
+function meetPerson(author) {
+  const isHere = Boolean(author) && !hasEnded();
+  chat.classList.toggle("with-person", isHere);
+  byId("person").hidden = !isHere;
+}
+
 function ready() {
   isReady = true;
   deliver();
 }
 
 function pend({ question_index: index, total_questions: total, quick_replies: texts }) {
+  if (hasEnded()) return;
   for (const field of document.querySelectorAll("[name=question_index]")) field.value = index ?? "";
   offerReplies(unsent.length ? [] : texts ?? []);
   const isAsked = index !== null && index !== undefined && total;
@@ -340,15 +371,14 @@ function offerReplies(texts) {
 }
 
 async function end(reason) {
-  if (ended) return;
-  ended = true;
+  chat.dataset.ended = "true";
   for (const entry of [...unsent]) {
     forget(entry.client_id);
     mark(mine(entry.client_id), "refused", words().tooLate);
   }
   byId("foot").hidden = true;
   offerReplies([]);
-  socket?.close(1000);
+  meetPerson(null);
   if (await refreshAll()) {
     byId("outcome").focus({ preventScroll: true });
     toOutcome();
@@ -377,7 +407,7 @@ function adopt(fresh) {
   const draft = byId("say").value;
   const hadFocus = document.activeElement?.id;
   document.documentElement.lang = fresh.documentElement.lang;
-  for (const id of ["head", "progress", "notice", "replies", "end", "foot", "panel"]) {
+  for (const id of ["head", "progress", "notice", "replies", "person", "end", "foot", "panel"]) {
     const part = fresh.getElementById(id);
     if (!part) continue;
     byId(id).replaceChildren(...part.childNodes);
@@ -386,7 +416,9 @@ function adopt(fresh) {
       if (part.hasAttribute(name)) byId(id).setAttribute(name, part.getAttribute(name));
     }
   }
-  ended = byId("foot").hidden;
+  const there = fresh.getElementById("chat");
+  chat.className = there.className;
+  chat.dataset.ended = there.dataset.ended;
   byId("log").setAttribute("aria-label", fresh.getElementById("log").getAttribute("aria-label"));
   Object.assign(words(), fresh.getElementById("words").dataset);
   for (const item of fresh.querySelectorAll("#messages > li")) {
@@ -411,7 +443,7 @@ function relabel(item, fresh) {
   const language = fresh.querySelector(".bubble").lang;
   if (language) item.querySelector(".bubble").lang = language;
   else item.querySelector(".bubble").removeAttribute("lang");
-  if (ended) item.querySelector(".correct")?.remove();
+  if (hasEnded()) item.querySelector(".correct")?.remove();
   else offerCorrection(item, fresh.querySelector(".correct")?.value);
 }
 
@@ -452,14 +484,14 @@ let socket = null;
 let isReady = false; // the server has said where the chat stands
 let failures = 0;
 let timer = null;
-let isShut = false; // by the server, for good
+let isShut = false; // by the server, for good or for a minute
 
 function connect() {
   clearTimeout(timer);
-  if (ended || isShut || socket?.readyState === WebSocket.CONNECTING) return;
+  if (isShut || socket?.readyState === WebSocket.CONNECTING) return;
   if (socket) drop();
   const scheme = location.protocol === "https:" ? "wss" : "ws";
-  const opened = new WebSocket(`${scheme}://${location.host}/ws/chat/${response}`);
+  const opened = new WebSocket(`${scheme}://${location.host}/ws/chat/${response}?stay`);
   socket = opened;
   // The server speaks first.
   patience = setTimeout(lose, ACK_WITHIN);
@@ -473,7 +505,7 @@ function connect() {
   });
   opened.addEventListener("close", (event) => {
     if (socket !== opened) return;
-    if (event.code >= 4400 && event.code < 4500) shut();
+    if (event.code >= 4400 && event.code < 4500) shut(event.code === TOO_MUCH);
     else lose();
   });
 }
@@ -492,22 +524,23 @@ function drop() {
 
 function lose() {
   drop();
-  if (ended) return;
   failures += 1;
-  if (failures > 1 || unsent.length || !navigator.onLine) tell(words().offline);
+  const isWaiting = failures > 1 || unsent.length || !navigator.onLine;
+  if (isWaiting && canWrite()) tell(words().offline);
   deliver();
   const delay = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** (failures - 1));
   // Offline there is nothing to try; the browser tells when that is over.
   if (navigator.onLine) timer = setTimeout(connect, delay * (0.75 + Math.random() / 2));
 }
 
-// The server wants no more of this socket: the key has expired, or too much came at
-// once. The page knows which; what is written from now on is posted.
-function shut() {
+// The server wants no more of this socket: the key has expired, too much came at once, or
+// too many tabs are open. The page knows which; what is written from now on is posted.
+function shut(isForNow) {
   drop();
   isShut = true;
   failures = FALL_BACK_AFTER;
   fetchPage("?panel").then(deliver, () => {});
+  if (isForNow) timer = setTimeout(() => { isShut = false; connect(); }, AFTER_TOO_MUCH);
 }
 
 addEventListener("online", () => connect());
@@ -535,8 +568,9 @@ document.addEventListener("submit", (event) => {
     say.focus({ preventScroll: true });
     return;
   }
-  const corrects = button.name === "corrects" ? button.value : "";
-  submit(corrects ? button.dataset.message ?? button.textContent.trim() : button.value, corrects);
+  const [said, value] = [button.dataset.message ?? button.textContent.trim(), button.value];
+  if (button.name === "message") submit(value, { pressed: true });
+  else submit(said, { [button.name]: value });
   for (const menu of document.querySelectorAll("details[open]")) menu.open = false;
   closePanel();
   // By key: on to the answer field. By touch: no keyboard that nobody asked for.
@@ -606,13 +640,13 @@ function grow() {
 main.addEventListener("scroll", () => {
   isAtEnd = main.scrollHeight - main.scrollTop - main.clientHeight < 40;
 }, { passive: true });
-new ResizeObserver(() => { if (isAtEnd && !ended) toEnd(); }).observe(main);
+new ResizeObserver(() => { if (isAtEnd && canWrite()) toEnd(); }).observe(main);
 
 function fit() {
   // Where the keyboard lies over the page (iOS), the chat ends above it.
   const visible = visualViewport.height;
   const isCovered = innerHeight - visible > 80 && visualViewport.scale === 1;
-  byId("chat").style.setProperty("--height", isCovered ? `${visible}px` : "");
+  chat.style.setProperty("--height", isCovered ? `${visible}px` : "");
   if (isCovered) scrollTo(0, 0);
 }
 visualViewport?.addEventListener("resize", fit);
@@ -620,15 +654,15 @@ visualViewport?.addEventListener("resize", fit);
 // --- Begin ---
 
 const draft = stored((storage) => storage.getItem(DRAFT));
-if (draft && !ended && !byId("say").value) byId("say").value = draft;
+if (draft && canWrite() && !byId("say").value) byId("say").value = draft;
 for (const entry of [...unsent]) {
   if (mine(entry.client_id)) forget(entry.client_id); // stored before the reload
   else showUnsent(entry);
 }
-if (location.hash === "#end") history.replaceState(null, "", address);
+if (["#end", "#latest"].includes(location.hash)) history.replaceState(null, "", address);
 cover();
 localise();
 grow();
-if (!ended) toEnd();
+if (canWrite()) toEnd();
 else if (location.hash !== "#objection-title") toOutcome();
 connect();

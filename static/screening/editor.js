@@ -1,12 +1,12 @@
 // Rows of criteria are added and taken away in place, and a question shows only the
 // fields that its kind of answer needs. Without this script every field is there, and
 // one row is left empty each time.
-const NEEDED = { yes_no: ["expected"], number: ["min", "max"], choice: ["options", "expected"], text: [] };
+const NEEDED = { yes_no: ["expected"], number: ["min", "max"], choice: ["options", "options_ru", "options_kk", "options_en", "expected"], text: [] };
 
 function fit(row) {
   const kind = row.querySelector("select[name$=-kind]");
   if (!kind) return;
-  for (const name of ["options", "expected", "min", "max"]) {
+  for (const name of new Set(Object.values(NEEDED).flat())) {
     row.querySelector(`.cell.${name}`).hidden = !NEEDED[kind.value].includes(name);
   }
 }

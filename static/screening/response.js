@@ -6,12 +6,14 @@ const live = document.getElementById("live");
 let seen = null;
 
 const click = (selector) => document.querySelector(selector)?.click();
+const focus = (selector) => document.querySelector(selector)?.focus();
+// No single key decides about a person: these go to where it is done.
 const keys = {
   j: () => click("a[rel=next]"),
   k: () => click("a[rel=prev]"),
-  a: () => click(".decide button[value=approved]"),
-  r: () => click(".decide button[value=rejected]"),
-  n: () => document.querySelector("#notes textarea")?.focus(),
+  a: () => focus(".decide button[value=approved]"),
+  r: () => focus(".decide select[name=reason]"),
+  n: () => focus("#notes textarea"),
 };
 
 document.addEventListener("keydown", (event) => {

@@ -24,13 +24,16 @@ function select(row) {
   row.scrollIntoView({ block: "nearest" });
 }
 
+// Ticks the current row alone, and goes where the decision is made: no single key
+// decides about a person.
 function decide(status) {
   const tick = current()?.querySelector("input[name=response]");
   const button = form.querySelector(`button[name=status][value=${status}]`);
   if (!tick || !button) return;
   for (const other of ticks()) other.checked = false;
   tick.checked = true;
-  form.requestSubmit(button);
+  countTicks();
+  (status === "rejected" ? form.elements.reason : button).focus();
 }
 
 const keys = {
@@ -66,7 +69,7 @@ function countTicks() {
   bulk.hidden = chosen === 0;
   const words = bulk.querySelector("[data-chosen]");
   words.textContent = words.dataset.template.replace("%s", chosen);
-  bulk.querySelector("[formmethod=get]").disabled = chosen < 2 || chosen > 4;
+  bulk.querySelector("[data-compare]").disabled = chosen < 2 || chosen > 4;
 }
 
 form?.addEventListener("change", (event) => {

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from wordfreq import get_frequency_dict
 
-from screening.dialogue.reading.words import stem, tokenise
+from screening.dialogue.reading.stems import stem
+from screening.dialogue.reading.words import tokenise
 
 TARGET = Path(__file__).with_name("weights.tsv.gz")
 

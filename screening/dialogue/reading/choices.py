@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from screening.dialogue.facts import Choices, Kind
+from screening.dialogue.languages import phrases, words_in
+from screening.dialogue.reading.binding import Said, what_is_said
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.words import normalise
 
@@ -20,10 +22,13 @@ def _table(**words: str) -> Table:
 
 
 FORMATS = _table(
-    office=r"(?<!бэк-)офис\w*|offices?(?!\w)|on[\s-]?site|in[\s-]person|кеңсе\w*|кенсе\w*",
+    office=r"(?<!бэк-)офис(?!н\w+\s+(?:техник|программ|пакет|приложен))\w*"
+    r"|(?<!ms-)(?<!ms\s)(?<!microsoft\s)(?<!libre)offices?(?!\w)(?!\s+(?:\d|suite))"
+    r"|на\s+месте\s+работодателя|жұмыс\s+беруші\w*\s+(?:орн|аума)\w*"
+    r"|on[\s-]?site|in[\s-]person|кеңсе\w*|кенсе\w*",
     remote=r"удал[её]н\w*|дистанцион\w*|remote\w*|из\s+дома|на\s+дому|home\s+office"
     r"|work\s+from\s+home|wfh|қашықтан\w*|кашыктан\w*|онлайн\s+жұмыс\w*|хоум\s*офис\w*",
-    hybrid=r"гибрид\w*|hybrid\w*|частично\s+удал\w*|аралас\s+формат\w*|гибрит\w*",
+    hybrid=r"гибрид\w*|hybrid\w*|частично\s+удал\w*|аралас(?!\s+кесте)|гибрит\w*",
 )
 SCHEDULES = _table(
     full_time=r"полн\w+\s+(?:рабоч\w+\s+)?(?:день|дня|занятост\w*|ставк\w*)|full[\s-]?time"
@@ -32,7 +37,7 @@ SCHEDULES = _table(
     part_time=r"частичн\w+\s+занятост\w*|part[\s-]?time|неполн\w+\s+(?:рабоч\w+\s+)?\w*"
     r"|подработк\w*|полставки|пол\s+дня|полдня|жарты\s+(?:күн|ставка)\w*|после\s+обеда"
     r"|совместител\w*|толық\s+емес",
-    shift=r"сменн\w+|посменн\w*|смен(?:ы|ами|у|а|ах)?(?!\w)|2\s?/\s?2|3\s?/\s?3|4\s?/\s?2"
+    shift=r"сменн\w+|посменн\w*|смен(?:ы|ам|ами|у|а|ах|ой)?(?!\w)|2\s?/\s?2|3\s?/\s?3|4\s?/\s?2"
     r"|два\s+через\s+два|сутки\s+через\s+\w+|1\s?/\s?3|shifts?(?!\w)|shift\s+work"
     r"|ауысым\w*|кезекпен",
     flexible=r"гибк(?!ост)\w+\b(?!\s+(?:методолог|разработ|подход|навык|мышлен|метод|управл|ум"
@@ -44,42 +49,42 @@ SCHEDULES = _table(
     internship=r"стажировк\w*|стажер\w*|intern(?:ship)?s?(?!\w)|практикант\w*"
     r"|тағылымдама\w*",
 )
+# Where the set itself was asked about, its members need no noun: "полная", "home only".
+ASKED_FORMATS = _table(
+    office=r"очно(?!\w)",
+    remote=r"(?<![$/'])home(?!\s*town)|дома?(?!\w)|үйден\w*|үйде(?!\w)",
+)
+ASKED_SCHEDULES = _table(
+    full_time=r"полн(?:ая|ую|ый|ой|ую)(?!\w)|full(?!\w)|толық(?!\s+емес)\w*"
+    r"|постоянн(?:ая|ую|ой)(?!\w)|permanent|тұрақты(?!\w)",
+    part_time=r"частичн\w+|неполн\w+|part(?!\w)|жартылай\w*",
+    project=r"проект(?!ир)\w{0,3}(?!\w)|разов\w+\s+задани\w*|project(?!\w)|жоба(?!\w)",
+)
 ANY = re.compile(
     r"(?<!\w)(?:люб(?:ой|ая|ое|ые|ого|ому|ым|ую|ых)|без\s+разницы|все\s+равно|не\s*важ(?:но|ен"
     r"|на|ны)|не\s+принципиал(?:ьно|ен|ьна|ьны)|any(?:thing)?"
     r"|either|doesn'?t\s+matter|no\s+preference|all\s+of\s+them|кез\s+келген|бәрібір"
     r"|барибир|маңызды\s+емес|оба|обе|все\s+(?:варианты|подход\w+))(?!\w)"
 )
-# Said shortly before a member: it is refused. "только" leaves the others out by itself.
-REFUSED_BEFORE = re.compile(
-    r"(?<!\w)(?:не|кроме|без|not|no|never|except|исключая|против|don'?t\s+want|rather\s+not"
-    r"|нет)(?:\s+(?:рассматрива\w+|хочу|хотел\w*|готов\w*|подход\w+|могу|интересу\w+|буду"
-    r"|ищу|для|а|on|in|an?|the|work|want|considering|interested|looking|ready|ездить"
-    r"|работать|график\w*|от|в|на|ready|to))*\s*(?:\w{1,3}\s+)?$"
-)
-REFUSED_BEHIND = re.compile(
-    r"^\s*(?:работ\w+\s+|формат\w*\s+|график\w*\s+)?(?:не\s+(?:рассматрива\w+|подход\w+|хочу"
-    r"|интересу\w+|могу|готов\w*|нужн\w+)|надоел\w*|устал\w*|исключ\w+|отпада\w+|is\s+not|isn'?t"
-    r"|does\s+not"
-    r"|doesn'?t|not\s+for\s+me|бола\s+алмай\w*|болмайды|емес|жарамайды|қаламаймын"
-    r"|не\s+поеду|не\s+пойду|не\s+езжу)"
+EXCEPT = re.compile(
+    r"(?<!\w)(?:кроме|за\s+исключением|исключая|except|apart\s+from|other\s+than|but\s+not"
+    r"|\w{1,30}[нд][ае]н\s+басқа)(?!\w)"
 )
 BUT = re.compile(
     r"(?<!\w)(?:но|только\s+если|если(?!\s+(?:честно|что))|при\s+условии|but|only\s+if"
     r"|if(?!\s+(?:i'm\s+)?honest)|бірақ|бирак|егер)(?!\w)"
 )
-# A clause ends here; what refuses does not reach over it.
-CLAUSE = re.compile(r"[,.;!?\n]|(?<!\w)(?:но|а|but|бірақ)(?!\w)")
 
 
-def find_work_formats(text: str) -> list[Found[Choices]]:
-    """Which of office, remote and hybrid are accepted; one reading at most."""
-    return _accepted(FORMATS, text)
+def find_work_formats(text: str, *, asked: bool = False) -> list[Found[Choices]]:
+    """Which of office, remote and hybrid are accepted; one reading at most. `asked`
+    says that the text answers a question about them."""
+    return _accepted(FORMATS, text, ASKED_FORMATS if asked else {})
 
 
-def find_schedules(text: str) -> list[Found[Choices]]:
+def find_schedules(text: str, *, asked: bool = False) -> list[Found[Choices]]:
     """Which schedules are accepted (CONTRACT.md: full_time, shift, ...)."""
-    return _accepted(SCHEDULES, text)
+    return _accepted(SCHEDULES, text, ASKED_SCHEDULES if asked else {})
 
 
 find_employments = find_schedules
@@ -92,40 +97,61 @@ def is_any(kind: Kind, value: Choices) -> bool:
     return kind in table and set(value.options) == set(table[kind])
 
 
-def _accepted(table: Table, text: str) -> list[Found[Choices]]:
+def _accepted(table: Table, text: str, asked: Table) -> list[Found[Choices]]:
     normal, places = normalise(text)
-    if ANY.search(normal) and len(normal) < 60:
-        return [_found(Choices(tuple(sorted(table))), 0, len(normal), normal, places)]
-    accepted: set[str] = set()
-    refused: set[str] = set()
-    spans = []
-    for option, pattern in table.items():
-        for match in pattern.finditer(normal):
-            spans.append(match.span())
-            (refused if _is_refused(normal, match) else accepted).add(option)
-    if not spans:
+    members = [
+        (option, match.span())
+        for option, pattern in (*table.items(), *asked.items())
+        for match in pattern.finditer(normal)
+    ]
+    any_of_them = ANY.search(normal) if len(normal) < LONGEST_ANY else None
+    if any_of_them and not members:
+        exception = EXCEPT.search(normal, any_of_them.end())
+        condition = normal[exception.start() :].strip(" .!") if exception else ""
+        value = Choices(tuple(sorted(table)), condition)
+        return [_found(value, 0, len(normal), normal, places)]
+    if not members:
+        return []
+    said = what_is_said(normal, [span for _option, span in members])
+    by_said: dict[Said, set[str]] = {each: set() for each in Said}
+    for (option, _span), each in zip(members, said, strict=True):
+        by_said[each].add(option)
+    refused = by_said[Said.NO]
+    accepted = by_said[Said.YES] | by_said[Said.LATER]
+    spans = [span for _option, span in members]
+    start, end = min(s for s, _ in spans), max(e for _, e in spans)
+    condition = _condition(normal, end) if len(normal) < LONGEST_SAID else ""
+    in_part = _parts_refused(normal, members) if len(normal) < LONGEST_SAID else {}
+    if in_part:
+        # "Не ночные смены": other shifts are left.
+        refused -= in_part.keys()
+        accepted |= in_part.keys()
+        condition = condition or next(iter(in_part.values()))
+    if not accepted and not refused:
         return []
     options = accepted - refused
-    if not accepted and len(normal) < 200:
-        # "anything but the night": what is left of the set, if the rest was named so.
-        options = (
-            set(table) - refused if "кроме" in normal or "except" in normal else set()
-        )
-    start, end = min(s for s, _ in spans), max(e for _, e in spans)
-    condition = _condition(normal, end) if len(normal) < 200 else ""
-    return [
-        _found(Choices(tuple(sorted(options)), condition), start, end, normal, places)
-    ]
+    if any_of_them or (not accepted and EXCEPT.search(normal)):
+        # "Anything but the night": what is left of the set.
+        options = set(table) - refused
+    value = Choices(tuple(sorted(options)), condition)
+    return [_found(value, start, end, normal, places)]
 
 
-def _is_refused(normal: str, match: re.Match[str]) -> bool:
-    clause = max(
-        (m.end() for m in CLAUSE.finditer(normal, 0, match.start())), default=0
-    )
-    before = normal[max(clause, match.start() - 45) : match.start()]
-    return bool(
-        REFUSED_BEFORE.search(before) or REFUSED_BEHIND.match(normal[match.end() :])
-    )
+LONGEST_ANY, LONGEST_SAID = 80, 200
+
+
+def _parts_refused(
+    normal: str, members: Sequence[tuple[str, tuple[int, int]]]
+) -> dict[str, str]:
+    """Members of which only a part is refused, each with the words that do so."""
+    found: dict[str, str] = {}
+    parts = phrases("binding").find(normal, {"part"})
+    for option, (start, end) in members if parts else ():
+        # "Ночные смены", "night shifts": one thing.
+        near = [m for m in parts if m.start - end <= 1 and start - m.end <= 1]
+        if near and what_is_said(normal, [(start, end)])[0] == Said.NO:
+            found[option] = normal[min(near[0].start, start) : max(near[0].end, end)]
+    return found
 
 
 def _condition(normal: str, end: int) -> str:
@@ -170,7 +196,30 @@ NO_LICENCE = re.compile(
     r"|no\s+(?:driving\s+)?licen[cs]e|don'?t\s+have\s+a\s+licen[cs]e|куәлі\w*\s+жо[қк]"
     r"|права\s+отсутств\w+)"
 )
-ALL_CATEGORIES = re.compile(r"все\s+(?:категори\w*|открыт\w*)|all\s+categories")
+ALL_CATEGORIES = re.compile(
+    r"(?<!не\s)(?<!\w)(?:все\s+(?:категори\w*|открыт\w*)|(?:all|every)\s+categor(?:y|ies)"
+    r"|барлық\s+(?:санат\w*|категори\w*)|(?:санат|категори)\w*\s+бәрі)"
+)
+EVERY_CATEGORY = {"A", "B", "BE", "C", "CE", "D", "DE"}
+# A list of categories at the beginning of a clause, however they are typed: "б и с",
+# "yes, b and c", "В и С у меня". What follows it shows that they are no words.
+_LETTERS = r"[abcdetmабвсдетм]{1,3}1?e?"
+_LISTED = re.compile(
+    r"(?:^|[,.;!?\n])\s{0,3}"
+    r"(?:(?:да|ну|есть|имею|у|меня|только|права|категори\w{0,5}|иә|бар|менде|тек|санат\w{0,5}|yes"
+    r"|yeah|i|i've|have|got|just|only|но|but|бірақ)[\s,:]{1,3}){0,4}"
+    rf"(?P<list>{_LETTERS}(?:(?:\s?[,/+&]\s?|\s(?:и|and|және|мен|пен)\s|\s){_LETTERS}){{0,6}})"
+    r"(?=\s?(?:$|[,.;!?\n)-])|\s(?:категори|кат\b|санат|categor|licen|есть|нет|у\s|бар|жоқ|жок"
+    r"|yes|no\b|only|too|тоже|открыт|менде|имеет|имею))"
+)
+# One of them; "a B" has an article.
+_LISTED_ONE = re.compile(rf"(?<!\w)(?![aа]\s(?!(?:and|и)\s)){_LETTERS}(?!\w)")
+# "А, понял", "е, ну": too little to be a list.
+_EXCLAIMED = re.compile(r"[aаеeдdtmтм]$")
+# Between a cue and a letter: "category b", "b санаты".
+_BESIDE = re.compile(
+    r"[\s,/+&:-]{0,3}(?:(?:[abcd]1?e?|[абвсд]|и|and|және|мен)[\s,/+&]{1,3}){0,8}"
+)
 LONGEST_LIST = 40
 SHORT_ANSWER = 40
 
@@ -181,11 +230,15 @@ def find_licences(text: str) -> list[Found[Choices]]:
     nothing = NO_LICENCE.search(normal)
     if nothing is not None:
         return [_found(Choices(()), *nothing.span(), normal, places)]
-    categories: set[str] = set()
-    spans: list[tuple[int, int]] = []
+    everything = ALL_CATEGORIES.search(normal)
+    members: list[tuple[set[str], tuple[int, int]]] = []
+    if everything is not None:
+        members.append((EVERY_CATEGORY, everything.span()))
+    listed = _listed(normal) if len(normal) <= LONGEST_SAID else []
+    members += listed
     areas_of_cues = list(LICENCE_CUE.finditer(normal))
     areas = [
-        (match.start() if len(normal) > SHORT_ANSWER else 0, match.end() + LONGEST_LIST)
+        (_first_of_area(normal, match), match.end() + LONGEST_LIST)
         for match in areas_of_cues
     ]
     if len(normal) <= SHORT_ANSWER and not areas:
@@ -194,23 +247,97 @@ def find_licences(text: str) -> list[Found[Choices]]:
         for match in _LICENCE.finditer(normal, begin, min(end, len(normal))):
             written = text[match.start() : match.end()]
             found = _categories(match.group(1))
-            is_long = len(normal) > SHORT_ANSWER
             cued = bool(areas_of_cues)
-            if found and _is_category(written, cued=cued, in_text=is_long):
-                categories |= found
-                spans.append(match.span())
-    if not categories:
+            if any(span[0] <= match.start() < span[1] for _found, span in listed):
+                continue
+            beside = not written.isupper() and any(
+                _BESIDE.fullmatch(normal, *sorted(between))
+                for cue in areas_of_cues
+                for between in ((cue.end(), match.start()), (match.end(), cue.start()))
+                if between[0] <= between[1]
+            )
+            if found and (beside or _is_category(written, cued=cued)):
+                members.append((found, match.span()))
+    members = _with_trailers(
+        [m for m in members if not _is_preposition(text, normal, m[1])]
+    )
+    if not members:
         return []
+    spans = [span for _categories, span in members]
+    said = what_is_said(normal, spans)
+    has, lacks, later = (
+        {c for (found, _), each in zip(members, said, strict=True) if each == kind
+         for c in found}
+        for kind in (Said.YES, Said.NO, Said.LATER)
+    )  # fmt: skip
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
-    return [_found(Choices(tuple(sorted(categories))), start, end, normal, places)]
+    condition = normal[start:].strip(" .!") if later - has else ""
+    if not (has or lacks or later):
+        return []
+    value = Choices(tuple(sorted((has | later) - lacks)), condition)
+    return [_found(value, start, end, normal, places)]
 
 
-def _is_category(written: str, *, cued: bool, in_text: bool) -> bool:
-    # "да" is no licence of categories D and A, and a lone "в" is a preposition.
-    if written.isascii():
-        # "a valid licence to be used": the article is no category.
-        return written.isupper() or not in_text
-    return written.isupper() and (cued or len(written) == 1)
+# In Kazakh the cue stands behind: "B және C санатты жүргізуші куәлігі".
+_CUE_BEHIND = re.compile(r"санат|куәлі|куал|жүргізуші")
+
+
+def _first_of_area(normal: str, cue: re.Match[str]) -> int:
+    """Where the letters that a cue makes categories may begin."""
+    if len(normal) <= SHORT_ANSWER:
+        return 0
+    is_behind = _CUE_BEHIND.match(normal, cue.start())
+    return max(0, cue.start() - LONGEST_LIST) if is_behind else cue.start()
+
+
+def _is_preposition(text: str, normal: str, span: tuple[int, int]) -> bool:
+    """Whether a lone letter is a word: "В июне сдаю". Before a yes or no it is none."""
+    start, end = span
+    alone = end - start == 1 and not text[start:end].isascii()
+    following = re.compile(r"\s+[а-я]{2,}").match(normal, end)
+    if not (alone and following) or LICENCE_CUE.match(normal, start + 2):
+        return False
+    told = {"yes_behind", "not_behind", "promised", "joining", "expired"}
+    behind = words_in(text[end:])[0].start + end
+    return all(m.start != behind for m in phrases("binding").find(normal, told))
+
+
+def _listed(normal: str) -> list[tuple[set[str], tuple[int, int]]]:
+    """The categories of lists that begin a clause, each with its place."""
+    found: list[tuple[set[str], tuple[int, int]]] = []
+    for match in _LISTED.finditer(normal):
+        letters = list(_LISTED_ONE.finditer(normal, *match.span("list")))
+        if len(letters) == 1 and _EXCLAIMED.match(match["list"]):
+            continue
+        named = [(_categories(m.group()), m.span()) for m in letters]
+        # "Да", "два" have their letters in no order of categories.
+        written = [m.group().translate(_LATIN).rstrip("1e") for m in letters]
+        is_list = all(list(w) == sorted(w) for w in written)
+        if is_list and all(categories for categories, _span in named):
+            found += named
+    return found
+
+
+# What a lone E may be.
+_WITH_TRAILER = {"BE", "CE"}
+
+
+def _with_trailers(
+    members: list[tuple[set[str], tuple[int, int]]],
+) -> list[tuple[set[str], tuple[int, int]]]:
+    """The members with a lone E taken as the trailer of what is named: "C, E" is CE."""
+    named = set().union(*(found for found, _span in members))
+    trailers = {f"{category}E" for category in named & {"B", "C"}}
+    return [
+        (trailers or found if found == _WITH_TRAILER else found, span)
+        for found, span in members
+    ]
+
+
+def _is_category(written: str, *, cued: bool) -> bool:
+    # "да" is no licence of categories D and A, a lone "в" is a preposition, and in "a
+    # valid licence to be used" the article is no category.
+    return written.isupper() and (written.isascii() or cued or len(written) == 1)
 
 
 def _categories(letters: str) -> set[str]:
@@ -218,10 +345,19 @@ def _categories(letters: str) -> set[str]:
     if latin in CATEGORIES:
         return {latin.upper()}
     if latin == "e":
-        return {"BE", "CE"}
+        return set(_WITH_TRAILER)
     if all(letter in "abcd" for letter in latin) and len(set(latin)) == len(latin):
         return {letter.upper() for letter in latin}  # "ВС": both
     return set()
+
+
+def categories_named(text: str) -> set[str]:
+    """The categories of driving licence that a text names, had or not."""
+    names = (name.group() for name in _IN_CAPITALS.finditer(text))
+    return {c for name in names for c in _categories(name.casefold())}
+
+
+_IN_CAPITALS = re.compile(r"(?<!\w)[A-EАВСЕ]{1,4}(?!\w)")
 
 
 # --- Work permits ---
@@ -257,12 +393,13 @@ _ELSEWHERE = re.compile(
     r"(?<!\w)(?:жив[уе]\w*|прожива\w+|нахожусь|работа[юл]\w*|хочу|хотел\w*|переех\w+|переезж\w+"
     r"|i\s+live|living|located|based|тұра\w+|турам\w+|жүрмін)(?!\w)[^,.;!?\n]*"
 )
+_CONTRAST = re.compile(r"(?<!\w)(?:но|а|but|бірақ|бирак)(?!\w)")
 _HAS_NOT_BEFORE = re.compile(
     r"(?<!\w)(?:не(?:\s+(?:являюсь|имею|получ\w+|оформ\w+))?|нет|без|not(?:\s+an?)?|no"
     r"|(?:don'?t|do\s+not)\s+have(?:\s+an?)?)\s+$"
 )
 _HAS_NOT_BEHIND = re.compile(
-    r"\s*(?:у\s+меня\s+|пока\s+|еще\s+|әлі\s+)*(?:нет|не\s+(?:имею|получ|оформ)\w*|отсутству\w+"
+    r"\s{0,9}+(?:у\s++меня\s++|пока\s++|еще\s++|әлі\s++){0,3}(?:нет|не\s++(?:имею|получ|оформ)\w*|отсутству\w+"
     r"|емес\w*"
     r"|жо[қк])(?!\w)"
 )
@@ -279,6 +416,10 @@ def find_work_permits(text: str) -> list[Found[Choices]]:
         begin, end = max(0, cue.start() - NEAR), cue.end() + NEAR
         for code, pattern in _COUNTRIES.items():
             for match in pattern.finditer(said, begin, min(end, len(said))):
+                one, other = sorted((cue.span(), match.span()))
+                if _CONTRAST.search(said, one[1], other[0]):
+                    # "Гражданин РФ, но РВП нет": no permit of the country before.
+                    continue
                 last = max(cue.end(), match.end())
                 has_not = _HAS_NOT_BEFORE.search(said, 0, cue.start())
                 has_not = has_not or _HAS_NOT_BEHIND.match(said, last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from screening.dialogue.facts import Start
+from screening.dialogue.languages.vocabulary import Vocabulary
 from screening.dialogue.reading.calendar_words import (
     DAY,
     DAYS_IN_MONTH,
@@ -24,21 +26,80 @@ from screening.dialogue.reading.durations import REACH as LENGTH_REACH
 from screening.dialogue.reading.durations import duration_at, is_duration_core
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.holidays import HOLIDAYS, OfYear, nth_weekday
-from screening.dialogue.reading.number_words import KAZAKH_TENS, KAZAKH_UNITS, ORDINALS
-from screening.dialogue.reading.numbers import (
-    NUMBER_WORDS,
-    Span,
-    number_at,
-    ordinal_at,
-    past_phone,
-)
+from screening.dialogue.reading.number_words import ENDED_TENS, ENDED_UNITS, ORDINALS
+from screening.dialogue.reading.numbers import NUMBER_WORDS, number_at, ordinal_at
+from screening.dialogue.reading.quantities import Span, past_phone
 from screening.dialogue.reading.words import (
     Phrases,
     Token,
     close_before,
-    folded,
     tokenise,
 )
+
+WORDS = Vocabulary("dates")
+TODAY = WORDS.words("today")
+TOMORROW = WORDS.words("tomorrow")
+YESTERDAY = WORDS.words("yesterday")
+NEXT = WORDS.words("next")
+NEXT_BUT_ONE = WORDS.words("next_but_one")
+NEXT_SEVERAL = WORDS.words("next_several")
+NEXT_SHORTENED = WORDS.words("next_shortened")
+COMING = WORDS.words("coming")
+THIS = WORDS.words("this")
+LAST = WORDS.words("last")
+RELATIONS = NEXT | THIS | LAST
+RELATIONS_OR_COMING = RELATIONS | COMING
+VERY_LAST = WORDS.words("very_last")
+COUNTED_LAST = WORDS.words("counted_last")
+PREPOSITIONS = WORDS.words("prepositions")
+OF = WORDS.words("of")
+IN = WORDS.words("in")
+AFTER = WORDS.words("after")
+FROM = WORDS.words("from")
+BEFORE = WORDS.words("before")
+FROM_A_DAY = AFTER | BEFORE | FROM
+BEGIN = WORDS.words("begin")
+MIDDLE = WORDS.words("middle")
+END = WORDS.words("end")
+PARTS = BEGIN | MIDDLE | END
+DAY_WORD = WORDS.words("day_word")
+MONTH_WORD = WORDS.words("month_word")
+YEAR_WORD = WORDS.words("year_word")
+DAY_WORD_BETWEEN = WORDS.words("day_word_between") | {"-", "/"}
+DAY_START = WORDS.words("day_start")
+DAY_MARK = WORDS.words("day_mark")
+ARTICLE = WORDS.words("article")
+ARTICLE_OR_ON = WORDS.words("article_or_on")
+MONTH_OF = WORDS.words("month_of")
+OF_MONTH = WORDS.words("of_month")
+OF_WORD = WORDS.words("of_word")
+YEAR_OF = WORDS.words("year_of") | {",", ".", "'", "/", "-"}
+WEEKDAY_OF = WORDS.words("weekday_of") | {","}
+WEEKDAY_DATE_BETWEEN = WORDS.words("weekday_date_between") | {",", ".", "-"}
+CLOSEST = WORDS.words("closest")
+CLOSEST_TO = WORDS.words("closest_to")
+IDES = WORDS.words("ides")
+SHORT_WEEKDAYS = WORDS.words("short_weekdays")
+SHORT_MONTHS = WORDS.words("short_months")
+NO_CORE = WORDS.words("no_core")
+SHORT_ENDINGS = WORDS.words("short_endings")
+LOOSE_ENDINGS = WORDS.words("loose_endings")
+DAY_ENDINGS = WORDS.words("day_endings")
+NOT = WORDS.words("not")
+UNTIL_START = WORDS.words("until_start")
+NO_START = WORDS.words("no_start")
+FREE = WORDS.words("free")
+MONTH_DAY_BETWEEN = (
+    WORDS.words("month_day_between") | WORDS.words("month_word_before_day") | {"-", ","}
+)
+AGO = WORDS.phrases("ago")
+HENCE = WORDS.phrases("hence")
+BEHIND = WORDS.phrases("behind")
+AFTER_NEXT = WORDS.phrases("after_next")
+AT_ONCE = WORDS.phrases("at_once")
+NOW = WORDS.phrases("now")
+BELONGING = WORDS.affixes("belonging")
+SEASONS = {word: int(month) for word, month in WORDS.values("seasons").items()}
 
 ONE_DAY = timedelta(days=1)
 ONE_WEEK = timedelta(days=7)
@@ -118,100 +179,42 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-TODAY = folded(
-    "today сегодня сегодняшнего бүгін бүгіннен бугін bugin now сейчас қазір казир qazir"
-)
-TOMORROW = folded(
-    "tomorrow завтра завтрашнего ертең ертеңге ертеңнен ертен erteng erten tmrw"
-)
-YESTERDAY = folded("yesterday вчера кеше keshe")
-PHRASES: dict[tuple[str, ...], int] = {
+# Names of days, and how many days they are from today.
+DAYS: dict[tuple[str, ...], int] = {
     **{(word,): 0 for word in TODAY},
     **{(word,): 1 for word in TOMORROW},
     **{(word,): -1 for word in YESTERDAY},
-    ("послезавтра",): 2, ("аргы", "куни"): 2, ("позавчера",): -2, ("бурсигуни",): 2,
-    ("бурсикуни",): 2,
-    ("алдынгы", "куни"): -2, ("алдынгуни",): -2, ("после", "завтра"): 2,
-    ("day", "after", "tomorrow"): 2, ("day", "before", "yesterday"): -2,
-    ("the", "day", "after", "tomorrow"): 2, ("the", "day", "before", "yesterday"): -2,
-    ("at", "this", "time"): 0, ("right", "now"): 0, ("just", "now"): 0,
-    ("at", "the", "moment"): 0, ("this", "day"): 0, ("at", "present"): 0,
-    ("atm",): 0, ("tomorrows",): 1, ("tommorow",): 1, ("tomorow",): 1, ("завтро",): 1,
-    ("севодня",): 0, ("сиводня",): 0, ("this", "moment"): 0, ("tonight",): 0,
-    ("eod",): 0, ("end", "of", "day"): 0, ("end", "of", "the", "day"): 0,
-}  # fmt: skip
-_LONGEST_PHRASE = max(map(len, PHRASES))
-
-NEXT = folded(
-    "next following следующий следующую следующее следующего следующей следующем след "
-    "следущий следущую следующие келесі келеси kelesi будущий будущего будущей "
-    "следуйщей следующему следущей следущего"
-)
-COMING = folded("coming upcoming ближайший ближайшую ближайшее ближайшей предстоящий")
-THIS = folded(
-    "this current этот эту это этой этого этом осы бұл osy нынешний текущий текущего"
-)
-LAST = folded(
-    "last past previous прошлый прошлую прошлое прошлой прошлого прошлом предыдущий "
-    "предыдущую өткен otken минувший прош прошедший"
-)
-VERY_LAST = folded("последний последняя последнюю последнее последнего последней соңғы")
-PREPOSITIONS = folded(
-    "on in by the в во к ко с со c на до от после from since until till for at before"
-)
-OF = folded("of in from на at for the")
-
-AGO = Phrases(
-    "ago", "back", "назад", "тому назад", "бурын", "buryn", "earlier", "before now",
-    "before today",
-)  # fmt: skip
-HENCE = Phrases(
-    "hence", "from now", "from today", "later", "кеиин", "сон", "спустя", "keiin",
-    "keyin", "ишинде", "son", "time", "out", "out from now", "from this day",
-)  # fmt: skip
-BEHIND = Phrases("кеиин", "сон", "бастап", "отработки", "notice", "бери")
-IN = folded("in within через спустя after после чрез")
-
-BEGINNING = folded(
-    "начала начале начало началу beginning start early басында басынан басы первых"
-)
-MIDDLE = folded("середина середине середины середину middle mid ортасында ортасынан")
-END = folded("конца конце конец концу end late соңында соңынан соңы аяғында")
-
-SEASONS = {
-    **dict.fromkeys(folded("весна весной весны весне spring көктем көктемде"), 3),
-    **dict.fromkeys(folded("лето летом лета лету summer жаз жазда"), 6),
-    **dict.fromkeys(folded("осень осенью осени autumn күз күзде"), 9),
-    **dict.fromkeys(folded("зима зимой зимы зиме winter қыс қыста"), 12),
+    **{name: int(days) for days, name in WORDS.names("days")},
 }
-
+_LONGEST_NAME = max(map(len, DAYS))
 
 # No date can do without one of these words, or digits, a few words on.
-_CORES = frozenset(
-    {
-        *MONTHS,
-        *WEEKDAYS,
-        *SEASONS,
-        *UNITS_OF_TIME,
-        *HALVES,
-        *ORDINALS,
-        "числа",
-        *(word for phrase in PHRASES for word in phrase[-1:]),
-        *(name[-1] for name in HOLIDAYS),
-    }
-) - {"м", "m", "с", "s"}
+_CORES = (
+    frozenset(
+        {
+            *MONTHS,
+            *WEEKDAYS,
+            *SEASONS,
+            *UNITS_OF_TIME,
+            *HALVES,
+            *ORDINALS,
+            *DAY_WORD,
+            *(word for phrase in DAYS for word in phrase[-1:]),
+            *(name[-1] for name in HOLIDAYS),
+        }
+    )
+    - NO_CORE
+)
 # "the second closest Monday to ...", "на следующей неделе в ..."
 REACH = 8
 STARTERS = frozenset(
     {
-        *(phrase[0] for phrase in PHRASES),
+        *(phrase[0] for phrase in DAYS),
         *(name[0] for name in HOLIDAYS),
         *_CORES,
         *NUMBER_WORDS,
-        *NEXT, *COMING, *THIS, *LAST, *IN, *BEGINNING, *MIDDLE, *END,
-        "the", "on", "a", "an", "one", "another", "с", "со", "к", "до", "closest",
-        "nearest", "ides", *VERY_LAST, "about",
-        "примерно", "около", "up", "еще", "целыи",
+        *NEXT, *COMING, *THIS, *LAST, *IN, *BEGIN, *MIDDLE, *END, *VERY_LAST,
+        *WORDS.words("starters"),
     }
 )  # fmt: skip
 
@@ -226,7 +229,9 @@ def _is_core_word(word: str) -> bool:
 
 
 _BELONGS = tuple(
-    key for key in (*KAZAKH_UNITS, *KAZAKH_TENS) if len(key) > 3 and key > "а"
+    key
+    for key in (*ENDED_UNITS, *ENDED_TENS)
+    if len(key) > 3 and unicodedata.name(key[0]).startswith("CYRILLIC")
 )
 
 
@@ -285,17 +290,17 @@ class _Reader:
     # --- by words alone ---
 
     def phrase_at(self, i: int) -> _Read | None:
-        for length in range(_LONGEST_PHRASE, 0, -1):
+        for length in range(_LONGEST_NAME, 0, -1):
             phrase = tuple(self.words[i : i + length])
-            if phrase in PHRASES:
-                days = timedelta(days=PHRASES[phrase])
+            if phrase in DAYS:
+                days = timedelta(days=DAYS[phrase])
                 return _Read(self.today + days, i + len(phrase))
         return None
 
     def holiday_at(self, i: int) -> _Read | None:
-        relation = self.word(i) if self.word(i) in NEXT | LAST | THIS | COMING else ""
+        relation = self.word(i) if self.word(i) in RELATIONS_OR_COMING else ""
         k = i + 1 if relation else i
-        if self.word(k) == "the":
+        if self.word(k) in ARTICLE:
             k += 1
         for length in range(5, 0, -1):
             name = tuple(self.words[k : k + length])
@@ -318,12 +323,12 @@ class _Reader:
 
     def year_after(self, i: int, *, short: bool = False) -> tuple[int | None, int]:
         """A year at `i`, after "of", "," and the like; `short` also takes "15"."""
-        k = i + 1 if self.word(i) == "of" else i
-        if self.word(k) in NEXT | THIS | LAST and self.word(k + 1) in YEAR:
+        k = i + 1 if self.word(i) in OF_WORD else i
+        if self.word(k) in RELATIONS and self.word(k + 1) in YEAR:
             step = 1 if self.word(k) in NEXT else -1 if self.word(k) in LAST else 0
             return self.today.year + step, k + 2
         k = i
-        while self.word(k) in {",", "of", "in", ".", "'", "/", "-"} and k < i + 2:
+        while self.word(k) in YEAR_OF and k < i + 2:
             if self.word(k) == "." and not self.tokens[k].glued:
                 break
             k += 1
@@ -337,7 +342,7 @@ class _Reader:
         return _full_year(int(digits), len(digits)), self.past_year_word(k + 1)
 
     def past_year_word(self, i: int) -> int:
-        if self.word(i) in YEAR or self.word(i) in {"жылгы", "ж"}:
+        if self.word(i) in YEAR or self.word(i) in YEAR_WORD:
             dot = self.word(i + 1) == "." and self.tokens[i + 1].glued
             return i + 2 if dot and i + 2 < len(self.tokens) else i + 1
         return i
@@ -367,22 +372,22 @@ class _Reader:
     def kazakh_day_at(self, i: int) -> tuple[int, int] | None:
         """ "он бесі", "жиырмасынан": the last word has an ending of belonging."""
         total, k = 0, i
-        if self.word(k) in KAZAKH_TENS and _belonging(self.word(k + 1), KAZAKH_UNITS):
-            total, k = int(KAZAKH_TENS[self.word(k)]), k + 1
-        for table in (KAZAKH_UNITS, KAZAKH_TENS):
+        if self.word(k) in ENDED_TENS and _belonging(self.word(k + 1), ENDED_UNITS):
+            total, k = int(ENDED_TENS[self.word(k)]), k + 1
+        for table in (ENDED_UNITS, ENDED_TENS):
             value = _belonging(self.word(k), table)
             if value and total + value <= 31:
                 return total + value, k + 1
         return None
 
     def past_day_ending(self, i: int) -> int:
-        if self.word(i) in {"st", "nd", "rd", "th"}:
+        if self.word(i) in SHORT_ENDINGS:
             return i + 1
         if i + 1 < len(self.tokens) and self.word(i) == "-":
             glued = self.tokens[i].glued and self.tokens[i + 1].glued
             if glued and self.word(i + 1) in DAY_ENDINGS:
                 return i + 2
-        if self.word(i) in {"го", "е", "ое", "ого", "его"}:
+        if self.word(i) in LOOSE_ENDINGS:
             return i + 1
         return i
 
@@ -408,18 +413,18 @@ class _Reader:
     def parts_at(self, i: int) -> tuple[int | None, int, int, int] | None:
         """Year if said, month, day, and the token after: "5 марта 2026", "march 5th"."""
         k = i
-        while self.word(k) in {"the", "on"}:
+        while self.word(k) in ARTICLE_OR_ON:
             k += 1
         before, k = self.leading_year(k)
         numbered = self.day_number_at(k)
         if numbered is not None:
             day, k = numbered
-            while self.word(k) in {"of", "-", "/", "the", "day"} and k < i + 7:
+            while self.word(k) in DAY_WORD_BETWEEN and k < i + 7:
                 k += 1
             named = self.month_at(k)
             if named is not None:
                 month, k = named
-                if self.word(k) in {"аиы", "аиынын"}:
+                if self.word(k) in MONTH_WORD:
                     k += 1
                 year, after = self.year_after(k, short=True)
                 return before or year, month, day, after
@@ -428,7 +433,7 @@ class _Reader:
         if named is None:
             return None
         month, k = named
-        while self.word(k) in {"the", "-", ",", "аиынын"} and k < i + 5:
+        while self.word(k) in MONTH_DAY_BETWEEN and k < i + 5:
             k += 1
         numbered = self.day_number_at(k)
         if numbered is None:
@@ -555,10 +560,8 @@ class _Reader:
         """ "the 24th", "on the first", "20 числа", "20 of next month", "15-го"."""
         k = i
         marked = False
-        while (
-            self.word(k) in {"the", "on", "с", "со", "к", "до", "числа"} and k < i + 3
-        ):
-            marked = marked or self.word(k) in {"the", "числа", "on"}
+        while self.word(k) in DAY_START and k < i + 3:
+            marked = marked or self.word(k) in DAY_MARK
             k += 1
         monthly = self.month_by_relation(k)
         if monthly is not None and self.word(k) in NEXT | THIS:
@@ -572,11 +575,11 @@ class _Reader:
             return None
         day, after = numbered
         suffixed = after > k + 1 or not self.tokens[k].is_digits
-        counted = self.word(after) == "числа"
+        counted = self.word(after) in DAY_WORD
         if counted:
             after += 1
         relation = self.month_by_relation(
-            after + 1 if self.word(after) == "of" else after
+            after + 1 if self.word(after) in OF_WORD else after
         )
         if relation is not None:
             month_start, after = relation
@@ -614,14 +617,14 @@ class _Reader:
     def month_by_relation(self, i: int) -> tuple[date, int] | None:
         """ "next month", "этого месяца", "the month", "осы айдың": its first day."""
         k = i
-        while self.word(k) in {"the", "of", "in"} and k < i + 3:
+        while self.word(k) in MONTH_OF and k < i + 3:
             k += 1
         word = self.word(k)
         start = self.today.replace(day=1)
         if word in MONTH and k > i:
             return start, k + 1
         months = 1 if word in NEXT else -1 if word in LAST else 0
-        if word in NEXT | LAST | THIS and self.word(k + 1) in MONTH:
+        if word in RELATIONS and self.word(k + 1) in MONTH:
             found = add_months(start, months)
             return (found, k + 2) if found else None
         return None
@@ -634,7 +637,7 @@ class _Reader:
             return None
         weekday = WEEKDAYS[self.word(i)]
         k = i + 1
-        while self.word(k) in {",", ".", "the", "-"} and k < i + 4:
+        while self.word(k) in WEEKDAY_DATE_BETWEEN and k < i + 4:
             k += 1
         exact = self.numeric_at(k) if k < len(self.tokens) else None
         if exact is not None:
@@ -659,9 +662,13 @@ class _Reader:
             return None
         day, after = numbered
         bare = after == i + 1 and self.tokens[i].is_digits
-        if bare and self.word(after) != "числа" and self.word(i - 1) != "the":
+        if (
+            bare
+            and self.word(after) not in DAY_WORD
+            and self.word(i - 1) not in ARTICLE
+        ):
             return None
-        if self.word(after) == "числа":
+        if self.word(after) in DAY_WORD:
             after += 1
         start = self.today.replace(day=1)
         for months in range(60):
@@ -673,7 +680,7 @@ class _Reader:
 
     def nth_of_month_at(self, i: int) -> _Read | None:
         """ "first wednesday of october 2014", "last day of may", "the 5th last day"."""
-        k = i + 1 if self.word(i) == "the" else i
+        k = i + 1 if self.word(i) in ARTICLE else i
         counted = self.nth_at(k)
         if counted is None:
             return None
@@ -700,7 +707,7 @@ class _Reader:
         if ordinal is None or not 1 <= ordinal.low <= 31:
             return None
         n = int(ordinal.low)
-        if self.word(ordinal.after) == "last":
+        if self.word(ordinal.after) in COUNTED_LAST:
             return -n, ordinal.after + 1
         return n, ordinal.after
 
@@ -711,7 +718,7 @@ class _Reader:
             start, after = relation
             return start.year, start.month, after, True
         k = i
-        while self.word(k) in {"of", "in", "the", "в", "во"} and k < i + 3:
+        while self.word(k) in OF_MONTH and k < i + 3:
             k += 1
         named = self.month_at(k)
         if named is None:
@@ -727,20 +734,20 @@ class _Reader:
         k = i
         relation = ""
         nth = 1
-        if self.word(k) == "the":
+        if self.word(k) in ARTICLE:
             k += 1
         counted = ordinal_at(self.tokens, k)
         if counted is not None and counted.after < len(self.tokens):
-            if self.word(counted.after) in {"closest", "nearest"}:
+            if self.word(counted.after) in CLOSEST:
                 nth, k = int(counted.low), counted.after
             elif self.word(counted.after) in WEEKDAYS:
                 return self.nth_weekday_after(int(counted.low), counted.after, depth)
-        if self.word(k) in {"closest", "nearest"}:
+        if self.word(k) in CLOSEST:
             return self.closest_weekday(nth, k + 1, depth)
-        if self.word(k) in NEXT | LAST | THIS | COMING:
+        if self.word(k) in RELATIONS_OR_COMING:
             relation = self.word(k)
             k += 1
-            if self.word(k) == "." and relation == "след":
+            if self.word(k) == "." and relation in NEXT_SHORTENED:
                 k += 1
         count = number_at(self.tokens, k)
         if count is not None and self.word(count.after) in WEEKDAYS:
@@ -749,7 +756,7 @@ class _Reader:
             return self.week_then_weekday(k - 1 if relation else k)
         before = self.word(k - 1)
         apart = not before.isalpha() or before in PREPOSITIONS | THIS | NEXT | LAST
-        if self.word(k) in {"sat", "sun", "wed", "mon"} and not (apart or relation):
+        if self.word(k) in SHORT_WEEKDAYS and not (apart or relation):
             return None  # "I sat there"
         weekday = WEEKDAYS[self.word(k)]
         after = k + 1
@@ -766,13 +773,13 @@ class _Reader:
         if week is not None:
             weeks, end = week
             return _Read(monday + timedelta(days=7 * weeks + weekday), end)
-        if tuple(self.words[after : after + 2]) == ("after", "next"):
-            return _Read(coming + ONE_WEEK, after + 2)
+        if end := self.past_phrase(after, AFTER_NEXT):
+            return _Read(coming + ONE_WEEK, end)
         if relation in LAST and relation:
             return _Read(
                 coming - ONE_WEEK * (1 if coming - ONE_WEEK < self.today else 2), after
             )
-        if relation == "next":
+        if relation in NEXT_BUT_ONE:
             # English "next" is the one of next week; the Russian word is the one that
             # comes next.
             return _Read(monday + timedelta(days=7 + weekday), after)
@@ -784,7 +791,7 @@ class _Reader:
         while self.word(k) in OF and k < i + 3:
             k += 1
         word = self.word(k)
-        if word in NEXT | LAST | THIS and self.word(k + 1) in WEEK:
+        if word in RELATIONS and self.word(k + 1) in WEEK:
             return (1 if word in NEXT else -1 if word in LAST else 0), k + 2
         return None
 
@@ -794,7 +801,7 @@ class _Reader:
         if week is None:
             return None
         weeks, k = week
-        while self.word(k) in {"в", "во", "on", ","} and k < len(self.tokens):
+        while self.word(k) in WEEKDAY_OF and k < len(self.tokens):
             k += 1
         weekday = WEEKDAYS.get(self.word(k))
         if weekday is None:
@@ -818,7 +825,7 @@ class _Reader:
     def nth_weekday_after(self, n: int, i: int, depth: int) -> _Read | None:
         """ "third tuesday after christmas 2014"."""
         weekday = WEEKDAYS[self.word(i)]
-        if self.word(i + 1) not in {"after", "после"} or depth > 1:
+        if self.word(i + 1) not in AFTER or depth > 1:
             return None
         base = self.date_at(i + 2, depth + 1)
         if base is None:
@@ -829,7 +836,7 @@ class _Reader:
     def closest_weekday(self, nth: int, i: int, depth: int) -> _Read | None:
         """ "the closest Monday to Oct 5th", "the second closest Monday to ..."."""
         weekday = WEEKDAYS.get(self.word(i))
-        if weekday is None or self.word(i + 1) not in {"to", "к"} or depth > 1:
+        if weekday is None or self.word(i + 1) not in CLOSEST_TO or depth > 1:
             return None
         base = self.date_at(i + 2, depth + 1)
         if base is None or nth > 10:
@@ -850,7 +857,7 @@ class _Reader:
         if inside:
             k += 1
         upcoming = self.word(k) in COMING or (
-            self.word(k) == "next" and number_at(self.tokens, k + 1) is not None
+            self.word(k) in NEXT_SEVERAL and number_at(self.tokens, k + 1) is not None
         )
         if upcoming:
             k += 1
@@ -864,14 +871,7 @@ class _Reader:
             return _Read(day, end) if day else None
         if end := self.past_phrase(after, HENCE):
             after = end
-        elif self.word(after) in {
-            "after",
-            "before",
-            "from",
-            "после",
-            "до",
-            "past",
-        } and (not inside):
+        elif not inside and self.word(after) in FROM_A_DAY:
             return self.shifted_from(length, after, depth)
         elif not (inside or upcoming):
             return None
@@ -898,7 +898,7 @@ class _Reader:
         base = self.date_at(i + 1, depth + 1)
         if base is None:
             return None
-        sign = -1 if self.word(i) in {"before", "до"} else 1
+        sign = -1 if self.word(i) in BEFORE else 1
         day = shifted(base.day, length.low, sign)
         return _Read(day, base.after) if day else None
 
@@ -910,21 +910,21 @@ class _Reader:
 
     def part_of_period_at(self, i: int) -> _Read | None:
         """ "начало апреля", "mid june", "конец месяца", "ides of march"."""
-        k = i + 1 if self.word(i) == "the" else i
+        k = i + 1 if self.word(i) in ARTICLE else i
         word = self.word(k)
-        if word == "ides":
+        if word in IDES:
             month = self.month_at(k + 2)
             if month is None:
                 return None
             found = self.coming(month[0], 15 if month[0] in {3, 5, 7, 10} else 13)
             return _Read(found, month[1]) if found else None
-        if word in BEGINNING | MIDDLE | END:
+        if word in PARTS:
             dash = self.word(k + 1) == "-"
             period = self.period_at(k + 2 if dash else k + 1, inner=True)
             return self.part(word, period) if period else None
         # Kazakh names the part last: "наурыздың басында".
         period = self.period_at(k, inner=True)
-        if period is not None and self.word(period.after) in BEGINNING | MIDDLE | END:
+        if period is not None and self.word(period.after) in PARTS:
             part = self.word(period.after)
             return self.part(part, _Read(period.day, period.after + 1))
         return None
@@ -944,23 +944,23 @@ class _Reader:
     def period_at(self, i: int, *, inner: bool = False) -> _Read | None:
         """ "next week", "следующий месяц", "в мае", "осенью": the first day of it."""
         k = i
-        while self.word(k) in {"of", "the", "in"} and k < i + 3 and inner:
+        while self.word(k) in MONTH_OF and k < i + 3 and inner:
             k += 1
         word = self.word(k)
         if inner and word in MONTH:
             return _Read(self.today.replace(day=1), k + 1)
-        if word in NEXT | THIS | LAST:
+        if word in RELATIONS:
             return self.related_period(word, k + 1)
         month = self.month_at(k)
-        if month is not None and (inner or word not in {"may", "mar", "сен", "мар"}):
+        if month is not None and (inner or word not in SHORT_MONTHS):
             number, after = month
             year, end = self.year_after(after)
             if year is not None:
                 return _Read(date(year, number, 1), end)
-            if tuple(self.words[after : after + 2]) == ("after", "next"):
+            if end := self.past_phrase(after, AFTER_NEXT):
                 later = self.coming(number, 1)
                 following = later and add_months(later, 12)
-                return _Read(following, after + 2) if following else None
+                return _Read(following, end) if following else None
             this_month = number == self.today.month
             if this_month:
                 start = self.today.replace(day=1)
@@ -988,24 +988,9 @@ class _Reader:
 
 
 # "5-го", "5-і", "5-інен": what may follow a day's digits.
-DAY_ENDINGS = folded(
-    "го е ое ого его му ому й ого і ы сі сы ші шы ін ын інші ыншы інен ынан сінен "
-    "сынан інде ында сінде сында інші ден дан нен нан не на нің ның th st nd rd ге ға"
-)
-_BELONGING = tuple(
-    sorted(
-        folded(
-            "і ы сі сы інде ында сінде сында інен ынан сінен сынан іне ына сіне сына"
-        ),
-        key=len,
-        reverse=True,
-    )
-)
-
-
 def _belonging(word: str, table: dict[str, float]) -> int:
     """The number of a Kazakh word with an ending of belonging: "бесі", "жиырмасынан"."""
-    for ending in _BELONGING:
+    for ending in BELONGING:
         if word.endswith(ending):
             value = table.get(word[: -len(ending)])
             if value:
@@ -1030,38 +1015,6 @@ def _nth(year: int, month: int, weekday: int | None, n: int) -> date | None:
 
 Begin = tuple[int, int, date]
 
-AT_ONCE = Phrases(
-    "сразу", "немедленно", "незамедлительно", "asap", "immediately", "immediate",
-    "хоть сеичас", "прямо сеичас", "срочно", "дереу", "в любои момент", "в любое время",
-    "any time", "anytime", "right away", "straight away", "as soon as possible",
-    "at once", "уже свободен", "уже свободна", "свободен", "свободна", "без отработки",
-    "отработки нет", "отработка не", "no notice", "available now", "бирден",
-    "тез арада", "birden", "кез келген уакытта", "кез келген сатте", "dereu",
-    "сию минуту", "как можно скорее", "как можно быстрее", "без промедления",
-    "не нужна отработка", "не нужно отрабатывать", "моментально", "instantly",
-    "straightaway", "whenever", "шугыл", "бос жүрмін", "в кратчаишие сроки",
-    "right now", "оперативно", "тез", "казирден", "бос журмин", "бирден шыга аламын",
-    "в люб время", "когда угодно", "any moment", "any day", "в любои день",
-    "immediatly", "imediately", "в ближаишее время", "хоть когда", "без отработок",
-    "не работаю", "жумыссызбын", "between jobs",
-)  # fmt: skip
-NOW = Phrases(
-    "сеичас", "now", "today", "сегодня", "казир", "бугин", "bugin", "qazir", "бүгіннен",
-    "готов приступить", "готова приступить", "готов выити", "готова выити",
-    "ready to start", "готов начать", "готова начать", "сегодняшнего",
-)  # fmt: skip
-# What makes a length of time the time until the start.
-UNTIL_START = folded(
-    "через in within after после спустя отработать отработка отработки отработку "
-    "отрабатывать отрабатываю notice кейін соң keiin keyin течение минимум отработкой "
-    "доработать period ішінде later hence from увольнение увольнения need нужно надо "
-    "потребуется понадобится required керек время around"
-)
-NOT_A_START = folded(
-    "опыт опыта стаж работал работала experience тәжірибе назад ago бұрын worked"
-)
-# Who has nothing to wait for.
-FREE = folded("свободен свободна бос уволен уволена уволился уволилась free available")
 PASSED = timedelta(days=60)
 LONG_PASSED = timedelta(days=120)
 
@@ -1069,7 +1022,7 @@ LONG_PASSED = timedelta(days=120)
 def _at_once(tokens: Sequence[Token], today: date, phrases: Phrases) -> Begin | None:
     for i in range(len(tokens)):
         end = phrases.end_at(tokens, i)
-        if end and (i == 0 or tokens[i - 1].key not in {"не", "not"}):
+        if end and (i == 0 or tokens[i - 1].key not in NOT):
             return i, end, today
     return None
 
@@ -1081,7 +1034,7 @@ def _notice(reader: _Reader) -> Begin | None:
 
 def _bare_notice(reader: _Reader) -> Begin | None:
     """ "две недели" alone; not "опыт 2 года"."""
-    return _length_until(reader, lambda near: not near & NOT_A_START)
+    return _length_until(reader, lambda near: not near & NO_START)
 
 
 def _length_until(reader: _Reader, fits: Callable[[set[str]], bool]) -> Begin | None:
@@ -1099,7 +1052,7 @@ def _length_until(reader: _Reader, fits: Callable[[set[str]], bool]) -> Begin | 
         near = set(reader.words[max(0, i - 3) : i]) | set(
             reader.words[length.first : length.after + 3]
         )
-        if fits(near) and not near & NOT_A_START:
+        if fits(near) and not near & NO_START:
             day = shifted(reader.today, length.high)
             if day is not None:
                 first = i - 1 if i and reader.word(i - 1) in IN else i

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from screening.dialogue.languages.vocabulary import Vocabulary
 from screening.dialogue.reading.calendar_words import (
     HALVES,
     HOUR,
     MINUTE,
     MONTHS,
+    MONTHS_IN,
     SECOND,
     UNITS_OF_TIME,
     YEAR,
@@ -25,22 +27,98 @@ from screening.dialogue.reading.number_words import (
     VAGUE,
 )
 from screening.dialogue.reading.numbers import (
-    AND_PART,
     WITHOUT_LETTERS,
-    Span,
     Style,
     number_at,
-    past_phone,
     past_repeat,
+)
+from screening.dialogue.reading.quantities import (
+    Span,
+    part_at,
     range_at,
+    spans_in,
+    word_at,
 )
 from screening.dialogue.reading.words import (
-    Phrases,
     Token,
-    close_before,
-    folded,
     tokenise,
 )
+
+WORDS = Vocabulary("durations")
+NO = WORDS.words("no")
+NOT = WORDS.words("not")
+NOT_HAD = WORDS.words("not_had")
+EXPERIENCE = WORDS.words("experience")
+WITHIN_NO = WORDS.words("within_no")
+WITHOUT_EXPERIENCE = WORDS.words("without_experience")
+WORKED = WORDS.words("worked")
+NEVER = WORDS.words("never")
+NEVER_ALONE = WORDS.words("never_alone")
+AFTER_NO_EXPERIENCE = WORDS.words("after_no_experience")
+FROM_OR_BETWEEN = WORDS.words("from_or_between")
+ABOUT = WORDS.words("about") | {"~"}
+MORE = WORDS.words("more") | {">"}
+LESS = WORDS.words("less") | {"<"}
+LESS_FIRST = WORDS.words("less_first")
+NEGATION = WORDS.words("negation")
+SLIGHTLY = WORDS.words("slightly")
+SLIGHTLY_AFTER = WORDS.words("slightly_after")
+THAN = WORDS.words("than")
+ONE_OF = WORDS.words("one_of")
+WITH_MORE = WORDS.words("with_more")
+WITH_MORE_AFTER = WORDS.words("with_more_after")
+MORE_AFTER = WORDS.words("more_after")
+MORE_AFTER_JOINED = WORDS.words("more_after_joined")
+LESS_AFTER = WORDS.words("less_after")
+LESS_AFTER_NOT = WORDS.words("less_after_not")
+ABOUT_AFTER = WORDS.words("about_after")
+UNTIL_AFTER = WORDS.words("until_after")
+AND = WORDS.words("and") | {","}
+WITH = WORDS.words("with")
+AND_OR_WITH = AND | WITH
+HALF_OF = WORDS.words("half_of")
+BETWEEN_NUMBER_AND_UNIT = WORDS.words("between_number_and_unit")
+AND_MORE = WORDS.words("and_more")
+NUMBER_ENDING = WORDS.words("number_ending") | {"+", "-"}
+SHORT_YEAR = WORDS.words("short_year")
+SHORT_MONTH = WORDS.words("short_month")
+LITRES = WORDS.words("litres")
+DIMENSIONS = WORDS.words("dimensions")
+NOUN_FIRST = WORDS.words("noun_first")
+NOUN_FIRST_ABOUT = WORDS.words("noun_first_about") | {":", "-"}
+PER = WORDS.words("per")
+TIMES = WORDS.words("times")
+THE = WORDS.words("the")
+MEASURED = WORDS.words("measured")
+MEASURED_AND = WORDS.words("measured_and") | {"."}
+COUNTED_ONLY = WORDS.words("counted_only")
+COUNTED_MOSTLY = WORDS.words("counted_mostly")
+SINCE = WORDS.words("since")
+SINCE_AFTER = WORDS.words("since_after")
+UNTIL = WORDS.words("until") | {"-"}
+NOW = WORDS.words("now")
+MONTH_OF = WORDS.words("month_of") | {".", ","}
+YEAR_ENDINGS = WORDS.words("year_endings")
+AGE_BEFORE = WORDS.words("age_before")
+AGED = WORDS.words("aged")
+IN_YEAR = WORDS.words("in_year")
+NO_LENGTH_BEFORE = WORDS.words("no_length_before")
+NO_LENGTH_AFTER = WORDS.words("no_length_after")
+STARTED = WORDS.words("started")
+NEVER_WORKED = WORDS.affixes("never_worked")
+HAVE_WORKED = WORDS.affixes("have_worked")
+HAVE_NOT = WORDS.affixes("have_not")
+OF_YEARS = WORDS.affixes("of_years")
+SINCE_ENDINGS = WORDS.affixes("since_endings")
+YEAR_WORD = WORDS.affixes("year_word")
+UP_TO = WORDS.phrases("up_to")
+NOW_PHRASES = WORDS.phrases("now_phrases")
+FROM_BIRTH = WORDS.phrases("from_birth")
+# Parts of adjectives that tell a length, and how many months they have.
+ADJECTIVES = {
+    part: MONTHS_IN[unit] for part, unit in WORDS.values("adjectives").items()
+}
+COMPOUND = WORDS.numbers("compound")
 
 # Nobody has worked or waited for longer; "2015 год" is a year, "90 лет" a birthday.
 MOST_MONTHS = 60 * 12
@@ -83,29 +161,15 @@ def _as_found(span: Span, tokens: Sequence[Token]) -> Found[Duration]:
 
 
 def _find(tokens: Sequence[Token], today: date, *, strict: bool) -> list[Span]:
-    spans = []
-    near = close_before(tokens, is_duration_core, REACH)
-    i = 0
-    while i < len(tokens):
-        if not near[i]:
-            i += 1
-            continue
-        phone = past_phone(tokens, i)
-        if phone > i:
-            i = phone
-            continue
-        span = (
+    def span_at(tokens: Sequence[Token], i: int) -> Span | None:
+        return (
             _no_experience_at(tokens, i, strict)
             or period_at(tokens, i, today)
             or duration_at(tokens, i, strict=strict)
         )
-        if span is None:
-            i += 1
-            continue
-        if not (strict and _is_something_else(tokens, span)):
-            spans.append(span)
-        i = max(span.after, i + 1)
-    return spans
+
+    spans = spans_in(tokens, span_at, is_duration_core, REACH)
+    return [s for s in spans if not (strict and _is_something_else(tokens, s))]
 
 
 # The longest way from the first word of a duration to its unit: "от двадцати двух с
@@ -120,10 +184,11 @@ def _is_core_word(word: str) -> bool:
         or word in HALVES
         or word in EXPERIENCE
         or word in WITHOUT_EXPERIENCE
-        or word in NEVER_WORKED
-        or word in {"ж", "j", "м", "m"}
-        or word.startswith(("истемеген", "истеген"))
-        or any(stem in word for stem in _ADJECTIVES)
+        or word in WORKED
+        or word in SHORT_YEAR
+        or word in SHORT_MONTH
+        or word.startswith(NEVER_WORKED + HAVE_WORKED)
+        or any(stem in word for stem in ADJECTIVES)
     )
 
 
@@ -137,58 +202,30 @@ def is_duration_core(token: Token) -> bool:
 
 # --- Nothing at all ---
 
-NONE = folded(
-    "без нет нету не никакого отсутствует нулевой нулевым ноль no without zero never haven't "
-    "don't dont жоқ жок joq zhok жоқпын емес not"
-)
-EXPERIENCE = folded(
-    "опыт опыта опыту опытом стаж стажа стажу experience experiance тәжірибе тәжірибем "
-    "тәжірибесі тәжірибемде өтіл өтілі өтілім опытым стажым tajiribe tajiribem "
-    "tazhiribe tazhiribem tajirbem тәжрибем тәжрибе"
-)
-BETWEEN_THEM = folded(
-    "имею имеется было был work working any professional relevant such такого никакого "
-    "трудового рабочего у меня пока вообще совсем have had got prior previous не еще "
-    "commercial коммерческого официального реального жұмыс еңбек мүлдем the i do did "
-    "практического никакой болған болмаған болмады работы в"
-)
-WITHOUT_EXPERIENCE = folded("тәжірибесіз тәжрибесіз стажсыз tajiribesiz tazhiribesiz")
-NEVER_WORKED = folded(
-    "работал работала работали worked істемегенмін істемедім істегенмін істеген"
-)
-AFTER_NO_EXPERIENCE = folded(
-    "работы вообще пока никакого у меня совсем yet at work совершенно но but бірақ "
-    "вовсе еще имею так to трудовой и or нету"
-)
-
 
 def _no_experience_at(tokens: Sequence[Token], i: int, strict: bool) -> Span | None:
     word = tokens[i].key
     if word in WITHOUT_EXPERIENCE:
         return Span(0, 0, i, i + 1)
-    negated, named = word in NONE, word in EXPERIENCE
-    if word.startswith("истемеген"):
+    negated, named = word in NO, word in EXPERIENCE
+    if word.startswith(NEVER_WORKED):
         return Span(0, 0, i, i + 1)
-    if word.startswith("истеген") and _word(tokens, i + 1).startswith("жок"):
+    if word.startswith(HAVE_WORKED) and word_at(tokens, i + 1).startswith(HAVE_NOT):
         return Span(0, 0, i, i + 2)
     if not (negated or named):
         return None
     for k in range(i + 1, min(i + 6, len(tokens))):
         other = tokens[k].key
-        if (negated and other in EXPERIENCE) or (named and other in NONE):
-            if other == "не" and _word(tokens, k + 1) not in {
-                "имею",
-                "было",
-                "имеется",
-            }:
+        if (negated and other in EXPERIENCE) or (named and other in NO):
+            if other in NOT and word_at(tokens, k + 1) not in NOT_HAD:
                 return None
             if strict and negated and _is_about_one_thing(tokens, k + 1):
                 return None
             return Span(0, 0, i, k + 1)
-        if word in {"не", "never", "haven't"} and other in NEVER_WORKED:
-            alone = strict and k + 1 < len(tokens) and tokens[k + 1].is_word
-            return None if alone and word == "не" else Span(0, 0, i, k + 1)
-        if other not in BETWEEN_THEM and not (negated and other in NONE):
+        if word in NEVER and other in WORKED:
+            more = strict and k + 1 < len(tokens) and tokens[k + 1].is_word
+            return None if more and word in NEVER_ALONE else Span(0, 0, i, k + 1)
+        if other not in WITHIN_NO and not (negated and other in NO):
             return None
     return None
 
@@ -200,31 +237,7 @@ def _is_about_one_thing(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].key not in AFTER_NO_EXPERIENCE
 
 
-def _word(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i].key if 0 <= i < len(tokens) else ""
-
-
 # --- A length of time ---
-
-ABOUT = folded(
-    "около примерно приблизительно порядка где-то где то почти about around almost "
-    "approximately approx nearly roughly circa some шамамен жуық ~ ≈ ровно уже еще всего "
-    "exactly just лишь только ориентировочно плюс-минус тіпті бар-жоғы for for_"
-)
-MORE = folded(
-    "more больше более свыше over above минимум minimum min least кем > ≥ плюс"
-)
-LESS = folded("less меньше менее до under below most < ≤ within upto")
-# Say that one unit is meant: "a year", "целый месяц", "another week".
-ONE_OF = folded(
-    "a an one another all full whole entire целый целую целая целое весь всю полный "
-    "полную ровно еще почти около больше более примерно уже over about almost around "
-    "nearly бүкіл толық тұтас жуық меньше менее under next this каждый every the per_ "
-    "минимум свыше до"
-)
-WITH_MORE = folded("лишним хвостиком гаком небольшим копейками")
-MORE_AFTER = folded("астам astam артық аса көп больше более more plus астамм уақыт_")
-FILLERS = folded("and и , плюс plus жане және мен бен men")
 
 
 def duration_at(tokens: Sequence[Token], i: int, *, strict: bool = True) -> Span | None:
@@ -236,7 +249,7 @@ def duration_at(tokens: Sequence[Token], i: int, *, strict: bool = True) -> Span
 
     if start >= len(tokens):
         return None
-    if _word(tokens, start) in {"от", "from", "between", "между"}:
+    if word_at(tokens, start) in FROM_OR_BETWEEN:
         span = item_at(tokens, start) or range_at(tokens, start, item_at)
         if span is None:
             span = item_at(tokens, start + 1)
@@ -255,22 +268,18 @@ def _past_prefix(tokens: Sequence[Token], i: int) -> tuple[int, str]:
     start = i
     negated = False
     while start < min(i + 5, len(tokens)):
-        word = _word(tokens, start)
-        if word in {"не", "no", "not", "at", "чуть", "a", "немного", "bit", "slightly"}:
-            following = _word(tokens, start + 1)
-            if following not in MORE | LESS | {"чем", "bit", "little"}:
+        word = word_at(tokens, start)
+        if word in NEGATION or word in SLIGHTLY:
+            if word_at(tokens, start + 1) not in MORE | LESS | SLIGHTLY_AFTER:
                 break
-            negated = word in {"не", "no", "not"}
+            negated = word in NEGATION
         elif word in MORE:
             bound = "less" if negated else "more"
-        elif word in LESS and not (word == "до" and start != i):
+        elif word in LESS and not (word in LESS_FIRST and start != i):
             bound = "more" if negated else "less"
-        elif word in {"than", "чем", "up", "as", "how"} and start < len(tokens) - 1:
-            if word == "up" and _word(tokens, start + 1) != "to":
-                break
-        elif word == "to" and _word(tokens, start - 1) == "up":
-            bound = "less"
-        elif word not in ABOUT:
+        elif end := UP_TO.end_at(tokens, start):
+            bound, start = "less", end - 1
+        elif word not in ABOUT and not (word in THAN and start + 1 < len(tokens)):
             break
         start += 1
     return start, bound
@@ -278,19 +287,17 @@ def _past_prefix(tokens: Sequence[Token], i: int) -> tuple[int, str]:
 
 def _past_suffix(tokens: Sequence[Token], i: int, bound: str) -> tuple[int, str]:
     """The token after "+", "с лишним", "or more", "астам", "дейін"."""
-    word, following = _word(tokens, i), _word(tokens, i + 1)
-    if word == "+" or word in MORE_AFTER - {"больше", "более", "more", "plus"}:
+    word, following = word_at(tokens, i), word_at(tokens, i + 1)
+    if word == "+" or word in MORE_AFTER - MORE_AFTER_JOINED:
         return i + 1, "more"
-    if word in {"с", "or", "и", "или"} and (
-        following in WITH_MORE or following in MORE_AFTER
-    ):
+    if word in WITH_MORE_AFTER and (following in WITH_MORE or following in MORE_AFTER):
         return i + 2, "more"
-    if word in {"аз", "кем", "томен"}:
-        not_less = following == "емес"
+    if word in LESS_AFTER:
+        not_less = following in LESS_AFTER_NOT
         return (i + 2, "more") if not_less else (i + 1, "less")
-    if word in {"жуык", "шамасында", "шамасы", "шамалы"}:
+    if word in ABOUT_AFTER:
         return i + 1, bound
-    if word == "деиин":
+    if word in UNTIL_AFTER:
         return i + 1, "less"
     return i, bound
 
@@ -312,18 +319,14 @@ def _one_duration_at(tokens: Sequence[Token], i: int, strict: bool) -> Span | No
 
 # "2y6m": the digits are glued to the unit before.
 GLUED = Style(letters=False, after_word=True)
-BETWEEN_NUMBER_AND_UNIT = folded(
-    "полных full целых more other толық последних календарных шақты рабочих working "
-    "business plus plus- неполных"
-)
 
 
 def _counted_at(
     tokens: Sequence[Token], i: int, strict: bool, style: Style = WITHOUT_LETTERS
 ) -> Span | None:
     """A number or a range of them, and a unit."""
-    if _word(tokens, i) in HALVES:
-        value = HALVES[_word(tokens, i)]
+    if word_at(tokens, i) in HALVES:
+        value = HALVES[word_at(tokens, i)]
         return Span(value, value, i, i + 1, magnitude=value * 2)
     count = range_at(tokens, i, lambda tokens, k: number_at(tokens, k, style))
     if count is None or count.low < 0:
@@ -331,13 +334,13 @@ def _counted_at(
     if strict and not VAGUE.isdisjoint(t.key for t in tokens[i : count.after]):
         return None
     k = past_repeat(tokens, count)
-    if _word(tokens, k) in {"+", "-", "ти", "х", "и"} and k + 1 < len(tokens):
+    if word_at(tokens, k) in NUMBER_ENDING and k + 1 < len(tokens):
         k += 1
-    if _word(tokens, k) in BETWEEN_NUMBER_AND_UNIT:
+    if word_at(tokens, k) in BETWEEN_NUMBER_AND_UNIT:
         k += 1
-    elif _word(tokens, k) == "с" and _word(tokens, k + 1) in WITH_MORE:
+    elif word_at(tokens, k) in AND_MORE and word_at(tokens, k + 1) in WITH_MORE:
         k += 2
-    word = _word(tokens, k)
+    word = word_at(tokens, k)
     unit = _unit_at(tokens, k, count, strict)
     if unit is None:
         return None
@@ -356,19 +359,19 @@ def _unit_at(
     tokens: Sequence[Token], i: int, count: Span, strict: bool
 ) -> float | None:
     """How many months the unit at `i` has, if it is one after this number."""
-    word = _word(tokens, i)
+    word = word_at(tokens, i)
     unit = UNITS_OF_TIME.get(word)
     if unit is None:
-        if word in {"ж", "j"} and _ends_here(tokens, i):
+        if word in SHORT_YEAR and _ends_here(tokens, i):
             return 12.0
         # "2 г 3 м" and a lone "18m": elsewhere metres and millions.
         alone = count.first == 0 and i + 1 >= len(tokens)
-        return 1.0 if word in {"м", "m"} and alone else None
+        return 1.0 if word in SHORT_MONTH and alone else None
     if strict and word in SHORT_UNITS:
         return None
-    if word == "л" and count.low != int(count.low):
+    if word in LITRES and count.low != int(count.low):
         return None  # litres
-    if word == "d" and count.high <= 4 and len(tokens) > i - count.first + 1:
+    if word in DIMENSIONS and count.high <= 4 and len(tokens) > i - count.first + 1:
         return None  # "3D", "2-D"
     return unit
 
@@ -381,35 +384,17 @@ def _with_smaller_units(tokens: Sequence[Token], span: Span, strict: bool) -> Sp
     """ "... и 3 месяца", "... and a half", "... с половиной"."""
     while span.after < len(tokens):
         unit = span.magnitude
-        k = span.after
-        filler = _word(tokens, k) in FILLERS
-        if filler or _word(tokens, k) in {"с", "with"}:
-            k += 1
-        if k > span.after and _word(tokens, k) in {"a", "an", "одной"}:
-            k += 1
-        part = AND_PART.get(_word(tokens, k))
-        if (
-            k > span.after
-            and part is not None
-            and _word(tokens, k + 1) not in (UNITS_OF_TIME)
-        ):
-            span = replace(
-                span,
-                low=span.low + unit * part,
-                high=span.high + unit * part,
-                after=k + 1,
-            )
-            continue
-        if _word(tokens, span.after) in {"жарым", "жарим", "jarym"}:
-            half = unit / 2
-            low, high = span.low + half, span.high + half
-            span = replace(span, low=low, high=high, after=span.after + 1)
+        filler = word_at(tokens, span.after) in AND
+        part, after = part_at(tokens, span.after, AND_OR_WITH, HALF_OF)
+        alone = after == span.after + 1
+        if part and (alone or word_at(tokens, after) not in UNITS_OF_TIME):
+            span = span.plus(unit * part, after)
             continue
         k = span.after + 1 if filler else span.after
         smaller = _counted_at(tokens, k, strict, GLUED) if k < len(tokens) else None
         if smaller is None and k + 1 < len(tokens) and unit == 12:
             months = number_at(tokens, k, GLUED)
-            if months is not None and _word(tokens, months.after) in {"м", "m"}:
+            if months is not None and word_at(tokens, months.after) in SHORT_MONTH:
                 low = high = months.low
                 smaller = Span(low, high, k, months.after + 1, magnitude=1)
         if smaller is None or smaller.magnitude >= unit or smaller.high >= unit * 2:
@@ -424,29 +409,22 @@ def _with_smaller_units(tokens: Sequence[Token], span: Span, strict: bool) -> Sp
     return replace(span, magnitude=1)
 
 
-_ADJECTIVES = {
-    "летн": 12.0, "годов": 12.0, "годичн": 12.0, "месячн": 1.0,
-    "недельн": UNITS_OF_TIME["неделя"], "дневн": UNITS_OF_TIME["день"],
-    "жилдик": 12.0, "жылдык": 12.0, "аилык": 1.0, "апталык": UNITS_OF_TIME["апта"],
-}  # fmt: skip
-
-
 def _adjective_at(tokens: Sequence[Token], i: int) -> Span | None:
     """ "пятилетний", "10-летний", "полуторагодовой", "бесжылдық"."""
-    word = _word(tokens, i)
+    word = word_at(tokens, i)
     count = range_at(tokens, i, _bare_number_at)
     if count is not None:
         k = count.after
-        if _word(tokens, k) == "-":
+        if word_at(tokens, k) == "-":
             k += 1
-        for stem, months in _ADJECTIVES.items():
-            if _word(tokens, k).startswith(stem):
+        for stem, months in ADJECTIVES.items():
+            if word_at(tokens, k).startswith(stem):
                 low, high = count.low * months, count.high * months
                 return Span(low, high, i, k + 1, magnitude=months)
         return None
     if len(word) < 8:
         return None
-    for stem, months in _ADJECTIVES.items():
+    for stem, months in ADJECTIVES.items():
         head, found, tail = word.partition(stem)
         if found and len(tail) <= 3:
             count_of = _compound(head)
@@ -458,8 +436,8 @@ def _adjective_at(tokens: Sequence[Token], i: int) -> Span | None:
 
 def _compound(head: str) -> float:
     """The number that a compound begins with: "двадцатипяти" -> 25; 0 if none."""
-    if head in {"полу", "полтора", "полутора"}:
-        return 0.5 if head == "полу" else 1.5
+    if head in COMPOUND:
+        return COMPOUND[head]
     for table in (UNITS, TEENS, TENS):
         if head in table:
             return table[head]
@@ -471,14 +449,14 @@ def _compound(head: str) -> float:
 
 def _noun_first_at(tokens: Sequence[Token], i: int) -> Span | None:
     """ "лет пять", "года два-три", "месяца четыре": about so many."""
-    word = _word(tokens, i)
+    word = word_at(tokens, i)
     if word not in NOUN_FIRST or i + 1 >= len(tokens):
         return None
     k = i + 1
-    if _word(tokens, k) in {":", "-", "этак", "так", "через", "примерно"}:
+    if word_at(tokens, k) in NOUN_FIRST_ABOUT:
         k += 1
     count = range_at(tokens, k, _bare_number_at) if k < len(tokens) else None
-    if count is None or _word(tokens, count.after) in UNITS_OF_TIME:
+    if count is None or word_at(tokens, count.after) in UNITS_OF_TIME:
         return None
     # "года 2019" is a date.
     unit = UNITS_OF_TIME[word]
@@ -487,84 +465,58 @@ def _noun_first_at(tokens: Sequence[Token], i: int) -> Span | None:
     return Span(count.low * unit, count.high * unit, i, count.after, magnitude=unit)
 
 
-NOUN_FIRST = folded(
-    "лет года годов годика месяца месяцев недели недель дня дней годков"
-)
-
-
 def _implied_one_at(tokens: Sequence[Token], i: int, strict: bool) -> Span | None:
     """ "год" alone, "a year", "all-day", "ровно месяц"."""
     k = i
-    marked = _word(tokens, i - 1) in ONE_OF
-    while k < min(i + 3, len(tokens)) and _word(tokens, k) in ONE_OF:
+    marked = word_at(tokens, i - 1) in ONE_OF
+    while k < min(i + 3, len(tokens)) and word_at(tokens, k) in ONE_OF:
         k += 1
         marked = True
-        if _word(tokens, k) == "-":
+        if word_at(tokens, k) == "-":
             k += 1
-    word = _word(tokens, k)
+    word = word_at(tokens, k)
     unit = UNITS_OF_TIME.get(word)
     if unit is None or len(word) < 2 or (strict and word in SHORT_UNITS):
         return None
-    if word in SINGULAR_ONLY_COUNTED:
+    if word in COUNTED_ONLY:
         return None
-    if word in {"аи", "жил"} and len(tokens) > 2:
+    if word in COUNTED_MOSTLY and len(tokens) > 2:
         return None
     # "раз в месяц", "per year", "за год" count nothing.
-    if k == i and _word(tokens, i - 1) in PER:
+    if k == i and word_at(tokens, i - 1) in PER:
         return None
-    if strict and _word(tokens, k - 1) == "the":
+    if strict and word_at(tokens, k - 1) in THE:
         return None
-    before = _word(tokens, i - 1)
-    if before in ORDINALS or before in VAGUE or before in {"once", "twice", "times"}:
+    before = word_at(tokens, i - 1)
+    if before in ORDINALS or before in VAGUE or before in TIMES:
         return None
     if i and tokens[i - 1].is_digits:
         return None
     alone = all(not t.is_word and not t.is_digits for t in tokens[:i]) and (
-        k + 1 >= len(tokens)
-        or _word(tokens, k + 1) in MEASURED | {"с", "and", "и", ".", "жарым"}
+        k + 1 >= len(tokens) or word_at(tokens, k + 1) in MEASURED | MEASURED_AND
     )
-    measured = _word(tokens, k + 1) in MEASURED
+    measured = word_at(tokens, k + 1) in MEASURED
     if strict and not (marked or alone or measured):
         return None
     return Span(unit, unit, i, k + 1, magnitude=unit)
 
 
-PER = folded("в за per a_ каждый раз once this next last прошлый этот в прошлом году")
-MEASURED = folded("опыта стажа experience работы тәжірибе of проработал проработала")
-SINGULAR_ONLY_COUNTED = folded(
-    "лет г гг л y w d мес мо years months days weeks mo mos yrs yr wk wks hrs hr h ч нед "
-    "дн гот сек sec second minute min мин"
-)
-
-
 # --- From one date to another ---
-
-SINCE = folded("с со c since from бастап")
-UNTIL = folded("- по to до till until through")
-PRESENT_WORDS = folded(
-    "present now today current currently сейчас сегодня қазір ongoing"
-)
-PRESENT_PHRASES = Phrases(
-    "по настоящее время", "настоящее время", "н . в .", "н . в", "нв", "по сей день",
-    "до сих пор", "настоящего времени", "данный момент", "по н . в .", "осы уақытқа",
-    "осы күнге", "қазірге", "this day", "the present", "до настоящего времени",
-    "данное время", "текущее время", "the present day", "date",
-)  # fmt: skip
 
 
 def period_at(tokens: Sequence[Token], i: int, today: date) -> Span | None:
     """ "2019-2022", "01.2019 — по настоящее время", "с 2019", "since March 2020"."""
-    since = _word(tokens, i) in SINCE
+    since = word_at(tokens, i) in SINCE
     start = i + 1 if since else i
     begin = month_and_year_at(tokens, start, today)
     if begin is None:
         return None
     k = begin.after
-    kazakh_since = tokens[k - 1].key.endswith(("дан", "dan"))
-    if _word(tokens, k) in {"бери", "бастап", "beri", "bastap"}:
+    kazakh_since = tokens[k - 1].key.endswith(SINCE_ENDINGS)
+    if word_at(tokens, k) in SINCE_AFTER:
         k += 1
         kazakh_since = True
-    joined = _word(tokens, k) in UNTIL
+    joined = word_at(tokens, k) in UNTIL
     ongoing = _past_present(tokens, k + 1 if joined else k)
     if ongoing and (joined or since or kazakh_since):
         return _until_today(begin, i, ongoing, today)
@@ -582,14 +534,14 @@ def period_at(tokens: Sequence[Token], i: int, today: date) -> Span | None:
 
 
 def _past_until(tokens: Sequence[Token], i: int) -> int:
-    return i + 1 if _word(tokens, i) == "деиин" else i
+    return i + 1 if word_at(tokens, i) in UNTIL_AFTER else i
 
 
 def _past_present(tokens: Sequence[Token], i: int) -> int:
     """The token after "по настоящее время", or 0."""
-    if _word(tokens, i) in PRESENT_WORDS:
+    if word_at(tokens, i) in NOW:
         return _past_until(tokens, i + 1)
-    end = PRESENT_PHRASES.end_at(tokens, i)
+    end = NOW_PHRASES.end_at(tokens, i)
     return _past_until(tokens, end) if end else 0
 
 
@@ -611,10 +563,10 @@ def month_and_year_at(tokens: Sequence[Token], i: int, today: date) -> Span | No
     """A year in `low` and its month, or 0, in `high`: "2019", "03.2019", "март 2019"."""
     if i >= len(tokens):
         return None
-    word = _word(tokens, i)
+    word = word_at(tokens, i)
     if word in MONTHS:
         k = i + 1
-        if _word(tokens, k) in {".", ",", "of"}:
+        if word_at(tokens, k) in MONTH_OF:
             k += 1
         year = _year_at(tokens, k, today)
         return Span(year[0], MONTHS[word], i, year[1]) if year else None
@@ -626,16 +578,16 @@ def month_and_year_at(tokens: Sequence[Token], i: int, today: date) -> Span | No
     if (
         len(numbers) == 1
         and len(tokens[i].text) <= 2
-        and _word(tokens, i + 1) in MONTHS
+        and word_at(tokens, i + 1) in MONTHS
     ):
         year = _year_at(tokens, i + 2, today)
-        month = MONTHS[_word(tokens, i + 1)]
+        month = MONTHS[word_at(tokens, i + 1)]
         return Span(year[0], month, i, year[1]) if year else None
     year = _year_at(tokens, i, today)
     if year is None:
         return None
-    month_word = _word(tokens, year[1])
-    if month_word in MONTHS and _word(tokens, year[1] - 1).startswith(("жыл", "жил")):
+    month_word = word_at(tokens, year[1])
+    if month_word in MONTHS and word_at(tokens, year[1] - 1).startswith(YEAR_WORD):
         return Span(year[0], MONTHS[month_word], i, year[1] + 1)
     return Span(year[0], 0, i, year[1])
 
@@ -677,41 +629,33 @@ def _year_at(tokens: Sequence[Token], i: int, today: date) -> tuple[int, int] | 
     if not 1950 <= year <= today.year + 1:
         return None
     after = i + 1
-    if _word(tokens, after) == "-" and _word(tokens, after + 1) in {"го", "дан"}:
+    if word_at(tokens, after) == "-" and word_at(tokens, after + 1) in YEAR_ENDINGS:
         after += 2
-    if _word(tokens, after) in YEAR:
+    if word_at(tokens, after) in YEAR:
         after += 1
-        if _word(tokens, after) == "." and tokens[after].glued:
+        if word_at(tokens, after) == "." and tokens[after].glued:
             after += 1
     return year, after
 
 
 # --- What only looks like a duration ---
 
-AGE_BEFORE = folded("возраст возрасте age aged исполнилось исполнится жасым жасы")
-AGED = folded(
-    "мне ему ей ребенку сыну дочери дочке детям son daughter kid child ребенок сын дочь "
-    "маме папе"
-)
-NOT_LENGTHS_BEFORE = folded("через спустя in_ after после каждые every раз")
-NOT_LENGTHS_AFTER = folded("назад ago бұрын бурын кейін соң keyin old тому hence later")
-STARTED = folded("начал начала started пришел пришла устроился устроилась бастадым")
-
 
 def _is_something_else(tokens: Sequence[Token], span: Span) -> bool:
-    before, after = _word(tokens, span.first - 1), _word(tokens, span.after)
+    before, after = word_at(tokens, span.first - 1), word_at(tokens, span.after)
     long = span.high >= 12
-    recent = {_word(tokens, span.first - k) for k in (1, 2, 3)}
-    adjective = "летн" in _word(tokens, span.after - 1)
+    recent = {word_at(tokens, span.first - k) for k in (1, 2, 3)}
+    last = word_at(tokens, span.after - 1)
+    adjective = any(part in last for part in OF_YEARS)
     if adjective and span.high >= 18 * 12 and after not in EXPERIENCE:
         return True
     if long and (recent & AGE_BEFORE or before in AGED):
         return True
-    if long and before == "в" and not span.in_words and span.low >= 168:
+    if long and before in IN_YEAR and not span.in_words and span.low >= 168:
         return True
-    if before in NOT_LENGTHS_BEFORE:
+    if before in NO_LENGTH_BEFORE:
         return True
-    if after in NOT_LENGTHS_AFTER:
-        started = any(_word(tokens, span.first - k) in STARTED for k in range(1, 6))
+    if after in NO_LENGTH_AFTER:
+        started = any(word_at(tokens, span.first - k) in STARTED for k in range(1, 6))
         return not started
-    return after in {"от"} and _word(tokens, span.after + 1) == "роду"
+    return bool(FROM_BIRTH.end_at(tokens, span.after))

@@ -6,26 +6,19 @@ some 100 MB; three alphabets' letters and some forty frequent words tell as much
 
 from __future__ import annotations
 
+import re
+
+from screening.dialogue.languages.vocabulary import Vocabulary
 from screening.dialogue.reading.words import words_of
 
-KAZAKH_LETTERS = set("әғқңөұүһі")
-# Frequent words that only one of the languages has, also as typed without its letters.
-KAZAKH = set(
-    "иә жоқ жок мен бар емес және үшін бірақ бирак жыл жұмыс жумыс керек қандай кандай"
-    " тұрамын турамын дайынмын рахмет рақмет сәлем салем мың мын тәжірибем тажирибем"
-    " айлық жалақы жалакы қанша канша болады аламын келеді екі бес жарым білмеймін"
-    " men jumys jyl emes joq bar kerek iá qandai úshin және ия істеймін барма ма ме"
-    " казакша қазақша".split()
-)
-RUSSIAN = set(
-    "да нет не и в на я по но что как это мне есть лет года год готов готова работаю"
-    " работал работала можно зарплата какая какой у вас здравствуйте спасибо опыт тысяч"
-    " тенге живу хочу только если или был была русский".split()
-)
-ENGLISH = set(
-    "yes no not i am the a is have and for what of to in my you years year ready work"
-    " worked salary hello thanks but can with would do english please it".split()
-)
+# The languages of the bot; it understands all that have a folder.
+SPOKEN = ("ru", "kk", "en")
+WORDS = Vocabulary("frequent")
+ALONE = {code: WORDS.written("alone", code) for code in SPOKEN}
+FREQUENT = {code: WORDS.written("frequent", code) | ALONE[code] for code in SPOKEN}
+LETTERS = {code: WORDS.written("letters", code) for code in SPOKEN}
+CYRILLIC = re.compile(r"[\u0430-\u044f]")
+LATIN = re.compile(r"[a-z]")
 # Words so short or shared that one alone does not make anybody switch.
 TOO_LITTLE = 2
 
@@ -33,19 +26,22 @@ TOO_LITTLE = 2
 def detect_language(text: str, default: str) -> str:
     """ "ru", "kk" or "en"; `default` where the message is too short to tell.
 
-    "да", "B2" and "3" tell nothing about the language that somebody wants to speak.
+    "yes", "B2" and "3" tell nothing about the language that somebody wants to speak.
     """
     words = words_of(text)
     letters = "".join(words)
+    for code, alone in ALONE.items():
+        told = [w in alone for w in words if not w.isdigit()]
+        if told and all(told):
+            return code
     if len([w for w in words if w.isalpha() and len(w) > 1]) < TOO_LITTLE:
         return default
     counts = {
-        "kk": sum(w in KAZAKH or bool(set(w) & KAZAKH_LETTERS) for w in words),
-        "ru": sum(w in RUSSIAN for w in words),
-        "en": sum(w in ENGLISH for w in words),
+        code: sum(w in FREQUENT[code] or bool(set(w) & LETTERS[code]) for w in words)
+        for code in SPOKEN
     }
-    is_cyrillic = sum("а" <= letter <= "я" for letter in letters)
-    is_latin = sum("a" <= letter <= "z" for letter in letters)
+    is_cyrillic = len(CYRILLIC.findall(letters))
+    is_latin = len(LATIN.findall(letters))
     if counts["kk"] and counts["kk"] >= max(counts["ru"], counts["en"]):
         return "kk"
     # Skills and names are Latin in every language: words decide before letters do.

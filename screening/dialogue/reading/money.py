@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from screening.dialogue.facts import Salary
+from screening.dialogue.languages.vocabulary import Vocabulary
 from screening.dialogue.reading.calendar_words import (
     DAY,
     HOUR,
@@ -15,32 +16,70 @@ from screening.dialogue.reading.calendar_words import (
     YEAR,
 )
 from screening.dialogue.reading.currencies import (
+    COUNTRY,
     CURRENCIES,
+    DOLLAR_INITIALS,
     DOLLARS,
+    DOLLARS_APART,
     NATIONAL,
+    NATIONAL_MIDDLE,
+    ONE_OF,
     ONLY_BEHIND,
     SUBUNITS,
+    SUBUNITS_ALONE,
 )
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.number_words import FROM_ENDINGS, MAGNITUDES
 from screening.dialogue.reading.numbers import (
-    Span,
+    NUMBER_AND,
     Style,
-    ends_with,
     is_number_core,
     number_at,
-    past_phone,
     past_repeat,
+)
+from screening.dialogue.reading.quantities import (
+    ARTICLES,
+    Span,
+    ends_with,
     range_at,
+    spans_in,
+    word_at,
 )
 from screening.dialogue.reading.words import (
     Phrases,
     Token,
-    close_before,
-    fold,
-    folded,
     tokenise,
 )
+
+WORDS = Vocabulary("money")
+
+MILLION = WORDS.words("million")
+CENTS_AND = WORDS.words("cents_and") | {","}
+THOUSANDS_OF_ROUBLES = WORDS.words("thousands_of_roubles")
+LOOSE_THOUSAND = WORDS.words("loose_thousand")
+LOOSE_THOUSAND_DIGITS = WORDS.words("loose_thousand_digits")
+ANY_LOOSE_THOUSAND = LOOSE_THOUSAND | LOOSE_THOUSAND_DIGITS
+THOUSAND_ALONE = WORDS.words("thousand_alone")
+LOOSE_MILLION = WORDS.words("loose_million")
+PAY_BEFORE = WORDS.words("pay_before")
+PAY_BEFORE_INITIAL = WORDS.words("pay_before_initial")
+YEAR_AFTER = WORDS.words("year_after")
+AFTER_PAY = WORDS.words("after_pay")
+NET, GROSS = WORDS.phrases("net"), WORDS.phrases("gross")
+NEGOTIABLE = WORDS.phrases("negotiable")
+NO_NEGOTIATION = WORDS.affixes("no_negotiation")
+SHIFT, YEAR_OF_PAY = WORDS.words("shift"), WORDS.words("year")
+PER = WORDS.words("per") | {"/", "1"}
+PER_BEFORE = WORDS.words("per_before")
+PER_ANNUM = WORDS.phrases("per_annum")
+AGO = WORDS.words("ago")
+ALONE = WORDS.values("alone")
+ALONE_BEHIND = {**ALONE, **WORDS.values("alone_behind")}
+MORE_THAN, LESS_THAN = WORDS.phrases("more_than"), WORDS.phrases("less_than")
+UP_FROM_HERE = WORDS.phrases("up_from_here", "+")
+UP_TO_HERE = WORDS.phrases("up_to_here")
+ABOUT = WORDS.words("about") | {"~"}
+NOT_PAY_AFTER = WORDS.words("not_pay_after") | {"%"}
 
 MONEY = Style(dots=True)
 AFTER_CURRENCY = Style(dots=True, after_word=True)
@@ -77,35 +116,15 @@ def find_amounts(text: str, default_currency: str | None = None) -> list[Found[S
 
 
 def _find(tokens: Sequence[Token], *, bare: bool = False) -> list[Span]:
-    spans = []
     # "between us $ 5" is the longest way to the digits.
-    near = close_before(tokens, _is_core, reach=5)
-    i = 0
-    while i < len(tokens):
-        if not near[i]:
-            i += 1
-            continue
-        phone = past_phone(tokens, i)
-        if phone > i:
-            i = phone
-            continue
-        span = _amounts_at(tokens, i)
-        if span is None:
-            i += 1
-            continue
-        if span.unit or (_may_be_pay(tokens, span) if bare else _is_pay(tokens, span)):
-            spans.append(span)
-        i = max(span.after, i + 1)
-    return spans
+    spans = spans_in(tokens, _amounts_at, _is_core, reach=5)
+    is_pay = _may_be_pay if bare else _is_pay
+    return [span for span in spans if span.unit or is_pay(tokens, span)]
 
 
 def _is_core(token: Token) -> bool:
     # "a dollar" has no number.
-    return is_number_core(token) or token.key in {"dollar", "euro", "pound"}
-
-
-def _word(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i].key if 0 <= i < len(tokens) else ""
+    return is_number_core(token) or token.key in ONE_OF
 
 
 # --- Amounts and ranges ---
@@ -130,11 +149,8 @@ def _amount_at(tokens: Sequence[Token], i: int) -> Span | None:
         if number is None:
             return None
         span = replace(number, first=i, unit=code)
-        if _word(tokens, span.after) in {"mm", "мм"} and tokens[span.after].glued:
-            low, high = span.low * 1e6, span.high * 1e6
-            span = replace(
-                span, low=low, high=high, after=span.after + 1, magnitude=1e6
-            )
+        if word_at(tokens, span.after) in MILLION and tokens[span.after].glued:
+            span = replace(span.times(1e6, span.after + 1), magnitude=1e6)
         again = _currency_at(tokens, span.after)
         if again is not None and again[0] == code and not _glued_to_next(tokens, again):
             span = replace(span, after=again[1])
@@ -143,42 +159,33 @@ def _amount_at(tokens: Sequence[Token], i: int) -> Span | None:
     if number is None or (number.in_words and number.high < 1):
         # "in the quarter to $254 million"
         return None
-    if _word(tokens, number.after) in SUBUNITS:
-        code, share = SUBUNITS[_word(tokens, number.after)]
+    if word_at(tokens, number.after) in SUBUNITS:
+        code, share = SUBUNITS[word_at(tokens, number.after)]
         alone = number.first == 0 and number.after + 1 == len(tokens)
-        if alone or _word(tokens, number.after) not in {"c", "ц"}:
-            value = number.low * share
-            return replace(
-                number, low=value, high=value, after=number.after + 1, unit=code
-            )
+        if alone or word_at(tokens, number.after) not in SUBUNITS_ALONE:
+            return replace(number.times(share, number.after + 1), unit=code)
     number = _with_thousands(tokens, number)
     number = replace(number, after=past_repeat(tokens, number))
     behind = _currency_at(tokens, number.after)
-    if behind is None and _word(tokens, number.after) == "+":
+    if behind is None and word_at(tokens, number.after) == "+":
         behind = _currency_at(tokens, number.after + 1)
     if behind is None or _belongs_to_next(tokens, number, behind[1]):
         return number
     code, after = behind
     span = replace(number, after=after, unit=code)
-    magnitude = MAGNITUDES.get(_word(tokens, after), 1)
+    magnitude = MAGNITUDES.get(word_at(tokens, after), 1)
     if (
         magnitude >= 1000
         and span.magnitude == 1
         and not _is_loose_million(tokens, after)
     ):
-        span = replace(
-            span,
-            low=span.low * magnitude,
-            high=span.high * magnitude,
-            magnitude=magnitude,
-            after=after + 1,
-        )
+        span = replace(span.times(magnitude, after + 1), magnitude=magnitude)
     return _with_cents(tokens, span, loose=tokens[number.after].is_word)
 
 
 def _a_dollar_at(tokens: Sequence[Token], i: int) -> Span | None:
     """The article of "a dollar", as the number one."""
-    if _word(tokens, i) not in {"a", "an"} or i + 1 >= len(tokens):
+    if word_at(tokens, i) not in ARTICLES or i + 1 >= len(tokens):
         return None
     word = tokens[i + 1]
     named = word.is_word and len(word.key) > 3 and word.key in CURRENCIES
@@ -192,52 +199,35 @@ def _is_loose_million(tokens: Sequence[Token], i: int) -> bool:
 
 def _with_thousands(tokens: Sequence[Token], number: Span) -> Span:
     """ "300 т.р.", "400 к тенге", "3 штуки баксов": thousands, in front of a currency."""
-    word = _word(tokens, number.after)
+    word = word_at(tokens, number.after)
     after = number.after + 1
-    if word in {"тр", "тыр", "тр."}:
+    if word in THOUSANDS_OF_ROUBLES:
         return _times_thousand(number, after, "RUB")
-    if word not in {
-        ".",
-        "m",
-        "м",
-        "т",
-        "к",
-        "k",
-        "t",
-        "штук",
-        "штуки",
-        "штука",
-        "штуку",
-        "ш",
-    }:
+    if word in LOOSE_THOUSAND_DIGITS and number.in_words:
         return number
-    if number.in_words and word in {"т", "к", "k", "t"}:
-        return number
-    if _word(tokens, number.after - 1) == "т" and word == ".":
+    if word_at(tokens, number.after - 1) in THOUSAND_ALONE and word == ".":
         # "400т.р.": the letter is already read, the currency stands after the dot.
         named = _currency_at(tokens, after) is not None
         return replace(number, after=after) if named else number
-    if word == ".":
-        return number
-    if word in {"m", "м"}:
+    if word in LOOSE_MILLION:
         named = _currency_at(tokens, after) is not None
-        million = replace(
-            number, low=number.low * 1e6, high=number.high * 1e6, after=after,
-            magnitude=1e6,
-        )  # fmt: skip
+        million = replace(number.times(1e6, after), magnitude=1e6)
         return million if named and not number.in_words else number
-    if _word(tokens, after) == ".":
+    if word not in ANY_LOOSE_THOUSAND:
+        return number
+    if word_at(tokens, after) == ".":
         after += 1
     if _currency_at(tokens, after) is None:
         ends = after >= len(tokens) or not tokens[after].is_word
-        takes = word == "т" and ends and not number.in_words and number.low >= 10
+        takes = (
+            word in THOUSAND_ALONE and ends and not number.in_words and number.low >= 10
+        )
         return _times_thousand(number, after, "") if takes else number
     return _times_thousand(number, after, "")
 
 
 def _times_thousand(number: Span, after: int, code: str) -> Span:
-    low, high = number.low * 1000, number.high * 1000
-    return replace(number, low=low, high=high, after=after, magnitude=1000.0, unit=code)
+    return replace(number.times(1000, after), magnitude=1000.0, unit=code)
 
 
 def _belongs_to_next(tokens: Sequence[Token], number: Span, after: int) -> bool:
@@ -265,18 +255,16 @@ def _currency_at(
     """The currency named at `i`, and the token after it."""
     if i >= len(tokens):
         return None
-    word = _word(tokens, i)
-    following = _word(tokens, i + 1)
+    word = word_at(tokens, i)
+    following = word_at(tokens, i + 1)
     if (
         following == "$"
         and word in DOLLARS
-        and (tokens[i + 1].glued or word in {"us", "usd"})
+        and (tokens[i + 1].glued or word in DOLLARS_APART)
     ):
         return DOLLARS[word], i + 2
-    if word in {"у", "y"} and following == "." and _word(tokens, i + 2) in {"е", "e"}:
-        return "USD", i + (4 if _word(tokens, i + 3) == "." else 3)
-    if word == "уе":
-        return "USD", i + 1
+    if past := DOLLAR_INITIALS.end_at(tokens, i):
+        return "USD", past
     if tokens[i].is_word and following and word[:2] in NATIONAL_BEGINNINGS:
         changed = _national_at(tokens, i)
         if changed is not None:
@@ -284,31 +272,31 @@ def _currency_at(
     if word not in CURRENCIES or (not behind and word in ONLY_BEHIND):
         return None
     code, after = CURRENCIES[word], i + 1
-    if following == "сша" or following == "us":
+    if following in COUNTRY:
         after += 1
-    dot = _word(tokens, after) == "." and tokens[after].glued and tokens[i].is_word
+    dot = word_at(tokens, after) == "." and tokens[after].glued and tokens[i].is_word
     if dot and len(word) <= 4 and after + 1 < len(tokens):
         # "200 руб. в день", "Rs. 20"; but not the end of a sentence.
         after += 1
-    elif not behind and _word(tokens, after) == ":":
+    elif not behind and word_at(tokens, after) == ":":
         after += 1
     return code, after
 
 
-NATIONAL_BEGINNINGS = frozenset(fold(stem)[:2] for stem in NATIONAL)
+NATIONAL_BEGINNINGS = frozenset(stem[:2] for stem in NATIONAL)
 
 
 def _national_at(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
     """ "us dollars", "белорусских рублей", "бел. руб."."""
-    word = _word(tokens, i)
+    word = word_at(tokens, i)
     for stem, changes in NATIONAL.items():
-        if not word.startswith(fold(stem)) or (len(stem) <= 3 and word != fold(stem)):
+        if not word.startswith(stem) or (len(stem) <= 3 and word != stem):
             continue
         k = i + 1
-        while _word(tokens, k) in {".", "kong", "s"} and k < i + 4:
+        while word_at(tokens, k) in NATIONAL_MIDDLE and k < i + 4:
             k += 1
-        base = CURRENCIES.get(_word(tokens, k))
-        if base is not None and (tokens[k].is_word or stem == "us"):
+        base = CURRENCIES.get(word_at(tokens, k))
+        if base is not None and (tokens[k].is_word or stem in DOLLARS_APART):
             return changes.get(base, base), k + 1
     return None
 
@@ -318,13 +306,13 @@ def _with_cents(tokens: Sequence[Token], span: Span, *, loose: bool) -> Span:
     if span.magnitude != 1 or span.low != int(span.low):
         return span
     k = span.after
-    joined = _word(tokens, k) in {"and", "и", "мен", "жане", ","}
+    joined = word_at(tokens, k) in CENTS_AND
     if joined:
         k += 1
     cents = number_at(tokens, k)
     if cents is None or not 0 < cents.low < 100 or cents.low != int(cents.low):
         return span
-    word = _word(tokens, cents.after)
+    word = word_at(tokens, cents.after)
     share = 0.01
     after = cents.after
     if word in SUBUNITS:
@@ -332,18 +320,17 @@ def _with_cents(tokens: Sequence[Token], span: Span, *, loose: bool) -> Span:
         after += 1
     elif not loose or not _are_bare_cents(tokens, k, cents, joined):
         return span
-    value = span.low + cents.low * share
-    return replace(span, low=value, high=value, after=after)
+    return span.plus(cents.low * share, after)
 
 
 def _are_bare_cents(tokens: Sequence[Token], k: int, cents: Span, joined: bool) -> bool:
-    following = _word(tokens, cents.after)
+    following = word_at(tokens, cents.after)
     if joined and not cents.in_words and following == "" and tokens[k - 2].is_word:
         return len(tokens[k].text) == 2 and tokens[k - 1].text != ","
     if joined:
         # "$4 and 32 pieces" joins something else; "one dollar and two" does not.
         return cents.in_words and (
-            following in {"", "and", ".", ",", "!"} and tokens[k - 1].text != ","
+            following in {"", ".", ",", "!"} | NUMBER_AND and tokens[k - 1].text != ","
         )
     if not cents.in_words and len(tokens[k].text) != 2:
         return False
@@ -356,33 +343,18 @@ def _are_bare_cents(tokens: Sequence[Token], k: int, cents: Span, joined: bool) 
 
 # --- Whether a bare number is pay ---
 
-PAY_BEFORE = folded(
-    "зп зарплата зарплату зарплаты зарплате з/п оклад оклада окладом доход дохода "
-    "salary ставка ставку жалақы жалақым айлық айлығым табыс "
-    "вилка вилку ожидания ожиданиям хочу хотел хотела хотелось рассчитываю претендую "
-    "expect expecting expectation expectations зарплатой зарабатывать "
-    "получать получал получала желаемая желаемый zp zarplata jalaqy"
-)
-NOT_PAY_AFTER = frozenset({"%", "°"})
 LARGEST_BARE = 1e10
 LARGEST_PAY = 1e8
 
 
 def _may_be_pay(tokens: Sequence[Token], span: Span) -> bool:
     """Whether a number without a currency can be an amount where one was asked for."""
-    after = _word(tokens, span.after)
+    after = word_at(tokens, span.after)
     if after in NOT_PAY_AFTER or span.high > LARGEST_BARE:
         return False
     return after not in UNITS_OF_TIME or after in MONTH
 
 
-# What may follow a bare amount of pay; any other word is what the number counts.
-AFTER_PAY = folded(
-    "и and но but или or в на за per a net gross чистыми чистых нетто брутто грязными до "
-    "после before after болса бірақ дейін жоғары бастап астам кем аз төмен шамасында "
-    "максимум минимум қолға қолыма таза айына сағатына күніне ауысымына жылына monthly "
-    "hourly annually обсуждаемо можно если но меня мне устроит хватит take in"
-)
 # A message this short is the answer to a question.
 SHORT_MESSAGE = 12
 
@@ -391,46 +363,20 @@ def _is_pay(tokens: Sequence[Token], span: Span) -> bool:
     """Whether a number without a currency is an amount of pay, wherever it stands."""
     if not _may_be_pay(tokens, span) or not LEAST_BARE <= span.high <= LARGEST_PAY:
         return False
-    after = _word(tokens, span.after)
+    after = word_at(tokens, span.after)
     counts = span.after < len(tokens) and tokens[span.after].is_word
     if counts and after not in AFTER_PAY:
         return False
     if _period_at(tokens, span) or _net_at(tokens, span) is not None:
         return True
-    near = [_word(tokens, span.first - k) for k in range(1, 6)]
-    if not PAY_BEFORE.isdisjoint(near) or near[1] == "з":
+    near = [word_at(tokens, span.first - k) for k in range(1, 6)]
+    if not PAY_BEFORE.isdisjoint(near) or near[1] in PAY_BEFORE_INITIAL:
         is_year = span.low == span.high and 1950 <= span.low <= 2035
-        return not (is_year and near[0] in {"в", "in", "с", "от", "since"})
+        return not (is_year and near[0] in YEAR_AFTER)
     return span.magnitude >= 1000 and len(tokens) <= SHORT_MESSAGE
 
 
 # --- What is said about the amount ---
-
-NET = Phrases(
-    "на руки", "чистыми", "чистых", "чистая", "чистый", "чистого", "нетто", "net",
-    "netto", "after tax", "after taxes", "take home", "in hand", "колга", "таза",
-    "колыма", "qolga", "после вычета", "после налогов", "после уплаты", "taza",
-    "на карту", "после вычетов", "post tax", "салыксыз", "за вычетом",
-)  # fmt: skip
-GROSS = Phrases(
-    "gross", "гросс", "грос", "до вычета", "до налогов", "до вычетов", "грязными",
-    "грязных", "брутто", "brutto", "before tax", "before taxes", "pre tax", "pre - tax",
-    "салыкка деиин", "салыктарга деиин", "до уплаты", "до ндфл", "до ипн",
-    "салык шегергенге деиин", "салык усталганга деиин", "салыкты коспаганда",
-    "салыкпен", "лас",
-)  # fmt: skip
-NEGOTIABLE = Phrases(
-    "договорная", "зп договорной", "доход договорной", "оклад договорной",
-    "по договоренности", "обсуждается", "обсуждаемо", "обсуждаема",
-    "обсудим", "готов обсудить", "готова обсудить", "договоримся", "готов обсуждать",
-    "готова обсуждать", "торг", "торг уместен", "можно обсудить",
-    "обсуждаемая", "обсуждаемый", "negotiable", "open to discussion",
-    "келисимди", "open to offers", "to be discussed", "келисим", "келисемиз",
-    "келисим боиынша", "келисимге", "по итогам собеседования",
-    "по результатам собеседования", "kelisimdi", "kelisim", "tbd", "flexible on salary",
-    "рассмотрю предложения", "келисуге", "рассмотрю варианты", "предлагайте",
-    "ваши предложения", "келисемін", "готов к обсуждению",
-)  # fmt: skip
 
 # "в месяц", "per hour", "/год", and words that say it all.
 PERIODS: dict[str, str] = {
@@ -439,26 +385,9 @@ PERIODS: dict[str, str] = {
     **dict.fromkeys(WEEK, "week"),
     **dict.fromkeys(MONTH, "month"),
     **dict.fromkeys(YEAR, "year"),
-    **dict.fromkeys(
-        folded("смена смену смены смене shift shifts смен вахту вахта выход"), "shift"
-    ),
-    **dict.fromkeys(folded("annum"), "year"),
+    **dict.fromkeys(SHIFT, "shift"),
+    **dict.fromkeys(YEAR_OF_PAY, "year"),
 }
-ALONE: dict[str, str] = {
-    **dict.fromkeys(
-        folded("сағатына сагатына hourly почасовая почасово sagatyna часовая"), "hour"
-    ),
-    **dict.fromkeys(folded("күніне daily ежедневно kunine подневная күндік"), "day"),
-    **dict.fromkeys(folded("ауысымына ауысымға сменасына ауысым"), "shift"),
-    **dict.fromkeys(folded("аптасына weekly"), "week"),
-    **dict.fromkeys(
-        folded("айына monthly ежемесячно aiyna ayina ayyna айлық"), "month"
-    ),
-    **dict.fromkeys(
-        folded("жылына annually yearly annual годовых годовой jylyna pa жилина"), "year"
-    ),
-}
-PER = folded("в за per a an / each every на p каждый каждую бір 1 из")
 # Salaries are told per month, hour, day, shift or year.
 WEEKS_IN_MONTH = 52 / 12
 NEAR = 7
@@ -491,63 +420,27 @@ def _net_at(tokens: Sequence[Token], span: Span) -> bool | None:
 def _period_at(tokens: Sequence[Token], span: Span) -> str | None:
     """The period right behind the amount ("в месяц", "/час") or right before it."""
     for k in range(span.after, min(span.after + 5, len(tokens))):
-        word = _word(tokens, k)
-        if word in ALONE:
-            return ALONE[word]
-        if word == "p" and _word(tokens, k + 2) == "a":
+        word = word_at(tokens, k)
+        if word in ALONE_BEHIND:
+            return ALONE_BEHIND[word]
+        if PER_ANNUM.end_at(tokens, k):
             return "year"
-        if word in PER and _word(tokens, k + 1) in PERIODS:
-            following = _word(tokens, k + 2)
-            if word == "на" or (word in {"a", "an"} and following == "ago"):
+        if word in PER and word_at(tokens, k + 1) in PERIODS:
+            if word in ARTICLES and word_at(tokens, k + 2) in AGO:
                 continue
-            return PERIODS[_word(tokens, k + 1)]
+            return PERIODS[word_at(tokens, k + 1)]
         if tokens[k].is_digits or word in CURRENCIES:
             break
     first = span.first
     for k in range(first - 1, max(first - 4, -1), -1):
-        word = _word(tokens, k)
-        if word in ALONE and not word.isascii():
+        word = word_at(tokens, k)
+        if word in ALONE:
             return ALONE[word]
-        if word in PERIODS and _word(tokens, k - 1) in {"в", "за", "per", "a", "бир"}:
+        if word in PERIODS and word_at(tokens, k - 1) in PER_BEFORE:
             return PERIODS[word]
         if tokens[k].is_digits or word in {".", ",", ";"}:
             break
     return None
-
-
-MORE_THAN = Phrases(
-    "ең азы", "ең кемі", "ең азында",
-    "от", "from", "over", "above", "минимум", "минимально", "не меньше", "не менее",
-    "не ниже", "at least", "свыше", "больше", "более", "выше", "more than",
-    "starting at", "starting from", "no less than", "not less than", "не меньше чем",
-    "больше чем", "greater than", "exceeding", "exceeds", "кеминде", "хотя бы",
-    "минимум от", "минималка", "min", "minimum", "мин", "кем дегенде", "ен аз", "higher than",
-    "начиная с", "с", "ot", "ен кеминде", "ne menshe",
-)  # fmt: skip
-LESS_THAN = Phrases(
-    "ең көбі", "ең көп дегенде",
-    "до", "under", "below", "up to", "upto", "less than", "at most", "no more than",
-    "not more than", "меньше", "менее", "ниже", "не более", "не больше", "не выше",
-    "максимум", "maximum", "max", "макс", "lower than", "within", "в пределах",
-    "ен коп", "ен коби", "меньше чем", "until",
-)  # fmt: skip
-UP_FROM_HERE = Phrases(
-    "аз емес", "төмен емес", "аз болмасын", "кем болмасын", "төмен болмасын", "кем болмаса",
-    "төмен болмаса", "аз болмаса", "кем болмауы", "төмен болмауы", "кемінде", "ең кемі", "ең азы",
-    "+", "и выше", "и более", "и больше", "или больше", "or more", "and up",
-    "and above", "plus", "минимум", "бастап", "жогары", "астам", "кем емес", "артык",
-    "minimum", "bastap", "joğary", "көп", "плюс",
-)  # fmt: skip
-UP_TO_HERE = Phrases(
-    "төмен", "аз", "ең көбі",
-    "деиин", "максимум", "деин", "аспаитын", "аспаиды", "аспасын", "аспауы", "маx", "maximum",
-    "deiin",
-    "dein", "макс", "max",
-)  # fmt: skip
-APPROXIMATELY = folded(
-    "около примерно порядка about around approximately где-то приблизительно где то "
-    "~ шамамен почти almost nearly some roughly хотелось бы желательно just only"
-)
 
 
 def _begin_of(tokens: Sequence[Token], i: int, phrases: Phrases) -> int | None:
@@ -565,7 +458,7 @@ def _as_found(
     high: float | None = span.high
     first, after = span.first, span.after
     before = first
-    while before > 0 and _word(tokens, before - 1) in APPROXIMATELY:
+    while before > 0 and word_at(tokens, before - 1) in ABOUT:
         before -= 1
     if span.low == span.high:
         more = _begin_of(tokens, before, MORE_THAN)
@@ -625,7 +518,7 @@ def _negotiable(tokens: Sequence[Token]) -> Found[Salary] | None:
     for i in range(len(tokens)):
         end = NEGOTIABLE.end_at(tokens, i)
         # "договорная работа" is about contracts.
-        if end and not _word(tokens, end).startswith(("работ", "деятельн")):
+        if end and not word_at(tokens, end).startswith(NO_NEGOTIATION):
             salary = Salary(None, None, negotiable=True)
             return Found(salary, tokens[i].start, tokens[end - 1].end)
     return None

@@ -2,51 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from screening.dialogue.facts import Number
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.number_words import (
     DIGIT_ENDINGS,
+    ENDED,
     FRACTIONS,
     FROM_ENDINGS,
     GLUED_MAGNITUDES,
     HUNDRED,
     HUNDREDS,
-    KAZAKH,
     MAGNITUDES,
-    ONLY_AMONG_KAZAKH,
     ORDINALS,
     PARTS,
+    QUANTITIES,
+    SAID_AS_HUNDREDS,
     TEENS,
     TENS,
-    TO_ENDINGS,
+    TENS_AFTER_HUNDREDS,
     UNITS,
+    UNSURE,
     WHOLES,
+    WORDS,
+)
+from screening.dialogue.reading.quantities import (
+    ARTICLES,
+    HALF_MORE,
+    JOINED_WITH,
+    Span,
+    part_at,
+    range_at,
+    spans_in,
+    text_at,
 )
 from screening.dialogue.reading.words import (
     Token,
-    close_before,
     fold,
-    folded,
     tokenise,
 )
+
+MINUS = WORDS.written("minus")
+WITH = WORDS.words("with") | {"&"}
+MAGNITUDE_WITH = WORDS.words("magnitude_with")
+OF_OR_ARTICLE = QUANTITIES.written("of") | QUANTITIES.written("articles")
+NUMBER_AND = WORDS.written("number_and")
+# Beginnings of nouns that show that "он" is ten and "бес" five.
+COMPANY = WORDS.affixes("company")
+NOTHING = WORDS.phrases("none")
+# Before a number: about so many thousands, "тысяч пять".
+INVERTED = WORDS.numbers("magnitudes_before")
+LOOSE_THOUSAND = WORDS.words("loose_thousand")
+SHORTENED = WORDS.words("shortened_magnitudes")
+NO_FRACTIONS = WORDS.words("no_fractions")
+POINT, WHOLE = WORDS.words("point"), WORDS.words("whole")
+POINT_FIRST = WORDS.words("point_first")
+WHOLE_AND = WORDS.written("whole_and")
+DASHED_HALF = WORDS.phrases("dashed_half")
+THREE_QUARTERS = WORDS.phrases("three_quarters")
+# "5-й", "3-го", "2-ші": an ordinal.
+ORDINAL_ENDINGS = WORDS.words("ordinal_dash_endings")
+GLUED_ORDINAL_ENDINGS = WORDS.written("ordinal_glued_endings")
+SPOILING = WORDS.written("spoiling_endings") | {"@"}
+WITH_ARTICLE = WORDS.words("with_article")
 
 # A longer run of digits is an account, a phone or a joke, never a quantity.
 LONGEST_DIGITS = 15
 LARGEST = 1e15
-
-MINUS = {"minus", "negative", "минус", "минусовая"}
-AND = {"and", "и", "с", "&"}
-ARTICLES = {"a", "an"}
-# Nouns that show that "он" is ten and "бес" five.
-KAZAKH_COMPANY = tuple(
-    folded(
-        "жыл жил ай апта күн мың мын теңге тг сағат пайыз шақты шамасы кісі адам рет "
-        "миллион млн жарым jyl jil zhyl ai ay apta kun tenge tg myn myñ mln jarym"
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +92,13 @@ PLAIN = Style()
 WITHOUT_LETTERS = Style(letters=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A number or a range made of `tokens[first:after]`.
-
-    `magnitude` is what the last part was multiplied with ("тыс": 1000), else 1.
-    `in_words` says that it has no digits. `unit` is what is counted, if the reader of
-    the parts knows units.
-    """
-
-    low: float
-    high: float
-    first: int
-    after: int
-    magnitude: float = 1
-    in_words: bool = False
-    unit: str = ""
-
-
 def read_number(text: str) -> Number | None:
     """The number that a whole answer gives; the first if there are several.
 
     An ordinal counts only where there is nothing else: "третий" is 3.
     """
     tokens = tokenise(text)
-    spans = _find(tokens)
+    spans = _spans(tokens)
     if spans:
         # "двадцать первый" begins like twenty.
         ordinal = ordinal_at(tokens, spans[0].first)
@@ -115,12 +122,12 @@ def find_numbers(text: str) -> list[Found[Number]]:
             tokens[span.first].start,
             tokens[span.after - 1].end,
         )
-        for span in _find(tokens)
+        for span in _spans(tokens)
     ]
 
 
 NUMBER_WORDS = frozenset(
-    {*UNITS, *TEENS, *TENS, *HUNDREDS, *WHOLES, *HUNDRED, *MAGNITUDES, "point"}
+    {*UNITS, *TEENS, *TENS, *HUNDREDS, *WHOLES, *HUNDRED, *MAGNITUDES, *POINT_FIRST}
 )
 
 
@@ -129,27 +136,14 @@ def is_number_core(token: Token) -> bool:
     return token.is_digits or token.key in NUMBER_WORDS
 
 
-def _find(tokens: Sequence[Token]) -> list[Span]:
-    spans = []
+def _spans(tokens: Sequence[Token]) -> list[Span]:
     # An opener, a sign or an article may stand before the first digit or word.
-    near = close_before(tokens, is_number_core, reach=3)
-    i = 0
-    while i < len(tokens):
-        if not near[i]:
-            i += 1
-            continue
-        phone = past_phone(tokens, i)
-        if phone > i:
-            i = phone
-            continue
-        span = range_at(tokens, i)
-        if span is None:
-            i += 1
-            continue
-        after = past_repeat(tokens, span)
-        spans.append(replace(span, after=after))
-        i = after
-    return spans
+    return list(spans_in(tokens, _repeated_at, is_number_core, reach=3))
+
+
+def _repeated_at(tokens: Sequence[Token], i: int) -> Span | None:
+    span = range_at(tokens, i, number_at)
+    return span and replace(span, after=past_repeat(tokens, span))
 
 
 def past_repeat(tokens: Sequence[Token], span: Span) -> int:
@@ -166,126 +160,6 @@ def past_repeat(tokens: Sequence[Token], span: Span) -> int:
     return span.after
 
 
-# --- Ranges ---
-
-ItemAt = Callable[[Sequence[Token], int], Span | None]
-
-FROM = {"от", "from", "с", "c", "со"}
-BETWEEN = {"between", "между"}
-TO = {"-", "to", "до", "till", "until", "по", "или", "or", "либо", "не", "немесе", "~"}
-AFTER_BETWEEN = {"and", "и", "-"}
-MEN = {"мен", "бен", "пен", "men", "ben", "pen"}
-DEIIN = tuple(folded("дейін дейин шейін арас арал deiin dein deyin deyın aras"))
-
-
-def range_at(
-    tokens: Sequence[Token], i: int, item_at: ItemAt | None = None
-) -> Span | None:
-    """A number or a range that begins at token `i`.
-
-    `item_at` reads one end of the range, by default a bare number; it may take in units.
-    """
-    item_at = item_at or number_at
-    opener = tokens[i].text
-    start = i + 1 if opener in FROM or opener in BETWEEN else i
-    if opener == "c" and start < len(tokens) and tokens[start].glued:
-        start = i  # "C$"
-    first = item_at(tokens, start) if start < len(tokens) else None
-    if first is None:
-        return None
-    after = first.after
-    if after < len(tokens):
-        second = _second_end(tokens, after, first, opener, item_at)
-        if second is not None:
-            return _joined(first, second, i)
-    if start > i and opener in FROM:
-        # A lone "from 3" is read by those who know what is counted.
-        return None
-    return replace(first, first=start)
-
-
-def _second_end(
-    tokens: Sequence[Token], after: int, first: Span, opener: str, item_at: ItemAt
-) -> Span | None:
-    joint = tokens[after].text
-    if opener in BETWEEN:
-        if joint not in AFTER_BETWEEN:
-            return None
-    elif joint == "." and _text(tokens, after + 1) == ".":
-        while after + 1 < len(tokens) and tokens[after + 1].text == ".":
-            after += 1
-        if after + 1 >= len(tokens):
-            return None
-    elif joint == "up" and _text(tokens, after + 1) == "to":
-        after += 1
-    elif joint in MEN:
-        second = item_at(tokens, after + 1)
-        closes = second is not None and _closes(tokens, second.after)
-        return second if closes and second and second.high > first.low else None
-    elif joint not in TO:
-        return _colloquial(tokens, after, first, item_at)
-    elif joint == "-" and tokens[after].glued and tokens[after - 1].text == "-":
-        return None
-    second = item_at(tokens, after + 1)
-    if second is None:
-        return None
-    low, high = _scaled(first, second)
-    if first.unit and second.unit and first.unit != second.unit:
-        return None
-    return second if low < high else None
-
-
-def _closes(tokens: Sequence[Token], i: int) -> bool:
-    return any(t.key.startswith(DEIIN) for t in tokens[i : i + 2])
-
-
-def _colloquial(
-    tokens: Sequence[Token], after: int, first: Span, item_at: ItemAt
-) -> Span | None:
-    """ "два три года", "екіден үшке дейін", "500 мыңнан 700 мыңға"."""
-    second = item_at(tokens, after)
-    if second is None or second.high <= first.low:
-        return None
-    neighbours = first.in_words and second.in_words and second.low == first.low + 1
-    if first.magnitude == 1 and neighbours and second.low < 10:
-        return second
-    from_to = ends_with(tokens, first.after - 1, FROM_ENDINGS) and ends_with(
-        tokens, second.after - 1, TO_ENDINGS
-    )
-    return second if from_to or _closes(tokens, second.after) else None
-
-
-def ends_with(tokens: Sequence[Token], i: int, endings: tuple[str, ...]) -> bool:
-    """Whether there is a word at `i` with one of these (folded) Kazakh endings."""
-    if not 0 <= i < len(tokens) or not tokens[i].is_word:
-        return False
-    # English "ten" is no ending.
-    return tokens[i].key.endswith(endings) and tokens[i].key != "ten"
-
-
-def _scaled(first: Span, second: Span) -> tuple[float, float]:
-    """Both ends in the same magnitude: "350-400 тыс", "800-1,2 млн"."""
-    low, high = first.low, second.high
-    if first.magnitude == 1 and second.magnitude >= 1000 and first.high < 1000:
-        for magnitude in (second.magnitude, second.magnitude / 1000):
-            if magnitude > 1 and low * magnitude < high:
-                return low * magnitude, high
-    return low, high
-
-
-def _joined(first: Span, second: Span, i: int) -> Span:
-    low, high = _scaled(first, second)
-    return Span(
-        low,
-        high,
-        i,
-        second.after,
-        second.magnitude,
-        first.in_words and second.in_words,
-        second.unit or first.unit,
-    )
-
-
 # --- One number ---
 
 
@@ -293,18 +167,14 @@ def number_at(tokens: Sequence[Token], i: int, style: Style = PLAIN) -> Span | N
     """The number that begins at token `i`."""
     if i >= len(tokens):
         return None
-    if tokens[i].key == "ни" and _text(tokens, i + 1) in NOT_ONE:
-        return Span(0, 0, i, i + 2)
+    if tokens[i].is_word and (nothing := NOTHING.end_at(tokens, i)):
+        return Span(0, 0, i, nothing)
     sign, start = _sign_at(tokens, i)
     number = _inverted_at(tokens, start) or _positive_at(tokens, start, style)
     if number is None or number.high > LARGEST:
         return None
     low, high = sorted((sign * number.low, sign * number.high))
     return replace(number, low=low, high=high, first=i)
-
-
-# "Ни одного": none.
-NOT_ONE = {"одного", "одной", "один", "одна", "одно"}
 
 
 def _sign_at(tokens: Sequence[Token], i: int) -> tuple[int, int]:
@@ -319,13 +189,9 @@ def _sign_at(tokens: Sequence[Token], i: int) -> tuple[int, int]:
     return 1, i
 
 
-# Before a number: about so many thousands, "тысяч пять".
-INVERTED = {"тысяч": 1e3, "тыщ": 1e3, "миллионов": 1e6, "лямов": 1e6}
-
-
 def _inverted_at(tokens: Sequence[Token], i: int) -> Span | None:
     """ "тысяч триста", "тысяч 5": Russian puts the unit first to say "about"."""
-    magnitude = INVERTED.get(_text(tokens, i), 0)
+    magnitude = INVERTED.get(text_at(tokens, i), 0)
     if not magnitude or i + 1 >= len(tokens):
         return None
     number = _positive_at(tokens, i + 1, WITHOUT_LETTERS)
@@ -343,7 +209,7 @@ def _positive_at(tokens: Sequence[Token], i: int, style: Style) -> Span | None:
     in_words = True
     while after < len(tokens):
         begin = after
-        if limit < float("inf") and tokens[begin].text == "and":
+        if limit < float("inf") and tokens[begin].text in NUMBER_AND:
             begin += 1
         group = _group_at(tokens, begin, style)
         value, end = (group.low, group.after) if group else (1.0, begin)
@@ -370,7 +236,7 @@ def _positive_at(tokens: Sequence[Token], i: int, style: Style) -> Span | None:
         after = end
         if times == 1:
             break
-        half, past_half = _half_at(tokens, after)
+        half, past_half = part_at(tokens, after, MAGNITUDE_WITH)
         if half:
             # "мың жарым", "a million and a half"
             total, after = total + half * times, past_half
@@ -381,19 +247,6 @@ def _positive_at(tokens: Sequence[Token], i: int, style: Style) -> Span | None:
     if after == i:
         return None
     return Span(total, total, i, after, magnitude, in_words)
-
-
-def _half_at(tokens: Sequence[Token], i: int) -> tuple[float, int]:
-    """The part after a magnitude and where it ends: "жарым", "с половиной"."""
-    word = tokens[i].key if i < len(tokens) else ""
-    if word in HALF_MORE:
-        return 0.5, i + 1
-    if word in {"с", "and"}:
-        k = i + 2 if _text(tokens, i + 1) in ARTICLES else i + 1
-        part = tokens[k].key if k < len(tokens) else ""
-        if part in AND_PART:
-            return AND_PART[part], k + 1
-    return 0.0, i
 
 
 def _magnitude_at(
@@ -408,11 +261,9 @@ def _magnitude_at(
     if token.glued and digits:
         if letters and word in GLUED_MAGNITUDES:
             return GLUED_MAGNITUDES[word], i + 1
-    elif word in {"к", "k"} and digits and letters and not _word_follows(tokens, i):
+    elif word in LOOSE_THOUSAND and digits and letters and not _word_follows(tokens, i):
         return 1000.0, i + 1
-    if token.text in ONLY_AMONG_KAZAKH and (
-        group is None or not _among_kazakh(tokens, i)
-    ):
+    if token.text in UNSURE and (group is None or not _among_its_own(tokens, i)):
         return 1.0, i
     if word in MAGNITUDES:
         return MAGNITUDES[word], _past_dot(tokens, i, word)
@@ -425,7 +276,7 @@ def _word_follows(tokens: Sequence[Token], i: int) -> bool:
 
 def _past_dot(tokens: Sequence[Token], i: int, word: str) -> int:
     dot = i + 1 < len(tokens) and tokens[i + 1].text == "." and tokens[i + 1].glued
-    return i + 2 if dot and word in {"тыс", "млн", "млрд", "трлн"} else i + 1
+    return i + 2 if dot and word in SHORTENED else i + 1
 
 
 def _group_at(tokens: Sequence[Token], i: int, style: Style) -> Span | None:
@@ -438,22 +289,11 @@ def _group_at(tokens: Sequence[Token], i: int, style: Style) -> Span | None:
     if (
         not group.in_words
         and group.low < 100
-        and (fold(_text(tokens, group.after)) in HUNDRED)
+        and (fold(text_at(tokens, group.after)) in HUNDRED)
     ):
         # "4 жүз мың"
-        value = group.low * 100
-        return replace(group, low=value, high=value, after=group.after + 1)
+        return group.times(100, group.after + 1)
     return _with_part(tokens, group)
-
-
-HALF_MORE = folded("жарым жарим jarym zharym jarim")
-AND_PART = {
-    **dict.fromkeys(folded("half половиной половина половинкой"), 0.5),
-    **dict.fromkeys(folded("quarter четвертью четверть"), 0.25),
-    **dict.fromkeys(folded("третью треть third"), 1 / 3),
-}
-POINT = folded("point точка запятая бүтін")
-WHOLE = folded("целых целая целые целой")
 
 
 def _with_part(tokens: Sequence[Token], group: Span) -> Span:
@@ -462,49 +302,35 @@ def _with_part(tokens: Sequence[Token], group: Span) -> Span:
     if i >= len(tokens):
         return group
     words = [*(t.key for t in tokens[i : i + 4]), "", "", "", ""]
-    if words[0] == "-" and words[1] == "and":
+    if words[0] == "-" and (past := DASHED_HALF.end_at(tokens, i)):
         # "two-and-a-half"
-        return _dashed_half(tokens, group)
-    if words[0] in HALF_MORE:
-        return replace(group, low=group.low + 0.5, high=group.low + 0.5, after=i + 1)
-    if words[0] in AND or words[0] == "with":
+        return group.plus(0.5, past)
+    if words[0] in HALF_MORE or words[0] in WITH:
+        part, past = part_at(tokens, i, WITH)
+        if part:
+            return group.plus(part, past)
         k = 2 if words[1] in ARTICLES else 1
-        if words[k] in AND_PART:
-            value = group.low + AND_PART[words[k]]
-            return replace(group, low=value, high=value, after=i + k + 1)
-        if words[k] == "three" and words[k + 1] == "quarters":
-            value = group.low + 0.75
-            return replace(group, low=value, high=value, after=i + k + 2)
+        if past := THREE_QUARTERS.end_at(tokens, i + k):
+            return group.plus(0.75, past)
     if words[0] in POINT:
         return _decimals(tokens, group)
     if words[0] in WHOLE:
         return _tenths(tokens, group)
-    if words[0] in FRACTIONS and group.in_words and group.low < 10:
-        value = group.low * FRACTIONS[words[0]]
-        if words[0] not in {"second", "пятая", "десятая"} and group.low >= 1:
-            return replace(group, low=value, high=value, after=i + 1)
+    in_fractions = words[0] in FRACTIONS and words[0] not in NO_FRACTIONS
+    if in_fractions and group.in_words and 1 <= group.low < 10:
+        return group.times(FRACTIONS[words[0]], i + 1)
     if not group.in_words and len(words) > 4:
         half = _slash_at(tokens, i)
         if half is not None and half.low < 1 and not tokens[i].glued:
-            value = group.low + half.low
-            return replace(group, low=value, high=value, after=half.after)
-    return group
-
-
-def _dashed_half(tokens: Sequence[Token], group: Span) -> Span:
-    following = tokens[group.after : group.after + 6]
-    if "".join(t.text for t in following).startswith("-and-a-half"):
-        value = group.low + 0.5
-        return replace(group, low=value, high=value, after=group.after + 6)
+            return group.plus(half.low, half.after)
     return group
 
 
 def _decimals(tokens: Sequence[Token], group: Span) -> Span:
     """ "three point one four": digit by digit, or a number after the point."""
-    fraction = _kazakh_fraction_at(tokens, group.after + 1)
+    fraction = _ended_fraction_at(tokens, group.after + 1)
     if fraction is not None:
-        value = group.low + fraction.low
-        return replace(group, low=value, high=value, after=fraction.after)
+        return group.plus(fraction.low, fraction.after)
     digits = ""
     i = group.after + 1
     while i < len(tokens):
@@ -522,13 +348,12 @@ def _decimals(tokens: Sequence[Token], group: Span) -> Span:
         i += 1
     if not digits or len(digits) > LONGEST_DIGITS:
         return group
-    value = group.low + int(digits) / 10 ** len(digits)
-    return replace(group, low=value, high=value, after=i)
+    return group.plus(int(digits) / 10 ** len(digits), i)
 
 
 def _tenths(tokens: Sequence[Token], group: Span) -> Span:
     start = group.after + 1
-    if start < len(tokens) and tokens[start].text == "и":
+    if start < len(tokens) and tokens[start].text in WHOLE_AND:
         start += 1
     part = (digits_at(tokens, start) if start < len(tokens) else None) or (
         _words_at(tokens, start) if start < len(tokens) else None
@@ -540,35 +365,10 @@ def _tenths(tokens: Sequence[Token], group: Span) -> Span:
     if after < len(tokens) and tokens[after].text in PARTS:
         unit = PARTS[tokens[after].text]
         after += 1
-    value = group.low + part.low * unit
-    return replace(group, low=value, high=value, after=after)
+    return group.plus(part.low * unit, after)
 
 
 # --- Digits ---
-
-
-def past_phone(tokens: Sequence[Token], i: int) -> int:
-    """The token after a phone number that begins here, or `i` if none does.
-
-    "+7 701 123-45-67", "8 (701) 1234567": ten digits or more in several runs, after a
-    plus, or with brackets, or eleven that begin with 7 or 8.
-    """
-    if not (tokens[i].is_digits or tokens[i].text in "+("):
-        return i
-    digits, runs, after = "", 0, i
-    for k in range(i, min(i + 16, len(tokens))):
-        token = tokens[k]
-        if token.is_digits:
-            digits += token.text
-            runs += 1
-            after = k + 1
-        elif token.text not in "+-() ":
-            break
-    punctuation = {t.text for t in tokens[i:after]}
-    long_enough = 10 <= len(digits) <= 13
-    marked = tokens[i].text == "+" or "(" in punctuation
-    national = len(digits) == 11 and digits[0] in "78" and runs >= 4
-    return after if long_enough and (marked or national) else i
 
 
 def digits_at(tokens: Sequence[Token], i: int, style: Style = PLAIN) -> Span | None:
@@ -601,13 +401,18 @@ def digits_at(tokens: Sequence[Token], i: int, style: Style = PLAIN) -> Span | N
 
 def _bare_decimals(tokens: Sequence[Token], i: int) -> Span | None:
     alone = i + 1 < len(tokens) and tokens[i + 1].is_digits and tokens[i + 1].glued
-    if not alone or (tokens[i].glued and (i and tokens[i - 1].text not in "-+$€£₽₸")):
+    if not alone or (tokens[i].glued and i and not _is_sign(tokens[i - 1])):
         return None
     digits = tokens[i + 1].text
     if len(digits) > LONGEST_DIGITS or _separated(tokens, i + 2):
         return None
     value = int(digits) / 10 ** len(digits)
     return Span(value, value, i, i + 2)
+
+
+def _is_sign(token: Token) -> bool:
+    """Whether it may stand right before a number: a sign of its own or of a currency."""
+    return token.text in "-+" or unicodedata.category(token.text[0]) == "Sc"
 
 
 def _inside_a_code(tokens: Sequence[Token], i: int, after_word: bool) -> bool:
@@ -617,7 +422,7 @@ def _inside_a_code(tokens: Sequence[Token], i: int, after_word: bool) -> bool:
     before = tokens[i - 1]
     if before.is_word:
         return not after_word
-    if before.text in "_@#№":
+    if before.text in "_@#":
         return True
     behind = tokens[i - 2] if i > 1 and before.glued else None
     return before.text in ".,:/" and behind is not None and behind.is_digits
@@ -701,16 +506,7 @@ def _spoils(tokens: Sequence[Token], after: int) -> bool:
         return False
     if token.text == "/" and following is not None:
         return following.is_digits and following.glued
-    return token.text in {"st", "nd", "rd", "th", "@"}
-
-
-# "5-й", "3-го", "2-ші": an ordinal.
-ORDINAL_ENDINGS = {
-    fold(ending)
-    for ending in (
-        "й ый ой ий е ое го ого его му ому ему ым м я ая ую ши ші шы"
-    ).split()
-} - {"м"}
+    return token.text in SPOILING
 
 
 def _past_ending(tokens: Sequence[Token], after: int) -> int:
@@ -734,47 +530,43 @@ def _words_at(tokens: Sequence[Token], i: int) -> Span | None:
     word = tokens[i].key
     if word in ARTICLES and i + 1 < len(tokens):
         return _after_article(tokens, i)
-    if word == "point" and i + 1 < len(tokens) and tokens[i + 1].is_digits:
+    if word in POINT_FIRST and i + 1 < len(tokens) and tokens[i + 1].is_digits:
         zero = Span(0, 0, i, i, in_words=False)
         return _decimals(tokens, zero)
     if word in WHOLES:
         value = WHOLES[word]
         after = i + 1
-        if _text(tokens, after) in {"of", "a", "an"} and value < 5:
+        if text_at(tokens, after) in OF_OR_ARTICLE and value < 5:
             after += 1
         return Span(value, value, i, after, in_words=True)
-    fraction = _kazakh_fraction_at(tokens, i)
+    fraction = _ended_fraction_at(tokens, i)
     if fraction is not None:
         return fraction
-    if tokens[i].text in ONLY_AMONG_KAZAKH and not _among_kazakh(tokens, i):
+    if tokens[i].text in UNSURE and not _among_its_own(tokens, i):
         return None
     return _below_thousand(tokens, i)
 
 
-def _kazakh_fraction_at(tokens: Sequence[Token], i: int) -> Span | None:
+def _ended_fraction_at(tokens: Sequence[Token], i: int) -> Span | None:
     """ "үштен бір" is a third, "оннан бес" five tenths."""
     if i + 1 >= len(tokens):
         return None
     below, above = tokens[i].key, tokens[i + 1].key
     if not below.endswith(FROM_ENDINGS) or above.endswith(FROM_ENDINGS):
         return None
-    parts, part = KAZAKH.get(below, 0), KAZAKH.get(above, 0)
+    parts, part = ENDED.get(below, 0), ENDED.get(above, 0)
     if not 0 < part < parts:
         return None
     value = part / parts
     return Span(value, value, i, i + 2, in_words=True)
 
 
-def _text(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i].text if i < len(tokens) else ""
-
-
 def _after_article(tokens: Sequence[Token], i: int) -> Span | None:
     word = tokens[i + 1].key
-    if word in {"couple", "pair", "few", "half", "quarter"}:
+    if word in WITH_ARTICLE:
         value = WHOLES[word]
         after = i + 2
-        if _text(tokens, after) in {"of", "a"}:
+        if text_at(tokens, after) in OF_OR_ARTICLE:
             after += 1
         return Span(value, value, i, after, in_words=True)
     if word in HUNDRED:
@@ -785,28 +577,32 @@ def _after_article(tokens: Sequence[Token], i: int) -> Span | None:
     return None
 
 
-def _among_kazakh(tokens: Sequence[Token], i: int) -> bool:
+def _among_its_own(tokens: Sequence[Token], i: int) -> bool:
     """Whether the words around show that "он" is ten here."""
     if len(tokens) == 1:
         return True
     before = i - 2 if i > 1 and tokens[i - 1].text == "-" else i - 1
-    if _text(tokens, i + 1) in MEN and _is_kazakh_number(tokens, i + 2, alone=True):
+    if text_at(tokens, i + 1) in JOINED_WITH and _is_of_its_own(
+        tokens, i + 2, alone=True
+    ):
         return True
-    if before >= 0 and (tokens[before].text in MINUS or tokens[before].key in MEN):
+    if before >= 0 and (
+        tokens[before].text in MINUS or tokens[before].key in JOINED_WITH
+    ):
         return True
     for k in (before, i + 1, i + 2):
-        if k >= 0 and _is_kazakh_number(tokens, k, alone=len(tokens) == 2):
+        if k >= 0 and _is_of_its_own(tokens, k, alone=len(tokens) == 2):
             return True
-        if i < k < len(tokens) and tokens[k].key.startswith(KAZAKH_COMPANY):
+        if i < k < len(tokens) and tokens[k].key.startswith(COMPANY):
             return True
     return False
 
 
-def _is_kazakh_number(tokens: Sequence[Token], i: int, *, alone: bool) -> bool:
+def _is_of_its_own(tokens: Sequence[Token], i: int, *, alone: bool) -> bool:
     """A number's word that is Kazakh for sure, or at least may be if it is `alone`."""
-    if i >= len(tokens) or tokens[i].key not in KAZAKH:
+    if i >= len(tokens) or tokens[i].key not in ENDED:
         return False
-    return alone or tokens[i].text not in ONLY_AMONG_KAZAKH
+    return alone or tokens[i].text not in UNSURE
 
 
 def _below_thousand(tokens: Sequence[Token], i: int) -> Span | None:
@@ -817,13 +613,13 @@ def _below_thousand(tokens: Sequence[Token], i: int) -> Span | None:
     while after < len(tokens):
         at = after
         if after > i and tokens[after].text == "-" and tokens[after].glued:
-            if _text(tokens, after + 1) == "" or not tokens[after + 1].glued:
+            if text_at(tokens, after + 1) == "" or not tokens[after + 1].glued:
                 break
             # "twenty-one", not "два-три".
             if room > 10 or tokens[after + 1].key not in UNITS:
                 break
             at = after + 1
-        elif value >= 100 and room == 100 and tokens[after].text == "and":
+        elif value >= 100 and room == 100 and tokens[after].text in NUMBER_AND:
             at = after + 1
             if at >= len(tokens):
                 break
@@ -859,10 +655,11 @@ def _below_thousand(tokens: Sequence[Token], i: int) -> Span | None:
 
 def _said_as_hundreds(tokens: Sequence[Token], i: int, first: bool) -> bool:
     """ "one twenty two" is 122."""
-    if not first or not tokens[i].text.isascii() or tokens[i].key in KAZAKH:
-        return False
-    following = _text(tokens, i + 1)
-    return following.isascii() and following in TENS and following not in KAZAKH
+    return (
+        first
+        and tokens[i].text in SAID_AS_HUNDREDS
+        and text_at(tokens, i + 1) in TENS_AFTER_HUNDREDS
+    )
 
 
 def ordinal_at(tokens: Sequence[Token], i: int) -> Span | None:
@@ -872,8 +669,8 @@ def ordinal_at(tokens: Sequence[Token], i: int) -> Span | None:
         return _digit_ordinal(tokens, i)
     word = token.key
     if word in TENS and TENS[word] < 100:
-        k = i + 2 if _text(tokens, i + 1) == "-" else i + 1
-        unit = ORDINALS.get(fold(_text(tokens, k)), 0)
+        k = i + 2 if text_at(tokens, i + 1) == "-" else i + 1
+        unit = ORDINALS.get(fold(text_at(tokens, k)), 0)
         if 0 < unit < 10:
             value = TENS[word] + unit
             return Span(value, value, i, k + 1, in_words=True)
@@ -885,10 +682,10 @@ def ordinal_at(tokens: Sequence[Token], i: int) -> Span | None:
 
 def _digit_ordinal(tokens: Sequence[Token], i: int) -> Span | None:
     value = float(tokens[i].text)
-    following = _text(tokens, i + 1)
-    if following in {"st", "nd", "rd", "th", "го", "ое", "е", "ый", "й"}:
+    following = text_at(tokens, i + 1)
+    if following in GLUED_ORDINAL_ENDINGS:
         return Span(value, value, i, i + 2)
-    ending = fold(_text(tokens, i + 2))
+    ending = fold(text_at(tokens, i + 2))
     if following == "-" and tokens[i + 1].glued and ending in ORDINAL_ENDINGS:
         return Span(value, value, i, i + 3)
     return None

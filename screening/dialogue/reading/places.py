@@ -11,7 +11,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise, product, takewhile
 
@@ -20,12 +20,12 @@ from rapidfuzz.distance import OSA
 
 from screening.dialogue.facts import Answer, Place, YesNo
 from screening.dialogue.reading.found import Found
+from screening.dialogue.reading.stems import stem
 from screening.dialogue.reading.words import (
     Token,
     fold,
     folded,
     normalise,
-    stem,
     tokenise,
 )
 
@@ -51,9 +51,10 @@ ORDINARY = folded(
     " нема свободно"
 )
 CUE = re.compile(
-    r"(?:город\w*|г\.|гор\.|жив[уе]\w*|прожива\w+|(?:я|сам|сама|родом)\s+из|based\s+in"
-    r"|(?:living|live)\s+in|(?:i'?m|i\s+am|come)\s+from|city|қала\w*|location|локация|нахо\w+\s+в|в\s+городе|переехал\w*\s+в)"
-    r"\s*[:—-]?\s*(?:в|во|г\.?|город[еа]?|қаласы)?\s*$"
+    r"(?:город\w{0,30}|г\.|гор\.|жив[уе]\w{0,30}|прожива\w{1,30}|(?:я|сам|сама|родом)\s+из|based\s+in"
+    r"|(?:living|live)\s+in|(?:i'?m|i\s+am|come)\s+from|city|қала\w{0,30}|location|локация|нахо\w{1,30}\s++в"
+    r"|в\s++городе|переехал\w{0,30}\s++в)"
+    r"\s*+[:—-]?\s*+(?:в|во|г\.?|город[еа]?|қаласы)?\s*+$"
 )
 # Kazakh endings as a folded key has them: of cases, then of "I am from ...", "he is ...".
 _CASES = fold(
@@ -118,6 +119,8 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(towns, exact, stems)
 
 
+# A text names the same words again and again.
+@lru_cache(maxsize=20_000)
 def key_of(name: str) -> str:
     """A name as it is looked up: lower case, no hyphens, Kazakh letters folded."""
     letters = normalise(name)[0].replace("-", " ").replace(".", " ").replace("'", "")
@@ -432,7 +435,8 @@ COMMON_WORDS = folded(
 
 # --- Readiness to move, and commuting ---
 
-_MOVE = r"(?:переезд\w*|переед\w*|переех\w+|релокац\w*|релок\w*|relocat\w*|move(?!\w)|moving" \
+_MOVE = r"(?:переезд\w*|переезж\w+|переед\w*|переех\w+" \
+        r"|релокац\w*|релок\w*|relocat\w*|move(?!\w)|moving" \
         r"|көш\w*|коше?у\w*|перебра\w+)"  # fmt: skip
 MOVE = re.compile(rf"(?<!\w){_MOVE}")
 # Somebody who likes to ride somewhere does not yet come to work.
@@ -450,7 +454,7 @@ REFUSES = re.compile(
 DEPENDS = re.compile(
     r"(?<!\w)(?:если|при\s+услови\w*|при\s+предостав\w*|только\s+(?:если|при)|зависит|смотря"
     r"|возможн\w*|обсужда\w*|рассмотр\w*|if|depends?|provided|possibl\w*|maybe|егер|мүмкін"
-    r"|в\s+случае|при\s+наличии|подума\w*)[^.;\n]*"
+    r"|в\s+случае|при\s+наличии|подума(?:ю|ть|ем)(?!\w))[^.;\n]*"
 )
 AGREES_IN_SPITE = re.compile(
     r"не\s+против|not\s+a\s+problem|no\s+problem|қарсы\s+емес|без\s+проблем"

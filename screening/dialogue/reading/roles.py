@@ -14,7 +14,8 @@ from functools import cache
 from pathlib import Path
 
 from screening.dialogue.reading.found import Found
-from screening.dialogue.reading.words import Token, stem, tokenise
+from screening.dialogue.reading.stems import stem
+from screening.dialogue.reading.words import Token, tokenise
 
 DICTIONARY = Path(__file__).parent.parent / "data" / "roles.toml"
 

@@ -178,9 +178,11 @@ STOP = re.compile(
     re.IGNORECASE,
 )
 SPLIT = re.compile(
-    r"\s*,\s*|\s+(?:and|or|and/or|&|as well as|with|on|for|in|of)\s+|\s*\n\s*"
+    r"\s{0,9},\s*|\s{1,9}(?:and|or|and/or|&|as well as|with|on|for|in|of)\s+|\s{0,9}\n\s*"
 )
-SOFT_SPLIT = re.compile(r"\s*,\s*|\s+(?:and/or|and|or|as well as)\s+|\s*\n\s*")
+SOFT_SPLIT = re.compile(
+    r"\s{0,9},\s*|\s{1,9}(?:and/or|and|or|as well as)\s+|\s{0,9}\n\s*"
+)
 LEADING = re.compile(
     r"^(?:(?:a|an|the|some|any|one|two|three|several|various|other|different|similar|related"
     r"|relevant|strong|solid|good|great|deep|extensive|proven|demonstrated|excellent|sound"
@@ -223,12 +225,14 @@ EMPTY = frozenset(
     )
 )  # fmt: skip
 AFTER = re.compile(
-    r"(?P<term>(?:[\w+#./&-]+\s+){0,3}?[\w+#./&-]+)\s+(?:(?:programming|scripting|development)\s+)?"
+    r"(?P<term>(?:[\w+#./&-]{1,60}\s{1,9}){0,3}?[\w+#./&-]{1,60})\s{1,9}"
+    r"(?:(?:programming|scripting|development)\s{1,9})?"
     r"(?:experience|expertise|skills|knowledge|programming|certifications?|background)\b",
     re.IGNORECASE,
 )
 CERTAIN_AFTER = re.compile(
-    r"(?<![\w-])(?P<term>(?:[\w+#./&-]+ ){0,2}(?:programming|scripting|architecture|engineering"
+    r"(?<![\w-])(?P<term>(?:[\w+#./&-]{1,60} ){0,2}(?:programming|scripting|architecture"
+    r"|engineering"
     r"|methodolog(?:y|ies)|frameworks?|databases?|protocols?|algorithms?|design patterns"
     r"|networking|automation|analytics|administration|infrastructure|microservices"
     r"|modelling|modeling|statistics|chemistry|biology|physics|genetics|mathematics"

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 
-from screening.dialogue.reading.words import folded
+from screening.dialogue.languages.vocabulary import Vocabulary
 
 TABLE = Path(__file__).parent.parent / "data" / "weights.tsv.gz"
 
@@ -19,18 +19,13 @@ TABLE = Path(__file__).parent.parent / "data" / "weights.tsv.gz"
 # "work"), from there down all that a word can tell ("welder", "kubernetes").
 TELLS_NOTHING = 6.3
 TELLS_ALL = 3.0
-# The table has no Kazakh; its commonest words, and those of every advertisement.
-KAZAKH_COMMON = folded(
-    "және мен пен бен үшін бойынша болып бар жоқ бір екі осы сол ол біз сіз олар өз"
-    " бұл қалай не кім қай ғана де да та те ең өте көп аз жаңа керек тиіс болу болады"
-    " болған еді емес туралы кейін дейін бері арқылы сияқты ретінде жұмыс жыл ай күн"
-    " тәжірибе тәжірибесі талап талаптар міндет міндеттер шарт шарттар жалақы кесте"
-)
+# The commonest words of languages that the table lacks, and of every advertisement.
+TELL_NOTHING = Vocabulary("frequent").words("tells_nothing")
 
 
 def weight(stem: str, key: str) -> float:
     """How much a stem tells, 0..1; `key` is the folded word that it was made of."""
-    if key in KAZAKH_COMMON:
+    if key in TELL_NOTHING:
         return 0.0
     share = (TELLS_NOTHING - _zipf(stem)) / (TELLS_NOTHING - TELLS_ALL)
     return min(1.0, max(0.0, share))

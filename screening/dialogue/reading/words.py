@@ -7,9 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from threading import Lock
 
-import snowballstemmer
 from rapidfuzz.distance import DamerauLevenshtein
 
 from screening.dialogue.reading.found import Found
@@ -40,8 +38,11 @@ _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _HAS_LATIN = re.compile("[a-z]")
 _HAS_CYRILLIC = re.compile("[\u0400-\u04ff]")
 
-# What the Kazakh letters become on a Russian keyboard.
+# What the Kazakh letters become on a Russian keyboard, and "й" without its sign.
+KAZAKH_LETTERS = frozenset("әіңғүұқөһ")
 _FOLD = str.maketrans("әіңғүұқөһй", "аингуукохи")
+# Of other letters as well that may be typed without their signs.
+_PLAIN = str.maketrans("әіңғүұқөһёў", "аингуукохеу")
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\w\s]|_")
 
@@ -64,6 +65,13 @@ class Token:
     is_digits: bool
 
 
+# A base with more marks than this is no letter, and one sign can stand for eighteen
+# letters: both are left as written, so that a text is not read as a much longer one.
+MOST_MARKS = 4
+LONGEST_EXPANSION = 6
+
+
+@lru_cache(maxsize=64)
 def normalise(text: str) -> tuple[str, Sequence[tuple[int, int]] | None]:
     """The text in lower case, one way of writing per character, and where each of its
     characters came from: (start, end) in the original, or None if nothing moved."""
@@ -76,9 +84,10 @@ def normalise(text: str) -> tuple[str, Sequence[tuple[int, int]] | None]:
     characters: list[str] = []
     places: list[tuple[int, int]] = []
     start = 0
-    while start < len(text):
+    while start < len(text) and len(characters) < LONGEST:
         end = start + 1
-        while end < len(text) and unicodedata.combining(text[end]):
+        last = min(len(text), end + MOST_MARKS)
+        while end < last and unicodedata.combining(text[end]):
             end += 1
         cluster = text[start:end]
         if cluster[0] in _FRACTIONS:
@@ -87,12 +96,24 @@ def normalise(text: str) -> tuple[str, Sequence[tuple[int, int]] | None]:
         elif cluster[0] in _INVISIBLE:
             written = ""
         else:
-            written = unicodedata.normalize("NFKC", cluster).lower()
+            written = _written_once(cluster)
         for character in written.translate(_SAME):
             characters.append(character)
             places.append((start, end))
         start = end
     return "".join(characters), places
+
+
+def any_of(*phrases: str) -> re.Pattern[str]:
+    """A pattern of a normalised text: any of these, from the beginning of a word."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})")
+
+
+@lru_cache(maxsize=4_096)
+def _written_once(cluster: str) -> str:
+    """A letter with its marks in lower case, in one of the ways to write it."""
+    written = unicodedata.normalize("NFKC", cluster)
+    return (written if len(written) <= LONGEST_EXPANSION else cluster).lower()
 
 
 # "5OO 000": who types a number often takes the letter for the digit.
@@ -142,6 +163,61 @@ def one_script(word: str) -> str:
         return cyrillic
     latin = word.translate(_TO_LATIN)
     return word if _HAS_CYRILLIC.search(latin) else latin
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CASED_TO_CYRILLIC = {
+    **_TO_CYRILLIC,
+    **str.maketrans(_LATIN.upper(), _CYRILLIC.upper()),
+}
+_CASED_TO_LATIN = {**_TO_LATIN, **str.maketrans(_CYRILLIC.upper(), _LATIN.upper())}
+
+
+def in_one_script(text: str) -> str:
+    """A text, as long as before, with each word of letters that look alike in both
+    scripts in one of the two: an "O" typed in Latin in "Oпыт"."""
+    if text.isascii() or not re.search("[A-Za-z]", text):
+        return text
+    return _LETTERS.sub(_word_in_one_script, text)
+
+
+def _word_in_one_script(match: re.Match[str]) -> str:
+    word = match.group()
+    lower = word.lower()
+    if len(lower) != len(word) or one_script(lower) == lower:
+        return word
+    is_cyrillic = _HAS_CYRILLIC.search(one_script(lower))
+    return word.translate(_CASED_TO_CYRILLIC if is_cyrillic else _CASED_TO_LATIN)
+
+
+def composed(text: str) -> tuple[str, list[int] | None]:
+    """The text with letters and their signs written as one, and where each character
+    and the end came from; None if nothing moved."""
+    if unicodedata.is_normalized("NFC", text):
+        return text, None
+    characters: list[str] = []
+    places: list[int] = []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        last = min(len(text), end + MOST_MARKS)
+        while end < last and unicodedata.combining(text[end]):
+            end += 1
+        written = unicodedata.normalize("NFC", text[start:end])
+        characters.append(written)
+        places += [start] * len(written)
+        start = end
+    return "".join(characters), [*places, len(text)]
+
+
+def in_latin(word: str) -> str:
+    """A word with the Latin letters that look like its Cyrillic ones: "1С", "С++"."""
+    return word.translate(_TO_LATIN)
+
+
+def on_russian_keys(word: str) -> str:
+    """A word in lower case as it is typed on a Russian keyboard; "й" stays."""
+    return word.translate(_PLAIN)
 
 
 def fold(word: str) -> str:
@@ -262,39 +338,6 @@ def _same_word(one: Token, other: Token) -> bool:
     # Case endings have up to three letters, and leave most of a word alone.
     longest = max(len(a), len(b))
     return shared >= 4 and longest - shared <= 3 and shared >= 0.6 * longest
-
-
-_STEMMING = Lock()
-_STEMMERS = {
-    True: snowballstemmer.stemmer("russian"),
-    False: snowballstemmer.stemmer("english"),
-}
-# Kazakh has no stemmer of its own here; its cases and possessives, longest first.
-_KAZAKH_ENDINGS = (
-    "ларында", "лерінде", "ларымен", "лерімен", "тарында", "терінде", "дарында",
-    "ларды", "лерді", "ларға", "лерге", "ымен", "імен", "ында", "інде", "ының", "інің",
-    "мен", "бен", "пен", "лар", "лер", "тар", "тер", "дар", "дер", "дың", "дің", "тың",
-    "тің", "ның", "нің", "нан", "нен", "дан", "ден", "тан", "тен", "да", "де", "та",
-    "те", "ға", "ге", "қа", "ке", "ды", "ді", "ты", "ті", "ны", "ні", "ым", "ім", "сы",
-    "сі", "ы", "і",
-)  # fmt: skip
-_KAZAKH_LETTERS = set("әғқңөұүһі")
-_LEAST_STEM = 4
-
-
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """The part of a folded word that its forms share, by the alphabet it is in."""
-    if set(word) & _KAZAKH_LETTERS:
-        for ending in _KAZAKH_ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
-                return word[: -len(ending)]
-        return word
-    cyrillic = any("а" <= letter <= "я" for letter in word)
-    # A stemmer keeps the word in itself while it works: two threads would mix theirs.
-    with _STEMMING:
-        stemmed: str = _STEMMERS[cyrillic].stemWord(word)
-    return stemmed
 
 
 # A typo is one slip in a word of this many letters, two in twice as many.

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from screening import phrases
 from screening.dialogue.conversation import Conversation, Turn
+from screening.dialogue.offer import Offer
 from screening.dialogue.profile import profile_facts
-from screening.dialogue.requirements import Offer, read_criteria
+from screening.dialogue.requirements import read_criteria
 from screening.dialogue.resume import is_stuffed, read_resume
 from screening.dialogue.turns import STUFFED_RESUME, greet, hear
 

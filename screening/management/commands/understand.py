@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
-
-from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
 from screening.dialogue.reading.dates import read_date, read_start
 from screening.dialogue.reading.durations import read_duration
@@ -19,9 +14,10 @@ from screening.dialogue.reading.numbers import read_number
 from screening.dialogue.reading.places import find_places
 from screening.dialogue.reading.skills import canonical_skill
 from screening.dialogue.reading.yesno import read_yes_no
+from screening.management.rows import RowCommand, day_of
 
 
-class Command(BaseCommand):
+class Command(RowCommand):
     help = (
         'Takes JSON lines {"id", "slot", "text", "ref"?} on standard input and gives'
         ' {"id", "value"}; the value is null where nothing was understood. Slots: '
@@ -29,25 +25,8 @@ class Command(BaseCommand):
         ' dates count from "ref", an ISO date, or from today.'
     )
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        for row in self._rows():
-            try:
-                read = READERS[row["slot"]]
-                day = date.fromisoformat(row["ref"]) if row.get("ref") else None
-                value = read(row["text"], day or timezone.localdate())
-                line = {"id": row["id"], "value": value}
-            except (KeyError, TypeError, ValueError) as error:
-                raise CommandError(f"This row cannot be read: {row!r}") from error
-            self.stdout.write(json.dumps(line, ensure_ascii=False))
-
-    def _rows(self) -> Iterator[dict[str, Any]]:
-        for line in sys.stdin:
-            if not line.strip():
-                continue
-            try:
-                yield json.loads(line)
-            except ValueError as error:
-                raise CommandError(f"This line is not JSON: {line[:100]}") from error
+    def answer(self, row: dict[str, Any]) -> dict[str, Any]:
+        return {"value": READERS[row["slot"]](row["text"], day_of(row))}
 
 
 # --- A slot's value in the shape that the scoring compares ---

@@ -31,8 +31,9 @@ from screening.dialogue.facts import (
     Words,
     YesNo,
 )
+from screening.dialogue.offer import Offer
 from screening.dialogue.reading.places import place_named
-from screening.dialogue.requirements import Offer, read_criteria
+from screening.dialogue.requirements import read_criteria
 from screening.dialogue.resume import read_resume
 from screening.dialogue.turns import greet, hear
 from screening.tests.dialogue.builders import TODAY

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from screening.dialogue.criteria import Question
 from screening.dialogue.facts import Answer, Kind
-from screening.dialogue.interpretation import Question, understand
+from screening.dialogue.interpretation import understand
+from screening.dialogue.offer import Offer
 from screening.dialogue.questions import all_questions
 from screening.dialogue.reading.intents import IntentName
-from screening.dialogue.requirements import Offer, read_criteria
+from screening.dialogue.requirements import read_criteria
 from screening.tests.dialogue.builders import TODAY
 from screening.tests.dialogue.conversations import shown
 

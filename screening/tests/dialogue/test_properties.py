@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from screening import phrases
 from screening.dialogue.asides import FREE
-from screening.dialogue.conversation import Conversation, stated_key
+from screening.dialogue.conversation import Conversation
+from screening.dialogue.corrections import read_changes
 from screening.dialogue.criteria import Match
 from screening.dialogue.facts import (
     Answer,
@@ -29,14 +30,16 @@ from screening.dialogue.facts import (
     Start,
     YesNo,
 )
-from screening.dialogue.interpretation import understand
+from screening.dialogue.interpretation import read_answer, understand
 from screening.dialogue.outcome import assess
-from screening.dialogue.questions import all_questions
+from screening.dialogue.questions import all_questions, question_of
+from screening.dialogue.reading.agreements import read_agreement, stands_by
+from screening.dialogue.reading.yesno import past_opening
 from screening.dialogue.requirements import read_criteria
 from screening.dialogue.resume import read_resume
 from screening.dialogue.turns import SPARE_MESSAGES, greet, hear
 from screening.tests.dialogue.builders import ALMATY, MOSCOW, TODAY
-from screening.tests.dialogue.conversations import LANGUAGES, VACANCIES, offer
+from screening.tests.dialogue.conversations import LANGUAGES, VACANCIES, offer, tellings
 
 NAUGHTY = json.loads(
     (Path(__file__).parent.parent / "vendored/blns/blns.json").read_text("utf-8")
@@ -97,6 +100,77 @@ def test_every_chat_ends_in_time(name, resume, texts):
 
     assert conversation.has_ended
     assert heard <= 3 * turn.total_questions + SPARE_MESSAGES
+
+
+# --- Random conversations of real phrasings ---
+
+# Whatever is given to be said in the stories, and in tables of phrasings beside them: a
+# line of a file there is an object with a `text`.
+FOLDER = Path(__file__).parent.parent
+TOLD = sorted(
+    {
+        str(text)
+        for telling in tellings()
+        for key, answers in telling.told.items()
+        if key not in ("resume", "city")
+        for text in (answers if isinstance(answers, list) else [answers])
+        if len(str(text)) <= 300
+    }
+    | {
+        json.loads(line)["text"]
+        for path in sorted((FOLDER / "phrasings").glob("*.jsonl"))
+        for line in path.read_text("utf-8").splitlines()
+    }
+)
+RESUMES = ["", "Водитель. Стаж 1 год.", "Cook. Experience 2 years.\nCity: Astana",
+           "Python developer, 4 years. English B1."]  # fmt: skip
+
+
+@given(
+    vacancy_names,
+    st.sampled_from(LANGUAGES),
+    st.sampled_from(RESUMES),
+    st.lists(st.sampled_from(TOLD), min_size=1, max_size=40),
+)
+@settings(max_examples=60, deadline=None)
+def test_nobody_is_wronged_by_a_random_conversation(name, language, resume, texts):
+    offered, conversation, turn = begin(name, resume, language)
+    said, confirmed_by = {}, {}
+    for place in range(200):
+        if conversation.has_ended:
+            break
+        assert turn.question_index is not None
+        assert 0 <= turn.question_index < turn.total_questions
+        text = texts[place % len(texts)]
+        said[2 * place + 1] = text
+        before = conversation
+        conversation, turn = hear(conversation, offered, text, TODAY, 2 * place + 1)
+        for key in set(conversation.confirmed) - set(before.confirmed):
+            question = question_of(before, before.pending)
+            # Without what the message itself puts right.
+            told = read_changes(before, question, text, TODAY, 2 * place + 1).told
+            confirmed_by[key] = told, question
+
+    free = any(is_free(text) for text in texts)
+    assert conversation.has_ended or free
+    if conversation.has_ended:
+        assert turn.question_index is None
+    for fact in conversation.known.values():
+        if fact.source == Source.CHAT:
+            # What is quoted was said, there; clauses may be left out in between.
+            assert all(word in said[fact.place] for word in fact.quote.split())
+    for reason in conversation.assessment.reasons:
+        # A yes; or the very same told once more, and meant as it stands.
+        told, question = confirmed_by[reason.fact.stated_key]
+        again = [f.value for f in read_answer(question, past_opening(told), TODAY)]
+        assert read_agreement(told) == Answer.YES or (
+            stands_by(told) and again == [reason.fact.value]
+        )
+
+
+def is_free(text):
+    """Whether questions and corrections like this one may go on without end."""
+    return understand(text, None, (), TODAY, 0).wants(*FREE)
 
 
 VALUES = {
@@ -253,4 +327,4 @@ def test_a_naughty_chat_ends_without_a_rejection_that_was_not_confirmed(text):
 
     assert conversation.has_ended
     for reason in conversation.assessment.reasons:
-        assert stated_key(reason.fact) in conversation.confirmed
+        assert reason.fact.stated_key in conversation.confirmed

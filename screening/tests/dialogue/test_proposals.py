@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from screening.dialogue.offer import Offer
 from screening.dialogue.proposals import as_fields, as_requirements, propose
-from screening.dialogue.requirements import Offer, read_criteria
+from screening.dialogue.requirements import read_criteria
 
 ACCOUNTANT = """О компании: на рынке более 15 лет, филиалы в Москве и Омске.
 Обязанности:

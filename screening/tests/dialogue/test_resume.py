@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.dialogue.facts import Answer, Kind, Source, current
@@ -543,6 +543,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map("".join)))
+@settings(deadline=None)
 def test_no_text_raises(text):
     for fact in read_resume(text, TODAY):
         assert text[fact.place : fact.place + len(fact.quote)] == fact.quote

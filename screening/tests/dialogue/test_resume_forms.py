@@ -51,16 +51,16 @@ def value(text, kind, subject=""):
     ("text", "years"),
     [
         (HH_EXPORT, 11.3),
-        (LINKEDIN, 8.4),
-        (KK_FULL, 12.8),
+        (LINKEDIN, 8.5),
+        (KK_FULL, 12.9),
         (KK_LATIN_MIXED, 3),
-        (PDF_MESSY, 12.7),
+        (PDF_MESSY, 12.8),
         (BULLETS, 14),
         (EN_SHORT, 4),
-        (TABLE, 7.5),
+        (TABLE, 7.6),
         (NARRATIVE, 7),
         (STUDENT, 0),
-        (COOK_DATES, 10.1),
+        (COOK_DATES, 10.2),
         (IT_EN, 7.2),
         (WELDER_WAHTA, 17),
         (ACCOUNTANT_MIXED, 8),
@@ -69,7 +69,7 @@ def value(text, kind, subject=""):
         ("Қоймашы, 6 жыл", 6),
         ("Опыт разработки на Python 5 лет", 5),
         ("Менеджер по продажам 4 года, до этого кассир 2 года", 4),
-        ("Опыт работы — 5 лет 3 месяца\nЯнварь 2024 — настоящее время\nПовар", 5.2),
+        ("Опыт работы — 5 лет 3 месяца\nЯнварь 2024 — настоящее время\nПовар", 2.9),
     ],
 )
 def test_experience_in_any_form(text, years):
@@ -132,6 +132,7 @@ def test_positions_in_any_form(text, titles):
         (IT_EN, "London"),
         (YEARS_PREFIX, "Semey"),
         ("Повар\nЖиву: ул. Астана 5, г. Тараз", "Taraz"),
+        ("Certifications\nIOSH\nA. Ospan\nAktau, Kazakhstan\nSummary\nSafe.", "Aktau"),
         ("Опыт работы:\n2019 — 2021, ТОО «Свет», Астана, продавец", None),
     ],
 )
@@ -279,3 +280,26 @@ def test_text_after_the_jobs_is_not_about_the_last_one():
 
 def test_readiness_to_move_is_quoted_without_what_stands_around():
     assert known(IT_EN)[Kind.RELOCATION, ""].quote == "open to relocation"
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        # One job in a sentence is a part of what is stated; a list is all of it.
+        ("Швея\nСтаж 20 лет\nРаботала в ателье с 2012 по 2024.", 20),
+        ("Стаж: 20 лет\nОпыт работы\n2012 – 2024, ателье, швея", 12),
+        (
+            "Опыт работы — 9 лет 6 месяцев\nИюнь 2017 —\nТОО Дала\nнастоящее время\n"
+            "9 лет 6 месяцев Кассир",
+            9.5,
+        ),
+        ("Водитель\nВодительские права B. Стаж вождения 24 года", None),
+        ("MySQL Administrator\n2+ years of experience in MySQL administration", 2),
+        ("Опыт работы 20 лет и 5 месяцев\n05.2020 – 05.2024, курьер", 4.1),
+        ("Hill Ltd, sales manager, 11 months\nRiver Bank, teller, 1 year", 1.9),
+    ],
+)
+def test_dates_of_a_list_win_over_totals_and_lengths_are_added(text, years):
+    found = value(text, Kind.EXPERIENCE)
+
+    assert (found.years if found else None) == years

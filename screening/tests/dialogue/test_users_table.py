@@ -8,11 +8,12 @@ import pytest
 from screening import phrases
 from screening.dialogue.criteria import Match
 from screening.dialogue.facts import Kind
+from screening.dialogue.offer import Offer
 from screening.dialogue.outcome import UNITS, assess
 from screening.dialogue.questions import open_questions
 from screening.dialogue.reading.durations import read_duration
 from screening.dialogue.reading.money import read_amount
-from screening.dialogue.requirements import Offer, read_criteria
+from screening.dialogue.requirements import read_criteria
 from screening.dialogue.turns import greet, hear
 from screening.tests.dialogue.builders import (
     TODAY,

@@ -14,7 +14,7 @@ from screening.dialogue.facts import (
     Start,
     Words,
 )
-from screening.dialogue.verdicts import judge_all
+from screening.dialogue.outcome import judge_all
 from screening.tests.dialogue.builders import (
     ALMATY,
     MOSCOW,

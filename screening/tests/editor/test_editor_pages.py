@@ -6,12 +6,18 @@ from django.utils.translation import override
 
 from candidates.models import AuditEntry, CandidateResponse
 from conftest import new_response, new_vacancy
+from screening.desk.editor import rejudging
+from screening.desk.editor.forms import Editor
+from screening.desk.editor.warnings import grounds_in, warnings
+from screening.desk.review.history import history
 from screening.dialogue.requirements import read_criteria
-from screening.editor import rejudging
-from screening.editor.forms import Editor
-from screening.editor.warnings import grounds_in, warnings
-from screening.models import ChatMessage, ChatSession, offer_of
-from screening.review.history import history
+from screening.models import (
+    ChatMessage,
+    ChatSession,
+    EarlierJudgement,
+    VacancyReading,
+    offer_of,
+)
 from vacancies.models import Vacancy
 
 TEXT = """Бухгалтер по первичной документации
@@ -195,7 +201,7 @@ def test_no_more_is_suggested_than_the_editor_warns_of(client, alice, acme):
     left_out = [choice.text for choice in choices if not choice.accepted]
     required = [choice.text for choice in choices if choice.required]
     assert left_out == ["Testing", "Kubernetes", "Grafana", "Terraform"]
-    assert required == ["Java", "Experience: from 3 years"]
+    assert required == ["Java", "Experience: at least 3 years"]
 
 
 def test_what_is_accepted_counts_and_the_rest_does_not(client, alice, acme):
@@ -219,6 +225,21 @@ def test_what_is_accepted_counts_and_the_rest_does_not(client, alice, acme):
 
     vacancy.refresh_from_db()
     assert vacancy.requirements == {"experience": {"min_years": 2.0, "required": False}}
+
+
+def test_an_error_in_another_field_forgets_no_tick(client, alice, acme):
+    client.force_login(alice)
+    client.post("/desk/vacancies/new", {"text": LONG_TEXT})
+    url = f"/desk/vacancies/{Vacancy.objects.get().pk}/proposals"
+    choices = client.get(url).context["choices"]
+    ticked = [choice.id for choice in choices if not choice.accepted]
+
+    r = client.post(url, {"title": "", "accept": ticked, "required": ticked[:1]})
+
+    assert r.status_code == 400
+    shown = r.context["choices"]
+    assert [choice.id for choice in shown if choice.accepted] == ticked
+    assert [choice.id for choice in shown if choice.required] == ticked[:1]
 
 
 def test_the_preview_chats_and_stores_nothing(client, alice, rich):
@@ -307,11 +328,68 @@ def test_who_would_be_judged_otherwise_is_shown_before_it_is_saved(
     vacancy.refresh_from_db()
     assert vacancy.requirements == {"experience": "3 years"}
 
-    client.post(url, {**sent, "confirmed": "yes"})
+    client.post(url, {**sent, "confirmed": "yes", "turned": [ended.pk]})
 
     ended.refresh_from_db()
     assert ended.status == "rejected"
     assert ended.rejection_reasons[0]["code"] == "experience_unmet"
+
+
+def test_whoever_is_turned_is_told_so_in_the_chat_and_by_mail(
+    client, alice, ended, mailoutbox, django_capture_on_commit_callbacks
+):
+    client.force_login(alice)
+    sent = posted(
+        ended.vacancy, experience="10", confirmed="yes", turned=[str(ended.pk)]
+    )
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"/desk/vacancies/{ended.vacancy_id}/edit", sent)
+
+    told = ChatMessage.objects.latest("position").message_text
+    assert told.startswith("Acme has changed what this vacancy asks for")
+    assert "at least 10 years" in told
+    [letter] = mailoutbox
+    assert letter.to == ["carol@mail.example"]
+    assert told in letter.body
+    assert f"/chat/{ended.pk}?token=" in letter.body
+
+
+def test_what_was_judged_by_before_is_kept_and_shown(client, alice, ended):
+    before = ended.chat_session.criteria
+    client.force_login(alice)
+    sent = posted(
+        ended.vacancy, experience="10", confirmed="yes", turned=[str(ended.pk)]
+    )
+
+    client.post(f"/desk/vacancies/{ended.vacancy_id}/edit", sent)
+
+    earlier = EarlierJudgement.objects.get()
+    assert (earlier.criteria, earlier.status) == (before, "approved")
+    assert earlier.replaced_by == alice
+    ended.refresh_from_db()
+    assert history(ended)[-1].note == (
+        "Before: approved, by these criteria: experience: at least 3 years; city: Almaty."
+    )
+    assert (
+        history(ended)[-1].note
+        in client.get(f"/desk/responses/{ended.pk}").content.decode()
+    )
+
+
+@pytest.mark.parametrize("turned", [[], ["nobody"]])
+def test_whoever_is_not_chosen_keeps_what_they_have(client, alice, ended, turned):
+    client.force_login(alice)
+    sent = posted(ended.vacancy, experience="10", confirmed="yes", turned=turned)
+
+    client.post(f"/desk/vacancies/{ended.vacancy_id}/edit", sent)
+
+    ended.vacancy.refresh_from_db()
+    assert ended.vacancy.requirements["experience"]["min_years"] == 10
+    ended.refresh_from_db()
+    assert ended.status == "approved"
+    assert ended.chat_session.wanted[0].wanted.years == 3
+    assert not EarlierJudgement.objects.exists()
 
 
 def test_a_vacancy_that_is_not_stored_yet_is_checked_and_tried(client, alice, acme):
@@ -331,7 +409,9 @@ def test_a_vacancy_that_is_not_stored_yet_is_checked_and_tried(client, alice, ac
 
 def test_who_changed_the_criteria_stays_in_the_history(client, alice, ended):
     client.force_login(alice)
-    sent = posted(ended.vacancy, experience="10", confirmed="yes")
+    sent = posted(
+        ended.vacancy, experience="10", confirmed="yes", turned=[str(ended.pk)]
+    )
 
     client.post(f"/desk/vacancies/{ended.vacancy_id}/edit", sent)
 
@@ -340,6 +420,11 @@ def test_who_changed_the_criteria_stays_in_the_history(client, alice, ended):
         ("changed", alice.pk, None),
         ("rejudged", alice.pk, ended.pk),
     ]
+    details = AuditEntry.objects.get(action="changed").details
+    assert details["before"]["requirements"] == ended.vacancy.requirements
+    changed = Vacancy.objects.get(pk=ended.vacancy_id)
+    assert details["after"]["requirements"] == changed.requirements
+    assert details["before"] != details["after"]
     ended.refresh_from_db()
     assert "Changed the criteria" in history(ended)[-1].what
 
@@ -418,3 +503,19 @@ def test_nothing_measurable_is_warned_about(acme):
     told = list(warnings(read_criteria(offer_of(vacancy))))
 
     assert len(told) == 1
+
+
+def test_the_proposals_of_a_text_are_read_once(client, alice, acme):
+    client.force_login(alice)
+    client.post("/desk/vacancies/new", {"text": TEXT})
+    vacancy = Vacancy.objects.get()
+    kept = VacancyReading.objects.get(vacancy=vacancy)
+    kept.proposals = kept.proposals[:1]
+    kept.save(update_fields=["proposals"])
+
+    assert len(VacancyReading.proposals_of(vacancy)) == 1
+
+    vacancy.description += "\nНужен опыт с Kafka."
+    found = VacancyReading.proposals_of(vacancy)
+    assert any("Kafka" in proposal.quote for proposal in found)
+    assert len(VacancyReading.objects.get().proposals) == len(found)

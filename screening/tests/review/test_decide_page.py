@@ -148,3 +148,60 @@ def test_nobody_else_takes_a_decision_back(client, alice, acme, vacancy, rejecte
 
     rejected.refresh_from_db()
     assert rejected.status == Status.APPROVED
+
+
+def test_many_are_rejected_only_with_a_reason_that_they_are_told(
+    client, alice, vacancy
+):
+    approved = new_response(vacancy)
+    ChatSession.open_for(approved.pk)
+    approved.refresh_from_db()
+    approved.approve((0.8, 0.9), needs_review=False)
+    CandidateResponse.store_outcomes([approved])
+    client.force_login(alice)
+    url = f"/desk/vacancies/{vacancy.pk}/decide"
+    ticked = {"status": "rejected", "response": [approved.pk], "note": "Too far away"}
+
+    refused = client.post(url, ticked)
+    approved.refresh_from_db()
+    before = approved.status
+    done = client.post(url, ticked | {"reason": "position_filled"})
+
+    assert (refused.status_code, before) == (400, Status.APPROVED)
+    page = refused.content.decode()
+    assert "Choose what the rejected are told." in page
+    # What was ticked and written is still there.
+    assert f'value="{approved.pk}" checked' in page
+    assert 'value="Too far away"' in page
+    assert done.status_code == 302
+    approved.refresh_from_db()
+    assert approved.status == Status.REJECTED
+    assert [r["code"] for r in approved.rejection_reasons] == ["position_filled"]
+
+
+def test_many_are_rejected_for_what_the_bot_has_found(client, alice, vacancy):
+    response = new_response(vacancy)
+    ChatSession.open_for(response.pk)
+    response.refresh_from_db()
+    found = [{"criterion": "location", "code": "location_unmet", "message": "Far."}]
+    response.recommend(Status.REJECTED, found, (0.4, 0.5))
+    CandidateResponse.store_outcomes([response])
+    client.force_login(alice)
+
+    client.post(
+        f"/desk/vacancies/{vacancy.pk}/decide",
+        {"status": "rejected", "reason": "found", "response": [response.pk]},
+    )
+
+    response.refresh_from_db()
+    assert (response.status, response.rejection_reasons) == (Status.REJECTED, found)
+
+
+def test_nothing_ticked_is_said_and_nothing_is_decided(client, alice, vacancy):
+    new_response(vacancy)
+    client.force_login(alice)
+
+    r = client.post(f"/desk/vacancies/{vacancy.pk}/decide", {"status": "approved"})
+
+    assert r.status_code == 400
+    assert "Tick the responses first." in r.content.decode()

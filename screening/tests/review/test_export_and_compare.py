@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from candidates.models import CandidateResponse
 from conftest import new_candidate, new_response, new_vacancy
+from screening.desk.review import figures
 from screening.models import ChatSession
-from screening.review import figures
 
 
 @pytest.fixture
@@ -82,6 +82,19 @@ def test_responses_are_compared_criterion_by_criterion(client, alice, vacancy, c
     cells = dict(r.context["rows"])
     matches = {row and row.match for row in cells["Python"]}
     assert matches == {"met", "unknown"}
+
+
+def test_the_address_of_a_comparison_names_the_responses_alone(client, alice, vacancy):
+    pks = [str(new_response(vacancy).pk) for _ in range(2)]
+    client.force_login(alice)
+
+    r = client.post(
+        f"/desk/vacancies/{vacancy.pk}/compare",
+        {"response": pks, "note": "A secret", "csrfmiddlewaretoken": "token"},
+    )
+
+    query = "&".join(f"response={pk}" for pk in pks)
+    assert r.url == f"/desk/vacancies/{vacancy.pk}/compare?{query}"
 
 
 @pytest.mark.parametrize("count", [0, 1, 5])
@@ -163,12 +176,13 @@ def test_who_waits_for_a_person_is_listed_longest_first(vacancy, two):
 
 def test_what_the_bot_could_not_answer_is_listed(vacancy):
     response = new_response(vacancy, new_candidate(full_name="Dana"))
-    ChatSession.open_for(response.pk).receive("Is there a swimming pool in the office?")
+    chat = ChatSession.open_for(response.pk)
+    chat.receive("Is there a swimming pool in the office?", at_once=True)
 
     (asked,) = figures.unanswered(CandidateResponse.objects.all())
 
-    assert (asked.candidate, asked.response_id) == ("Dana", response.pk)
-    assert "swimming pool" in asked.question
+    assert asked.response == response
+    assert "swimming pool" in asked.text
 
 
 def test_the_time_to_a_decision_counts_people_only(vacancy, two, alice):

@@ -4,8 +4,8 @@ import pytest
 
 from candidates.models import AuditEntry, Candidate, CandidateResponse
 from conftest import new_candidate, new_response
+from screening.desk.review.history import history
 from screening.models import ChatSession
-from screening.review.history import history
 from vacancies.models import InvalidTransition
 
 Status = CandidateResponse.Status
@@ -68,6 +68,15 @@ def test_looking_twice_within_the_hour_is_one_reading(client, alice, approved):
         client.get(f"/desk/responses/{approved.pk}")
 
     assert approved.audit_entries.count() == 1
+
+
+def test_a_request_that_says_to_be_htmx_is_a_reading_as_well(client, alice, approved):
+    client.force_login(alice)
+
+    client.get(f"/desk/responses/{approved.pk}", HTTP_HX_REQUEST="true")
+
+    (entry,) = approved.audit_entries.all()
+    assert (entry.action, entry.user) == ("read", alice)
 
 
 def test_an_audit_entry_is_never_changed(approved, alice):

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from conftest import new_candidate, new_response
+from screening.desk.report import pieces, rows
 from screening.models import ChatSession
-from screening.report import pieces, rows
 
 
 @pytest.fixture

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from screening.dialogue.languages import LanguageError
 from screening.dialogue.reading.dates import read_date, read_start
-from screening.dialogue.reading.holidays import easter, orthodox_easter
+from screening.dialogue.reading.holidays import easter, of_year, orthodox_easter
 
 # A Thursday.
 TODAY = date(2026, 10, 15)
@@ -168,3 +169,23 @@ def test_a_start_has_its_date_and_its_words():
 def test_easter_falls_where_the_churches_say(year, western, orthodox):
     assert easter(year).isoformat() == f"{year}-{western}"
     assert orthodox_easter(year).isoformat() == f"{year}-{orthodox}"
+
+
+@pytest.mark.parametrize(
+    ("rule", "day"),
+    [
+        ("12-25", date(2026, 12, 25)),
+        ("11-thu-4", date(2026, 11, 26)),
+        ("11-thu-4+1", date(2026, 11, 27)),
+        ("5-mon--1", date(2026, 5, 25)),
+        ("easter-2", date(2026, 4, 3)),
+        ("orthodox", date(2026, 4, 12)),
+    ],
+)
+def test_a_holidays_day_follows_from_its_rule(rule, day):
+    assert of_year(rule)(2026) == day
+
+
+def test_a_rule_that_names_no_day_is_refused():
+    with pytest.raises(LanguageError, match="the 5th of May is no rule"):
+        of_year("the 5th of May")

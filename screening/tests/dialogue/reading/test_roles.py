@@ -5,8 +5,9 @@ from collections import defaultdict
 import pytest
 
 from screening.dialogue.reading.roles import all_roles, find_roles, key_of
+from screening.dialogue.reading.stems import stem
 from screening.dialogue.reading.weights import weight
-from screening.dialogue.reading.words import fold, stem
+from screening.dialogue.reading.words import fold
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,6 @@ from hypothesis import strategies as st
 
 from screening.dialogue.facts import Answer, SkillClaim
 from screening.dialogue.reading.skills import (
-    WORD,
-    _common_form,
     canonical_skill,
     dictionary_rows,
     find_skills,
@@ -15,6 +13,7 @@ from screening.dialogue.reading.skills import (
     skill_name,
     strongest,
 )
+from screening.dialogue.reading.skills.forms import skill_words
 
 
 def names(text):
@@ -28,14 +27,14 @@ def claims(text):
 def test_no_alias_belongs_to_two_skills():
     owners = {}
     for _group, name, alias in dictionary_rows():
-        forms = tuple(_common_form(m.group()) for m in WORD.finditer(alias))
+        forms = tuple(word.form for word in skill_words(alias))
         owners.setdefault(forms, set()).add(name)
 
     assert {forms: both for forms, both in owners.items() if len(both) > 1} == {}
 
 
 def test_every_alias_has_words():
-    assert [a for _group, _name, a in dictionary_rows() if not WORD.search(a)] == []
+    assert [a for _group, _name, a in dictionary_rows() if not skill_words(a)] == []
 
 
 def test_every_canonical_name_is_known_by_itself():

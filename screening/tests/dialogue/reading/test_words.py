@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening.dialogue.reading.words import fold, names_match, stem, tokenise, words_of
+from screening.dialogue.reading.stems import stem
+from screening.dialogue.reading.words import fold, names_match, tokenise, words_of
 
 
 @pytest.mark.parametrize(

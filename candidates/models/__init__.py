@@ -1,0 +1,27 @@
+"""Who responds: candidates, their responses to vacancies, and what became of them."""
+
+from __future__ import annotations
+
+from candidates.models.audit import AuditEntry
+from candidates.models.candidate import Candidate, CandidateQuerySet
+from candidates.models.decision import Decision, Note
+from candidates.models.response import (
+    BY_RELEVANCE,
+    RANK,
+    AlreadyResponded,
+    CandidateResponse,
+    CandidateResponseQuerySet,
+)
+
+__all__ = (
+    "BY_RELEVANCE",
+    "RANK",
+    "AlreadyResponded",
+    "AuditEntry",
+    "Candidate",
+    "CandidateQuerySet",
+    "CandidateResponse",
+    "CandidateResponseQuerySet",
+    "Decision",
+    "Note",
+)

@@ -1,0 +1,114 @@
+"""A person who looks for work."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from candidates.models.response import CandidateResponse
+from candidates.tokens import sign_candidate_token, speaks_for
+from employers.addresses import trace_of
+from employers.models import Employer, Right, User
+from employers.validators import WrittenOut, is_plain_address, is_seen
+
+
+class CandidateQuerySet(models.QuerySet["Candidate"]):
+    def visible_to(self, user: User) -> Self:
+        """Only candidates who responded to a vacancy of the user's employers."""
+        # A sub-query and not a join: a candidate may have responded more than once.
+        responses = CandidateResponse.objects.visible_to(user)
+        return self.filter(pk__in=responses.values("candidate"))
+
+
+class Candidate(models.Model):
+    """A person who looks for work."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    full_name = models.CharField(
+        _("name"), max_length=200, validators=[WrittenOut(200), is_seen]
+    )
+    email = models.EmailField(
+        _("e-mail"), max_length=254, validators=[is_plain_address]
+    )
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    city = models.CharField(_("city"), max_length=120, validators=[WrittenOut(120)])
+    resume_text = models.TextField(
+        _("resume"), max_length=50_000, blank=True, validators=[WrittenOut(50_000)]
+    )
+    # When the person agreed that the data be used; null for who came over the API,
+    # where the caller has asked.
+    consented_at = models.DateTimeField(_("consent given"), null=True, blank=True)
+    # Who made the candidate over the API: a trace of the address, and the employer whose
+    # token came along.
+    made_from = models.CharField(max_length=64, blank=True, editable=False)
+    made_by = models.ForeignKey(
+        Employer,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="candidates_made",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = CandidateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("candidate")
+        verbose_name_plural = _("candidates")
+        ordering = ("-created_at", "-id")
+        indexes = (
+            models.Index(fields=["-created_at", "-id"], name="candidate_newest_first"),
+            models.Index(fields=["email"], name="candidate_by_email"),
+        )
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def phone_digits(self) -> str:
+        """The phone in international form without "+", as links to call need it.
+
+        Within Kazakhstan and Russia 8 stands for the country's 7.
+        """
+        digits = "".join(filter(str.isdigit, self.phone))
+        if len(digits) == 11 and digits.startswith("8"):
+            return f"7{digits[1:]}"
+        return digits
+
+    def token(self) -> str:
+        """A fresh key by which whoever made the candidate lets it respond."""
+        return sign_candidate_token(self.pk)
+
+    def may_respond(self, *, token: str, address: str, user: Any) -> bool:
+        """Whether these let the candidate respond: an id alone is no secret.
+
+        A token of this candidate; or a user whose role may write to candidates, of an
+        employer that made or sees this one; or, as clients without tokens do, the address
+        it was made from, soon after and for the first response only.
+        """
+        if token:
+            return speaks_for(token, self.pk)
+        if user.is_authenticated and self._belongs_to(user):
+            return True
+        is_fresh = timezone.now() - self.created_at < settings.CANDIDATE_WITHOUT_TOKEN
+        return (
+            is_fresh
+            and self.made_from == trace_of(address)
+            and not self.responses.exists()
+        )
+
+    def _belongs_to(self, user: User) -> bool:
+        acting = Employer.objects.where(user, Right.DECIDE)
+        if self.made_by_id and acting.filter(pk=self.made_by_id).exists():
+            return True
+        seen = CandidateResponse.objects.where(user, Right.DECIDE)
+        return seen.filter(candidate=self).exists()
+
+    def as_words(self) -> list[str]:
+        """All texts by which the person is found."""
+        return [self.full_name, self.email, self.phone, self.city, self.resume_text]

@@ -1,0 +1,1 @@
+"""The candidate's side: the socket, the chat page, and what they share."""

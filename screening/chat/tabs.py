@@ -1,0 +1,131 @@
+"""The open sockets of each chat: what one tab has sent, the others are shown.
+
+Tabs of this process are told directly. Other processes are told over the channel layer,
+where each listens on one channel of its own: a chat that opens subscribes to nothing, and
+while the broker is away it opens and goes on as ever. What is told is a hint. It may get
+lost, and nothing with it: the database is the truth.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Coroutine
+from typing import Any
+from uuid import UUID, uuid4
+
+from channels.layers import InMemoryChannelLayer, get_channel_layer
+from redis.exceptions import RedisError
+
+from screening.chat.groupcommit import is_running
+
+log = logging.getLogger(__name__)
+
+Frames = list[dict[str, Any]]
+Tab = Callable[[Frames], Coroutine[Any, Any, None]]
+
+GROUP = "chats"
+SECONDS_TO_RETRY = 3
+# A tab that reads slowly is not waited for any longer.
+SECONDS_TO_SHOW = 2
+
+
+class Tabs:
+    """The sockets that this process serves, by the chat that they are about."""
+
+    def __init__(self) -> None:
+        self.process = uuid4().hex
+        self._of: defaultdict[UUID, set[Tab]] = defaultdict(set)
+        self._listener: asyncio.Task[None] | None = None
+        self._showing: set[asyncio.Future[None]] = set()
+        self._untold: list[dict[str, Any]] = []
+        self._teller: asyncio.Task[None] | None = None
+
+    def join(self, chat: UUID, tab: Tab) -> None:
+        """From now on `tab` is called with the frames that other tabs lead to."""
+        self._of[chat].add(tab)
+        self._listen()
+
+    def leave(self, chat: UUID, tab: Tab) -> None:
+        """The tab is closed."""
+        self._of[chat].discard(tab)
+        if not self._of[chat]:
+            del self._of[chat]
+
+    def has(self, chat: UUID) -> bool:
+        """Whether this process serves a tab of the chat."""
+        return chat in self._of
+
+    def tell(self, chat: UUID, frames: Frames, *, sender: Tab | None = None) -> None:
+        """Show the frames in all other tabs of the chat, of every process; soon."""
+        self._show(chat, frames, sender)
+        layer = self._layer()
+        if layer is None:
+            return
+        self._untold.append({"chat": chat.hex, "frames": frames})
+        if not is_running(self._teller):
+            self._teller = asyncio.create_task(self._tell_others(layer))
+
+    async def tell_and_wait(self, chat: UUID, frames: Frames) -> None:
+        """Show the frames in all tabs of the chat; returns when that is done."""
+        self.tell(chat, frames)
+        telling = [*self._showing]
+        if self._teller is not None and is_running(self._teller):
+            telling.append(self._teller)
+        if telling:
+            await asyncio.wait(telling, timeout=SECONDS_TO_SHOW)
+
+    async def _tell_others(self, layer: Any) -> None:
+        """Tell the other processes all that there is to tell, many things at a time.
+
+        What comes while the broker is at work goes out together: it is asked once for
+        many chats, and no chat waits for it.
+        """
+        while self._untold:
+            told, self._untold = self._untold, []
+            event = {"type": "chats.told", "process": self.process, "told": told}
+            try:
+                await layer.group_send(GROUP, event)
+            except (RedisError, OSError):
+                log.warning(
+                    "The message broker is away: other processes were not told."
+                )
+
+    def _show(self, chat: UUID, frames: Frames, sender: Tab | None = None) -> None:
+        for tab in self._of.get(chat, ()):
+            if tab != sender:
+                # On its own: a tab that reads slowly holds up no other.
+                showing = asyncio.ensure_future(tab(frames))
+                self._showing.add(showing)
+                showing.add_done_callback(self._showing.discard)
+
+    @staticmethod
+    def _layer() -> Any:
+        """The channel layer, or None where there is no other process to be told."""
+        layer = get_channel_layer()
+        return None if isinstance(layer, InMemoryChannelLayer) else layer
+
+    def _listen(self) -> None:
+        if not is_running(self._listener):
+            layer = self._layer()
+            if layer is not None:
+                self._listener = asyncio.create_task(self._hear(layer))
+
+    async def _hear(self, layer: Any) -> None:
+        """Pass on what other processes tell, as long as somebody here may want it."""
+        while True:
+            try:
+                channel = await layer.new_channel()
+                await layer.group_add(GROUP, channel)
+                while True:
+                    event = await layer.receive(channel)
+                    if event["process"] != self.process:
+                        for told in event["told"]:
+                            self._show(UUID(told["chat"]), told["frames"])
+            except (RedisError, OSError):
+                log.warning("The message broker is away: tabs are not kept in step.")
+                await asyncio.sleep(SECONDS_TO_RETRY)
+
+
+tabs = Tabs()

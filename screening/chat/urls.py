@@ -1,0 +1,14 @@
+"""The chat page."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from screening.chat import views
+
+app_name = "screening"
+urlpatterns = [
+    path("chat/<uuid:response_id>", views.chat, name="chat"),
+    path("chat/<uuid:response_id>/objection", views.objection, name="objection"),
+    path("reminders/<str:key>", views.stop_reminders, name="stop_reminders"),
+]

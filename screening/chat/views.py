@@ -1,0 +1,158 @@
+"""The chat page: the same chat as the socket's, for browsers with and without it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from uuid import UUID
+
+from asgiref.sync import async_to_sync
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
+
+from candidates.models import CandidateResponse
+from candidates.tokens import opens_chat
+from candidates.views import keep_key, may_enter
+from screening.chat.forms import ObjectionForm, read_message
+from screening.chat.limits import bucket_of, may_pass
+from screening.chat.panel import ChatPanel
+from screening.chat.tabs import tabs
+from screening.models import ChatEnded, ChatSession, Exchange, Reminding, language_of
+from vacancies.models import InvalidTransition
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def chat(request: HttpRequest, response_id: UUID) -> HttpResponse:
+    """Show the chat; a POST says something in it."""
+    response = _response(response_id)
+    token = request.GET.get("token")
+    if token is not None and opens_chat(token, response_id):
+        # Out of the address bar, the history and the next page's referrer.
+        keep_key(request, response_id, token)
+        return _to_chat(response_id, _newest_in(response_id))
+    if not may_enter(request, response_id):
+        return _turn_away(request, response)
+
+    session = ChatSession.open_for(response.pk)
+    if request.method != "POST":
+        session.catch_up()
+        return _page(request, session)
+    with override(session.language):  # for what may be wrong with the message
+        return _say(request, session)
+
+
+def _say(request: HttpRequest, session: ChatSession) -> HttpResponse:
+    response_id = session.response_id
+    if not may_pass(response_id):
+        words = _("That was a lot at once. Please wait a few seconds.")
+        page = _page(request, session, wrong=words, status=429)
+        page["Retry-After"] = str(bucket_of(response_id).seconds_to_wait)
+        return page
+    try:
+        message = read_message(request.POST)
+    except ValidationError as error:
+        return _page(request, session, wrong=error.messages[0], status=400)
+    with suppress(ChatEnded):  # the page shows how the chat ended
+        _tell_tabs(session, session.receive(**message))
+    return _to_chat(response_id, _newest_in(response_id))
+
+
+def _tell_tabs(session: ChatSession, exchange: Exchange) -> None:
+    """Another tab of this chat may be open, with a socket."""
+    if exchange.said is not None and not exchange.is_repeat:
+        frames = [exchange.said.as_frame(), *exchange.frames]
+        async_to_sync(tabs.tell_and_wait)(session.response_id, frames)
+
+
+@never_cache
+@require_POST
+def objection(request: HttpRequest, response_id: UUID) -> HttpResponse:
+    """The candidate disagrees with the outcome; the employer is shown it."""
+    response = _response(response_id)
+    if not may_enter(request, response_id):
+        return _turn_away(request, response)
+    form = ObjectionForm(request.POST)
+    if not form.is_valid():
+        session = ChatSession.open_for(response.pk)
+        return _page(request, session, objection=form, status=400)
+    with suppress(InvalidTransition):  # pressed twice, or before the end
+        response.object(form.cleaned_data["objection"])
+    return _to_chat(response_id, "objection-title")
+
+
+@never_cache
+@csrf_exempt  # mail programs press the button themselves, without having seen a page
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop_reminders(request: HttpRequest, key: str) -> HttpResponse:
+    """A button that ends the letters about a chat; a POST has pressed it.
+
+    By a button and not by the address, which scanners of mail look at.
+    """
+    reminding = Reminding.by_key(key)
+    if reminding is None:
+        raise Http404
+    if request.method == "POST":
+        reminding.stop()
+        reminding.refresh_from_db()
+    with override(language_of(reminding.response)):
+        context = {"reminding": reminding, "vacancy": reminding.response.vacancy}
+        return render(request, "screening/reminders.html", context)
+
+
+def _to_chat(response_id: UUID, place: str = "end") -> HttpResponse:
+    # Without JavaScript the browser shows the top of a page; the end is what counts.
+    return redirect(f"{reverse('screening:chat', args=[response_id])}#{place}")
+
+
+def _newest_in(response_id: UUID) -> str:
+    """The place in the page where the newest stands: what was said, or the outcome."""
+    talks = ChatSession.objects.filter(ended_at__isnull=False).with_person()
+    return "latest" if talks.filter(response=response_id).exists() else "end"
+
+
+def _response(response_id: UUID) -> CandidateResponse:
+    responses = CandidateResponse.objects.select_related(
+        "vacancy__employer", "candidate"
+    )
+    return get_object_or_404(responses, pk=response_id)
+
+
+def _turn_away(request: HttpRequest, response: CandidateResponse) -> HttpResponse:
+    return render(
+        request, "candidates/link_expired.html", {"response": response}, status=403
+    )
+
+
+def _page(
+    request: HttpRequest,
+    session: ChatSession,
+    *,
+    wrong: str = "",
+    objection: ObjectionForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The chat; with what is wrong with the message that was just posted."""
+    part = "_panel" if "panel" in request.GET else "chat"
+    with override(session.language):
+        return render(
+            request,
+            f"screening/{part}.html",
+            {
+                "chat": session,
+                "response": session.response,
+                "vacancy": session.response.vacancy,
+                "employer": session.response.vacancy.employer,
+                "panel": ChatPanel(session),
+                "wrong": wrong,
+                "written": request.POST.get("message", "") if wrong else "",
+                "objection": objection or ObjectionForm(),
+            },
+            status=status,
+        )

@@ -1,0 +1,44 @@
+"""What a door does with the messages that a member's action has led to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from asgiref.sync import async_to_sync
+from django.utils import timezone
+from django_tasks import task
+
+from screening.chat.tabs import tabs
+from screening.models import ChatMessage, ChatSession
+
+# Open tabs are told at once; whoever has not been shown the words by then has none.
+TIME_TO_SHOW = timedelta(seconds=15)
+
+
+def deliver(chat: ChatSession, messages: Sequence[ChatMessage]) -> None:
+    """Show the messages in the candidate's open tabs; by mail if there is none.
+
+    To be called after the commit.
+    """
+    frames = [message.as_frame() for message in messages]
+    if chat.outcome is not None and not messages[0].is_from_person:
+        frames.append(chat.outcome.as_frame())
+    async_to_sync(tabs.tell_and_wait)(chat.response_id, frames)
+    written = [message for message in messages if message.is_from_person]
+    if written:
+        job = mail_unseen
+        if job.get_backend().supports_defer:
+            job = job.using(run_after=timezone.now() + TIME_TO_SHOW)
+        job.enqueue(str(written[-1].pk))
+
+
+@task()
+def mail_unseen(message_id: str) -> bool:
+    """Mail the candidate about a person's message that no tab has shown so far."""
+    messages = ChatMessage.objects.select_related(
+        "session__response__vacancy__employer", "session__response__candidate"
+    )
+    message = messages.get(pk=UUID(message_id))
+    return message.session.mail_unseen(message)

@@ -1,0 +1,51 @@
+"""What a row of the list shows, and the top of a response's page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from candidates.models import CandidateResponse, CandidateResponseQuerySet
+from screening.desk import report
+from screening.models import ChatSession
+
+
+def rows_of(pks: list[UUID]) -> list[CandidateResponse]:
+    """The responses with these ids, in this order, with all that a row shows."""
+    found = with_all_that_a_row_shows(CandidateResponse.objects.filter(pk__in=pks))
+    place = {pk: number for number, pk in enumerate(pks)}
+    rows = sorted(found, key=lambda response: place[response.pk])
+    for response in rows:
+        response.shown = row_of(response)  # type: ignore[attr-defined]
+    return rows
+
+
+def with_all_that_a_row_shows(
+    found: CandidateResponseQuerySet,
+) -> CandidateResponseQuerySet:
+    return found.select_related("candidate", "chat_session").defer(
+        "candidate__resume_text", "chat_session__criteria"
+    )
+
+
+def row_of(response: CandidateResponse) -> dict[str, object]:
+    """What a row shows beside the response's own fields."""
+    chat: ChatSession | None = getattr(response, "chat_session", None)
+    relevance = response.relevance_range
+    if relevance is None and chat is not None:
+        relevance = [chat.relevance_low, chat.relevance_high]
+    low, high = (round(100 * end) for end in relevance or (0, 0))
+    took = ""
+    if chat is not None and chat.ended_at is not None:
+        length = chat.ended_at - chat.started_at
+        took = report.duration_text(max(length, timedelta(minutes=1)))
+    return {
+        "has_range": relevance is not None,
+        "low": low,
+        "high": high,
+        "beyond": high - low,
+        "known": report.known(chat.state) if chat is not None else report.Known(),
+        "took": took,
+        "wants_person": chat is not None and chat.awaits_person,
+        "may_be_decided": response.is_decided or response.awaits_decision,
+    }

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from screening.desk.review import (
+    comparing,
+    deciding,
+    listing,
+    overview,
+    questions,
+    response,
+    writing,
+)
+
+app_name = "review"
+
+urlpatterns = [
+    path("desk/overview", overview.overview, name="overview"),
+    path("desk/questions", questions.questions, name="questions"),
+    path("desk/questions/<uuid:pk>/answer", questions.answer, name="answer"),
+    path("desk/vacancies/<uuid:pk>", listing.responses, name="responses"),
+    path("desk/vacancies/<uuid:pk>/decide", deciding.decide_many, name="decide_many"),
+    path("desk/vacancies/<uuid:pk>/undo", deciding.undo, name="undo"),
+    path("desk/vacancies/<uuid:pk>/compare", comparing.compare, name="compare"),
+    path(
+        "desk/vacancies/<uuid:pk>/responses.csv",
+        listing.export,
+        {"form": "csv"},
+        name="csv",
+    ),
+    path(
+        "desk/vacancies/<uuid:pk>/responses.xlsx",
+        listing.export,
+        {"form": "xlsx"},
+        name="xlsx",
+    ),
+    path("desk/responses/<uuid:pk>", response.response, name="response"),
+    path("desk/responses/<uuid:pk>/decide", deciding.decide, name="decide"),
+    path(
+        "desk/responses/<uuid:pk>/objection",
+        deciding.settle_objection,
+        name="settle_objection",
+    ),
+    path("desk/responses/<uuid:pk>/note", writing.note, name="note"),
+    path("desk/responses/<uuid:pk>/write", writing.write, name="write"),
+    path("desk/responses/<uuid:pk>/hand-back", writing.hand_back, name="hand_back"),
+]

@@ -1,0 +1,1 @@
+"""What only this language needs beside its words."""

@@ -1,0 +1,81 @@
+"""Which of the names that stand in a text are meant as somebody's skill there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from screening.dialogue.languages.patterns import pattern
+from screening.dialogue.languages.vocabulary import Vocabulary
+from screening.dialogue.reading.skills.claims import ONLY_LIST
+from screening.dialogue.reading.skills.forms import Word, common_form
+from screening.dialogue.reading.skills.hits import TECHNICAL, Hit
+
+_WORDS = Vocabulary("skills")
+COMPANY = frozenset(map(common_form, _WORDS.written("company")))
+CALLED = frozenset(map(common_form, _WORDS.written("called")))
+SOMEBODY = _WORDS.written("somebody")
+# What parts items of a list.
+LIST_BREAK = frozenset(",;/|•·*\n\t()[]:–—-+&")
+# Between two names of which one vouches for the other: "Go, Python", "Java/C".
+BESIDE = pattern("skills", r"[\s,;/|&+()•·:–—-]*+(?:{joining}\s*+)?")
+COMPOUND = pattern("skills", r"{+compound_vowel}-\w")
+NEAR = 40
+
+
+def meant(text: str, words: Sequence[Word], hits: Sequence[Hit]) -> list[Hit]:
+    """Without the ambiguous that have no company, and other people's trades."""
+    sure = [hit for hit in hits if not hit.alias.needs_company]
+    kept: list[Hit] = []
+    somebody = -1
+    for hit in hits:
+        listed = somebody >= 0 and ONLY_LIST.match(text[somebody : hit.start])
+        if hit.is_trade and (_before(words, hit) in SOMEBODY or listed):
+            somebody = hit.end
+            continue
+        if hit.is_several or COMPOUND.match(text, hit.end - 1):
+            continue
+        if hit.alias.needs_company and not _has_company(text, words, hit, sure):
+            continue
+        kept.append(hit)
+    return kept
+
+
+def _before(words: Sequence[Word], hit: Hit) -> str:
+    return words[hit.first - 1].form if hit.first else ""
+
+
+def _has_company(
+    text: str, words: Sequence[Word], hit: Hit, sure: Sequence[Hit]
+) -> bool:
+    if hit.first == 0 and hit.last == len(words) - 1:
+        return True
+    # "go" and "c" are everyday words and letters unless they are written as names or
+    # stand alone between the marks of a list.
+    is_item = _is_list_item(text, hit)
+    if hit.written.islower() and hit.alias.spelling.isascii() and not is_item:
+        return _before(words, hit) in CALLED
+    if any(_vouches(other, hit, text, is_item) for other in sure):
+        return True
+    if hit.alias.group not in ("programming", "frameworks"):
+        return False
+    around = (hit.first - 1, hit.last + 1)
+    return any(0 <= n < len(words) and words[n].form in COMPANY for n in around)
+
+
+def _vouches(other: Hit, hit: Hit, text: str, is_item: bool) -> bool:
+    """Whether a sure name beside an ambiguous one tells that it is a name as well."""
+    between = text[min(other.end, hit.end) : max(other.start, hit.start)]
+    if len(between) > NEAR or "\n\n" in between:
+        return False
+    group, others = hit.alias.group, other.alias.group
+    if is_item and (group == others or {group, others} <= TECHNICAL):
+        return True
+    return group == others and bool(BESIDE.fullmatch(between))
+
+
+def _is_list_item(text: str, hit: Hit) -> bool:
+    before = text[max(0, hit.start - NEAR) : hit.start].rstrip(" ")
+    after = text[hit.end : hit.end + NEAR].lstrip(" ")
+    return (not before or before[-1] in LIST_BREAK) and (
+        not after or after[0] in LIST_BREAK or after[0] == "."
+    )

@@ -1,0 +1,345 @@
+"""A resume as its readers see it: lines that know their part, sentences, dated jobs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import islice
+from operator import attrgetter, itemgetter
+
+from screening.dialogue.facts import Fact, Kind, Source, Value
+from screening.dialogue.languages.patterns import pattern
+from screening.dialogue.reading.found import Found
+from screening.dialogue.reading.jobs import DatedJob, find_dated_jobs
+from screening.dialogue.reading.sections import (
+    Part,
+    Passage,
+    resume_passages,
+    with_short_lines,
+)
+from screening.dialogue.reading.skills import SkillMention, find_skills
+from screening.dialogue.reading.words import in_one_script
+from screening.dialogue.resume.titles import COMPANY, TITLE_WORDS
+
+MOST_LINES = 6_000
+LONGEST_QUOTE = 120
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the resume and the part that it belongs to."""
+
+    text: str
+    start: int
+    part: Part
+
+
+@dataclass(frozen=True)
+class Job:
+    """A dated job and the text about it: up to the next one or the next heading."""
+
+    dates: DatedJob
+    start: int
+    end: int
+
+
+class Resume:
+    """A text, cut into lines that know their part; what readers share is read once."""
+
+    def __init__(self, text: str, today: date) -> None:
+        self.written = text
+        self.text = in_one_script(with_short_lines(text))
+        self.today = today
+        self.passages = resume_passages(self.text)
+        self.lines = list(islice(self._cut(), MOST_LINES))
+        self._found: dict[tuple[int, int, int], bool] = {}
+        self._wishes: dict[tuple[int, int], list[tuple[int, int]]] = {}
+
+    def _cut(self) -> Iterator[Line]:
+        for passage in self.passages:
+            place = passage.body
+            for line in self.text[passage.body : passage.end].splitlines(keepends=True):
+                if line.strip():
+                    yield Line(line.rstrip("\r\n"), place, passage.part)
+                place += len(line)
+
+    def lines_of(self, *parts: Part) -> Iterator[Line]:
+        return (line for line in self.lines if line.part in parts)
+
+    def part_at(self, place: int) -> Part:
+        return self.passage_at(place).part
+
+    def passage_at(self, place: int) -> Passage:
+        number = bisect_right(self.passages, place, key=attrgetter("end"))
+        return self.passages[min(number, len(self.passages) - 1)]
+
+    def line_at(self, place: int) -> tuple[int, int]:
+        """Where the line begins and ends that holds this place."""
+        start = self.text.rfind("\n", 0, place) + 1
+        end = self.text.find("\n", place)
+        return start, len(self.text) if end < 0 else end
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        """Where the blanks stand behind sentences."""
+        return [match.start() for match in SENTENCE_END.finditer(self.text)]
+
+    def sentence_at(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence or line around `text[start:end]`."""
+        line_start, line_end = self.line_at(start)
+        line_end = max(line_end, end)
+        before = bisect_left(self._sentence_ends, start) - 1
+        after = bisect_left(self._sentence_ends, end)
+        first, last = line_start, line_end
+        if before >= 0:
+            first = max(line_start, self._sentence_ends[before] + 1)
+        if after < len(self._sentence_ends):
+            last = min(line_end, self._sentence_ends[after] + 1)
+        return first, last
+
+    def is_about_others(self, start: int, end: int) -> bool:
+        """Whether the sentence tells what a company wanted, has or does."""
+        return self._finds(OTHERS, *self.sentence_at(start, end))
+
+    def _finds(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
+        """Whether the stretch has the pattern; many facts ask this of one sentence."""
+        # The hash of a long pattern takes longer than a search by it.
+        asked = id(pattern), start, end
+        if asked not in self._found:
+            self._found[asked] = bool(pattern.search(self.text, start, end))
+        return self._found[asked]
+
+    def wishes_to_learn(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Where a sentence says that the candidate would like to learn something."""
+        stretch = start, end
+        if stretch not in self._wishes:
+            wishes = WISH_TO_LEARN.finditer(self.text, start, end)
+            self._wishes[stretch] = [wish.span() for wish in wishes]
+        return self._wishes[stretch]
+
+    def fact(self, kind: Kind, found: Found[Value], subject: str = "") -> Fact:
+        quote = found.quote(self.written)
+        return Fact(kind, found.value, Source.RESUME, quote, subject, found.start)
+
+    @cached_property
+    def skills(self) -> list[Found[SkillMention]]:
+        return find_skills(self.text)
+
+    def skills_in(self, start: int, end: int) -> list[Found[SkillMention]]:
+        """The mentions that begin in a stretch."""
+        first = bisect_left(self.skills, start, key=attrgetter("start"))
+        last = bisect_left(self.skills, end, lo=first, key=attrgetter("start"))
+        return self.skills[first:last]
+
+    @cached_property
+    def _teams(self) -> list[tuple[int, int]]:
+        """Where brackets list the members of a team."""
+        return [match.span() for match in TEAM.finditer(self.text)]
+
+    def is_in_a_team(self, place: int) -> bool:
+        """Whether the place is in brackets that list the members of a team."""
+        number = bisect_right(self._teams, place, key=itemgetter(0)) - 1
+        return number >= 0 and place < self._teams[number][1]
+
+    @cached_property
+    def jobs(self) -> list[Job]:
+        ranges = find_dated_jobs(self.text, self.today)
+        lines_with_dates = {self.line_at(r.start)[0] for r in ranges}
+        dated = [r for r in ranges if self._is_job(r, lines_with_dates)]
+        if any(not dates.is_open for dates in dated):
+            # "Первые месяцы в офисе, с 09.2018 удалённо" begins no other job.
+            dated = [d for d in dated if not d.is_open or self.opens_line(d)]
+        begun = {dates.start for dates in dated}
+        jobs: list[Job] = []
+        for number, dates in enumerate(dated):
+            line_start, line_end = self.line_at(dates.start)
+            passage = self.passage_at(dates.start)
+            start, end = max(line_start, passage.start), passage.end
+            if number and dated[number - 1].stop > line_start:
+                start = dates.start
+            if number + 1 < len(dated):
+                following = dated[number + 1].start
+                is_near = following <= line_end
+                end = min(end, following if is_near else self.line_at(following)[0])
+            elif jobs:
+                # What follows a list of short jobs is no longer about the last one.
+                most = max(self.text.count("\n", j.start, j.end) for j in jobs)
+                end = min(end, self._after_lines(line_start, max(most, 1)))
+            # Dates of studies among the jobs end what is said about the job before.
+            others = (r.start for r in ranges if dates.stop <= r.start < end)
+            apart = [self.line_at(place)[0] for place in others if place not in begun]
+            end = min([end, *(place for place in apart if place >= dates.stop)])
+            jobs.append(Job(dates, start, max(end, dates.stop)))
+        return jobs
+
+    def _after_lines(self, start: int, number: int) -> int:
+        """Where so many lines end that begin at `start`."""
+        for _line in range(number):
+            start = self.text.find("\n", start) + 1
+            if not start:
+                return len(self.text)
+        return start
+
+    def opens_line(self, dates: DatedJob) -> bool:
+        """Whether no word stands before the dates on their line."""
+        start, _end = self.line_at(dates.start)
+        return not re.search(r"\w", self.text[start : dates.start])
+
+    def _stands_out(self, dates: DatedJob) -> bool:
+        """Whether bare years stand apart; those in "SQL Server 2016-2019" do not."""
+        start, end = self.line_at(dates.start)
+        before = self.text[start : dates.start].rstrip(" \t")
+        after = self.text[dates.stop : end].lstrip(" \t")
+        if VERSIONED.search(before[-LONGEST_VERSIONED:]):
+            return False
+        opens = not before or before[-1] in APART or not before[-1].isalnum()
+        closes = not after or not (after[0].isalnum() or after[0] in "+%$")
+        return dates.goes_on or opens or (closes and not after.strip(".)"))
+
+    def _is_job(self, dates: DatedJob, lines_with_dates: set[int]) -> bool:
+        part = self.part_at(dates.start)
+        if part in NO_JOBS or not (dates.has_months or self._stands_out(dates)):
+            return False
+        first, last = self.sentence_at(dates.start, dates.stop)
+        if self._finds(LEAVE, first, last):
+            return False
+        # The next line may tell what the dates are of, if it has none of its own.
+        following = max(last, self.line_at(dates.stop)[1])
+        next_start, next_end = self.line_at(min(following + 1, len(self.text)))
+        if next_start not in lines_with_dates:
+            following = min(next_end, following + 120)
+        if "\n" in self.text[dates.start : dates.stop]:
+            # In exports of two columns the town stands before the title.
+            following = max(
+                following, self.line_at(min(next_end + 1, len(self.text)))[1]
+            )
+        studies = self._finds(STUDIES, first, following)
+        known = self._finds(TITLE_WORDS, first, following)
+        if part == Part.EXPERIENCE:
+            # A teacher works in a school; "2010-2013, колледж" is none.
+            studies = self._finds(STUDIES, first, last)
+            known = known or self._is_titled_above(dates, lines_with_dates)
+            only = self._finds(STUDIES_ONLY, first, last)
+            return not only and (known or not studies)
+        # Outside of a list of jobs, dates alone prove nothing.
+        known = known or self._is_titled_above(dates, lines_with_dates)
+        return not studies and (known or self._finds(COMPANY, first, following))
+
+    def _is_titled_above(self, dates: DatedJob, lines_with_dates: set[int]) -> bool:
+        """Whether the line above has a title or a company, and no dates of its own."""
+        start, _end = self.line_at(dates.start)
+        above, end = self.line_at(max(0, start - 1))
+        if not start or above in lines_with_dates or end - above > SHORT_LINE:
+            return False
+        return self._finds(TITLE_WORDS, above, end) or self._finds(COMPANY, above, end)
+
+
+LONGEST_VERSIONED = 24
+VERSIONED = re.compile(
+    r"\b(?:windows|server|sql|office|exchange|studio|visual|autocad|версии?|тел|phone)\W*$",
+    re.IGNORECASE,
+)
+APART = frozenset("([,;|—–-•:")
+SENTENCE_END = re.compile(r"(?<=[.!?;])\s")
+NO_JOBS = {Part.EDUCATION, Part.LANGUAGES, Part.OTHER, Part.PERSONAL, Part.SKILLS}
+STUDIES = re.compile(
+    r"университет|институт|колледж|академи[яюи]|школ[аеу]\b|лицей|гимнази|училищ"
+    r"|техникум|\bпту\b|\bклассов\b|уч[её]б[аы]\b|\bоқу\b"
+    r"|факультет|бакалавр|магистр|курс[ыа]?\b|диплом|студент|обучение|учил[аи]?с"
+    r"|специальность"
+    r"|university|college|school|bachelor|master of|degree|diploma|faculty|student"
+    r"|course"
+    r"|\bmba\b|b\.?sc|колледжі|мектеп|оқыды|оқу орны|институты|бөлімі бітір",
+    re.IGNORECASE,
+)
+STUDIES_ONLY = re.compile(
+    r"\bпту\b|\bклассов\b|уч[её]б[аы]\b|\bоқу\b|факультет|бакалавриат|магистратур"
+    r"|студент(?!\w{0,30}\s+(?:отдел|совет))|по специальности|bachelor of|master of"
+    r"|оқыды|бөлімін? бітір",
+    re.IGNORECASE,
+)
+# Times that a resume dates as jobs but nobody worked in.
+LEAVE = re.compile(
+    r"декрет|по уходу за реб|отпуск по беременности|maternity leave|parental leave"
+    r"|career break|gap year|бала күтімі|срочн\w{1,30} служб|служба в армии"
+    r"|перерыв в карьере",
+    re.IGNORECASE,
+)
+# Sentences about somebody else: what was asked for, what a company has.
+OTHERS = re.compile(
+    r"\b(?:искал[аи]?|ищет|требовал\w*|требу[ею]тся|требуется|требовани[яе] (?:к"
+    r"|вакансии|были)"
+    r"|нужен был|нужны были|вакансия|кандидат\w* (?:с|от|имеющ)|нанимал\w*|подбирал\w*"
+    r"|(?:компани\w|фирм\w|организаци\w|предприяти\w|команд\w|холдинг|банк|завод|ооо"
+    r"|тоо)\b"
+    r"[^.;\n]{0,40}(?:с опытом|на рынке|с \d+-лет\w+|существует|основана)"
+    r"|(?:лет|год\w*) на рынке|наша компания|сотрудник\w* (?:с|от)\b|клиент\w* с"
+    r"|(?:was|were|is|are|company|client|they|team) looking for|required"
+    r"|requirements?:|requires|was needed|hired|the company"
+    r"|firm with"
+    r"|company with|candidates? with|years on the market|in business|founded"
+    r"|талап етіл\w*|іздеді|компания\w* \d+ жыл)",
+    re.IGNORECASE,
+)
+NEAR_CUE = 48
+SHORT_LINE = 90
+
+
+def trimmed(text: str, start: int, end: int) -> Found[str] | None:
+    """Without the marks and spaces around it; None if nothing is left."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in "+#)"):
+        end -= 1
+    return Found(text[start:end], start, end) if end - start > 1 else None
+
+
+# "Хочу изучить SAP", "Next.js хочу освоить": not known yet.
+TO_LEARN = (
+    r"(?:хо(?:чу|тел(?:а|ось)?(?: бы)?|чется)|планирую|мечтаю|собираюсь|стремлюсь|готова?"
+    r"|интересно|желаю|намерена?)\s+(?:\w+\s+){0,2}?(?:изуч[аи]ть|освоить|осваивать"
+    r"|(?:на)?учиться|научиться|разобраться|попробовать|познакомиться|выучить|освоении)"
+    r"|(?:want(?:ing)?|like|love|eager|keen|plan(?:ning)?|hop(?:e|ing)|ready|willing)"
+    r"\s+to\s+(?:learn|try|study|pick up|explore)|(?:interested|interest) in learning"
+    r"|(?:үйренгім|меңгергім)\s+келеді|үйренуге\s+дайын\w*|(?:үйрен|меңгер)гім"
+)
+WISH_TO_LEARN = re.compile(rf"\b(?:{TO_LEARN})\b", re.IGNORECASE)
+# "команда из 7 человек (3 backend-разработчика, QA)": colleagues.
+TEAM = re.compile(
+    r"(?:команд\w{0,30}|специалист\w{0,30}|человек\w{0,30}|сотрудник\w{0,30}|team|people)\b[^.()\n]{0,40}"
+    r"\([^()\n]{3,300}\)",
+    re.IGNORECASE,
+)
+LONGEST_ADDRESS = 80
+
+
+def shifted(
+    resume: Resume, kind: Kind, found: Found[Value], line: Line, subject: str = ""
+) -> Fact:
+    """A fact from what was found in one line."""
+    moved = Found(found.value, line.start + found.start, line.start + found.end)
+    return resume.fact(kind, moved, subject)
+
+
+def with_label(resume: Resume, line: Line) -> tuple[str, int]:
+    """A labelled line with its label: "Переезд: да" means little without it."""
+    passage = resume.passage_at(line.start)
+    if passage.start == passage.body:
+        return line.text, line.start
+    if line.start == passage.body and passage.body - passage.start <= LONGEST_ADDRESS:
+        end = line.start + len(line.text)
+        return resume.text[passage.start : end], passage.start
+    leading = resume.text[passage.start : line.start]
+    if len(leading) <= LONGEST_ADDRESS and not leading.strip().count("\n"):
+        end = line.start + len(line.text)
+        return resume.text[passage.start : end], passage.start
+    return line.text, line.start
+
+
+SENTENCE = re.compile(r"[^.;!?\n]+(?:\.\d[^.;!?\n]*)*")
+# Wishes at the end of a list of skills or languages, without a heading of their own.
+WISH = pattern("resume_wishes", "{cues.wish}")

@@ -1,0 +1,107 @@
+"""What was learnt: languages with their levels, and education."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from screening.dialogue.facts import Education, Fact, Kind, LanguageClaim
+from screening.dialogue.reading.education import Studies, find_studies, level_before
+from screening.dialogue.reading.found import Found
+from screening.dialogue.reading.levels import find_languages
+from screening.dialogue.reading.sections import Part
+from screening.dialogue.resume.document import Resume, with_label
+
+DEGREE = re.compile(
+    r"высш\w+|универ|институт|академи|факультет|колледж|бакалавр|магистр|специальност"
+    r"|bachelor|master|university|college|degree|\b[bm]\.?sc\b|phd|diploma|білімі",
+    re.IGNORECASE,
+)
+
+
+def read_languages(resume: Resume) -> Iterator[Fact]:
+    known: dict[str, tuple[int, Found[LanguageClaim]]] = {}
+    for line in resume.lines:
+        # "Hindi Medium City School": the name of a school is no language of its own.
+        if line.part == Part.EDUCATION and (
+            DEGREE.search(line.text) or find_studies(line.text)
+        ):
+            continue
+        for found in find_languages(line.text):
+            code, claim = found.value
+            start, end = line.start + found.start, line.start + found.end
+            if claim is None or resume.is_about_others(start, end):
+                continue
+            # What stands among the languages beats what a job's text mentions.
+            rank = 0 if line.part == Part.LANGUAGES else 1
+            rank += 2 * (line.part == Part.EXPERIENCE)
+            if code not in known or rank < known[code][0]:
+                known[code] = rank, Found(claim, start, end)
+    for code, (_rank, claimed) in known.items():
+        yield resume.fact(Kind.LANGUAGE, claimed, code)
+
+
+EDUCATION_LEVELS = ("secondary", "vocational", "bachelor", "master", "doctorate")
+
+
+def read_education(resume: Resume) -> Iterator[Fact]:
+    studies = list(_studies(resume))
+    most = _highest_of_places(resume, studies)
+    rank = EDUCATION_LEVELS.index
+    counted = [s for s in studies if s.is_named or rank(s.level) <= rank(most)]
+    # What goes on tells what was before it only where nothing else does.
+    counted = [s for s in counted if s.is_finished] or counted
+    if counted:
+        best = max(counted, key=lambda s: rank(s.level))
+        found = Found(Education(best.level), best.start, best.end)
+        yield resume.fact(Kind.EDUCATION, found)
+
+
+def _studies(resume: Resume) -> Iterator[Studies]:
+    """What the lines about studies tell, with their places in the resume."""
+    ends_later = False
+    for line in resume.lines:
+        if line.part in (Part.EXPERIENCE, Part.SKILLS, Part.OTHER, Part.HOME):
+            continue
+        shown, offset = line.text, line.start
+        is_listed = line.part == Part.EDUCATION
+        if is_listed:
+            shown, offset = with_label(resume, line)
+            # The year stands in the line, or alone in the one above.
+            years = [int(year) for year in YEAR_OF_STUDIES.findall(line.text)]
+            alone = YEAR_OF_STUDIES.sub("", line.text).strip(" -–—.,:") == ""
+            below_year, ends_later = (
+                ends_later,
+                max(years, default=0) > resume.today.year,
+            )
+            if ends_later and alone:
+                continue
+            goes_on, ends_later = ends_later or below_year, False
+        else:
+            goes_on = False
+        for found in find_studies(shown, among_studies=is_listed):
+            start, end = offset + found.start, offset + found.end
+            if resume.is_about_others(start, end):
+                continue
+            level, is_finished = found.level, found.is_finished
+            if goes_on and is_finished:
+                level, is_finished = level_before(level), False
+            yield Studies(level, start, end, found.is_named, is_finished)
+
+
+def _highest_of_places(resume: Resume, studies: list[Studies]) -> str:
+    """The highest level that a place of study alone can prove.
+
+    Where a line gives the level and nothing else, as job boards have it, no place beats
+    it; and a university that was not finished proves what was before it.
+    """
+    for each in studies:
+        line = resume.text[slice(*resume.line_at(each.start))]
+        said = line.rpartition(":")[2].strip(" .")
+        if each.is_named and said == resume.text[each.start : each.end]:
+            return each.level
+    unfinished = any(not each.is_finished for each in studies)
+    return "vocational" if unfinished else EDUCATION_LEVELS[-1]
+
+
+YEAR_OF_STUDIES = re.compile(r"\b(?:19|20)\d\d\b")

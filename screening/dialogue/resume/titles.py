@@ -1,0 +1,38 @@
+"""What shows that words are a title of a job, a trade or a company."""
+
+from __future__ import annotations
+
+import re
+
+from screening.dialogue.languages.patterns import pattern
+
+TITLE_WORDS = pattern("titles", "{title}")
+COMPANY = pattern("titles", "{company}")
+# "Ведение учёта", "Managed a team": how duties begin.
+DUTY = pattern("titles", r"\W*{duty}")
+LABELLED_TITLE = pattern(
+    "titles",
+    r"(?:^|\n|[.;]\s)[^\w\n]{0,6}{label}\s{0,3}[:\u2013\u2014-]\s{0,9}([^\n;]{3,90})",
+)
+# "В подчинении 3 бухгалтера", "семь лет в продажах": about something else.
+BESIDE = pattern("titles", r"{beside}\s")
+# "№ 7 мектепте мұғалім": what stands before it is the place.
+AT_PLACE = pattern("titles", r"{at_place}\s")
+LENGTH = pattern("titles", "{length}")
+NUMBERED = pattern("titles", r"(?<!\d)\d{1,2}[ -]?(?:\w{1,3} )?{+grade}")
+# Trades, as against tools: "опыт бухгалтером 5 лет" is experience, "опыт с 1С" is not.
+TRADE = re.compile(
+    r"(?:ер|ор|ист|чик|щик|тель|лог|ник|арь|ант|онер|сульт|аналитик|механик|юрист"
+    r"|повар|врач"
+    r"|сестра|продаж\w{0,9}|sales|driver|manager|engineer|developer|designer|analyst|nurse"
+    r"|accountant|teacher|cook|er|or|ist|шы|ші|ушы|уші|кер)"
+    r"(?:а|ом|ем|у|е|ы|и|ами|ей|ой|лік|лық|ым|s)?$",
+    re.IGNORECASE,
+)
+
+
+def is_trade(words: str) -> bool:
+    """Whether words are somebody who works, and no tool."""
+    return (
+        bool(TRADE.search(words.split()[0].rstrip(".,:;"))) if words.strip() else False
+    )

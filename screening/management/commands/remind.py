@@ -1,0 +1,21 @@
+"""Mail those who left a chat unfinished."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from screening.models import Reminding
+
+
+class Command(BaseCommand):
+    help = (
+        "Mails each candidate whose chat has waited for a day, and once more after three,"
+        " between 9 and 21 o'clock where they live. To be run every few minutes, as"
+        " deploy/worker does."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write(f"{Reminding.remind_all(timezone.now())} reminded")

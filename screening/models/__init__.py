@@ -1,0 +1,40 @@
+"""How a response is screened: a package with a module for each part of its life."""
+
+from __future__ import annotations
+
+from screening.models.exchange import Busy, ChatEnded, Exchange, Incoming, Outcome
+from screening.models.judgement import EarlierJudgement
+from screening.models.message import ChatMessage, in_utc
+from screening.models.proposing import VacancyReading
+from screening.models.question import (
+    CandidateQuestion,
+    CandidateQuestionQuerySet,
+    Told,
+)
+from screening.models.reading import ResumeReading, offer_of, text_key
+from screening.models.reminding import Reminding, language_of
+from screening.models.search import SearchDocument
+from screening.models.session import ChatSession, ChatSessionQuerySet
+
+__all__ = (
+    "Busy",
+    "CandidateQuestion",
+    "CandidateQuestionQuerySet",
+    "ChatEnded",
+    "ChatMessage",
+    "ChatSession",
+    "ChatSessionQuerySet",
+    "EarlierJudgement",
+    "Exchange",
+    "Incoming",
+    "Outcome",
+    "Reminding",
+    "ResumeReading",
+    "SearchDocument",
+    "Told",
+    "VacancyReading",
+    "in_utc",
+    "language_of",
+    "offer_of",
+    "text_key",
+)

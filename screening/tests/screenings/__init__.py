@@ -1,0 +1,1 @@
+"""Whole screenings, held from outside by a client written from the wire contract."""
