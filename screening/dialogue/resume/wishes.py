@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from screening.dialogue.facts import Choices, Fact, Kind
 from screening.dialogue.languages.patterns import pattern
@@ -84,9 +84,12 @@ def _told(
     """The members of a set that a stretch tells of the candidate."""
     if kind == Kind.DRIVING_LICENCE and not LICENCE.search(shown):
         return
-    if resume.part_at(offset) not in parts and not _is_wish(find, shown):
+    said = find(shown)
+    if not said:
         return
-    for found in find(shown):
+    if resume.part_at(offset) not in parts and not _is_wish(said, shown):
+        return
+    for found in said:
         start, end = offset + found.start, offset + found.end
         options = _of_kind(kind, found.value.options, shown)
         if resume.is_about_others(start, end) or not options:
@@ -102,9 +105,9 @@ def _find_labelled(shown: str) -> list[Found[Choices]]:
     return find_schedules(shown, asked=asked)
 
 
-def _is_wish(find: Callable[[str], list[Found[Choices]]], shown: str) -> bool:
+def _is_wish(said: Iterable[Found[Choices]], shown: str) -> bool:
     """Whether a sentence says so, or has hardly more than members of the set."""
-    covered = sum(found.end - found.start for found in find(shown))
+    covered = sum(found.end - found.start for found in said)
     return bool(WISH.search(shown)) or covered > len(shown.strip()) / 2
 
 
