@@ -1,4 +1,4 @@
-"""Vacancies for the public, and the form by which somebody responds."""
+"""A vacancy for the public, and the form by which somebody responds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.core.cache import cache
 from django.core.mail import send_mail
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
@@ -19,7 +18,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
-    require_safe,
 )
 
 from candidates.forms import FileForm, LinkForm, ResponseForm
@@ -28,24 +26,12 @@ from candidates.models import AlreadyResponded, CandidateResponse
 from candidates.tokens import opens_chat
 from candidates.uploads import COST
 from employers.adapter import may_send
-from employers.limits import costs, of_search, wait_to_read
+from employers.limits import wait_to_read
 from vacancies.models import Vacancy
 
 log = logging.getLogger(__name__)
 
-PER_PAGE = 20
 A_MINUTE = 60
-
-
-@require_safe
-@costs(of_search)
-def jobs(request: HttpRequest) -> HttpResponse:
-    search = request.GET.get("q", "").strip()
-    vacancies = Vacancy.objects.open().select_related("employer").newest_first()
-    if search:
-        vacancies = vacancies.matching(search)
-    page = Paginator(vacancies, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "candidates/jobs.html", {"page": page, "search": search})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any, Self
 
-from django.db import models, transaction
+from django.db import connections, models, transaction
 from django.db.models import Count, F, Max, Q
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from employers.models import Employer, Membership, Right, User
 from employers.validators import WrittenOut
 from vacancies.html import as_html
+from vacancies.listing import City, Listed
 from vacancies.markup import plain
 from vacancies.validators import validate_requirements
+
+__all__ = (
+    "City",
+    "InvalidTransition",
+    "Vacancy",
+    "VacancyAnswer",
+    "VacancyQuerySet",
+)
 
 
 class InvalidTransition(Exception):
@@ -23,6 +32,8 @@ class InvalidTransition(Exception):
 
 # A search of more words than these finds nothing more.
 MAX_SEARCH_WORDS = 8
+# Where the words of a search may stand.
+SEARCHED = ("title", "location", "description", "employer__company_name")
 
 # What the list of vacancies counts, by status and by what a person has to do.
 COUNTED = {
@@ -69,13 +80,18 @@ class VacancyQuerySet(models.QuerySet["Vacancy"]):
         """Only vacancies whose own words contain every word of the text."""
         found = self
         for word in text.split()[:MAX_SEARCH_WORDS]:
-            found = found.filter(
-                Q(title__icontains=word)
-                | Q(location__icontains=word)
-                | Q(description__icontains=word)
-                | Q(employer__company_name__icontains=word)
-            )
+            fits = Q()
+            for spelling in self._spellings(word):
+                for name in SEARCHED:
+                    fits |= Q(**{f"{name}__icontains": spelling})
+            found = found.filter(fits)
         return found
+
+    def _spellings(self, word: str) -> set[str]:
+        """Of a word whose case the database cannot disregard, those people use."""
+        if word.isascii() or connections[self.db].vendor != "sqlite":
+            return {word}
+        return {word, word.lower(), word.upper(), word.capitalize()}
 
     def with_counts(self) -> Self:
         """With how many responses there are, by what they wait for; one query."""
@@ -87,7 +103,7 @@ class VacancyQuerySet(models.QuerySet["Vacancy"]):
         )
 
 
-class Vacancy(models.Model):
+class Vacancy(Listed):
     """A job on offer, with what the employer asks for."""
 
     class Status(models.TextChoices):

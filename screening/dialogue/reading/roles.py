@@ -33,6 +33,7 @@ class Role:
     name: str
     titles: tuple[str, ...]
     work: str
+    family: str
 
 
 @cache
@@ -41,10 +42,20 @@ def all_roles() -> tuple[Role, ...]:
     with DICTIONARY.open("rb") as file:
         families = tomllib.load(file)
     return tuple(
-        Role(name, _titles(name, titles), work)
-        for roles in families.values()
+        Role(name, _titles(name, titles), work, family)
+        for family, roles in families.items()
         for name, (titles, work) in roles.items()
     )
+
+
+@cache
+def _families() -> dict[str, str]:
+    return {role.name: role.family for role in all_roles()}
+
+
+def family_of(role: str) -> str:
+    """The part of the dictionary in which the role of this canonical name stands."""
+    return _families()[role]
 
 
 def find_roles(text: str) -> list[Found[str]]:
