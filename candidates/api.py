@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_view
 from rest_framework import mixins
@@ -28,6 +28,7 @@ from candidates.uploads import COST
 from employers.addresses import address_of, trace_of
 from employers.limits import wait_to_read
 from employers.models import Employer, Right, User
+from employers.scopes import Scope
 from employers.wire import Door
 
 EXAMPLE = OpenApiExample(
@@ -60,6 +61,11 @@ EXAMPLE = OpenApiExample(
 class CandidateDoor(
     mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.CreateModelMixin, Door
 ):
+    scopes: ClassVar[dict[str, Scope | None]] = {
+        "list": Scope.READ,
+        "retrieve": Scope.READ,
+        "create": Scope.WRITE_RESPONSES,
+    }
     public = frozenset({"create"})
     throttle_scopes = {"create": RESPOND}
     parser_classes = (*Door.parser_classes, MultiPartParser)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError as NoId
 from drf_spectacular.utils import OpenApiExample, extend_schema
@@ -14,6 +14,7 @@ from rest_framework_simplejwt.exceptions import TokenError
 from employers.adapter import confirm_by_mail
 from employers.addresses import address_of, trace_of
 from employers.models import Employer, SignInPlace, User
+from employers.scopes import Scope
 from employers.serializers import (
     EmployerSerializer,
     LoginSerializer,
@@ -108,6 +109,9 @@ class SignInDoor(Door):
 
 
 class EmployerDoor(Door):
+    scopes: ClassVar[dict[str, Scope | None]] = {
+        "me": Scope.READ,
+    }
     serializer_class = EmployerSerializer
 
     @extend_schema(operation_id="employer_me", responses={200: EmployerSerializer})

@@ -69,6 +69,8 @@ class User(AbstractUser):
     language = models.CharField(
         _("language"), max_length=2, choices=settings.LANGUAGES, blank=True
     )
+    # Acts by a key of its own, and signs in nowhere (`integrations.ApiKey`).
+    is_program = models.BooleanField(_("program"), default=False, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
 
@@ -100,10 +102,17 @@ class User(AbstractUser):
         employer = self.employers.order_by("memberships__created_at").first()
         return employer.company_name if employer is not None else ""
 
+    def get_full_name(self) -> str:
+        """The person's name, or of a program that it is one; may be empty."""
+        if self.is_program:
+            return str(_("program “%(name)s”") % {"name": self.first_name})
+        return super().get_full_name()
+
     @property
     def may_publish(self) -> bool:
         """Whether the user has shown that the e-mail is theirs, where that is asked."""
-        if settings.UNVERIFIED_MAY_PUBLISH:
+        # Of programs, whoever made the key has shown it.
+        if settings.UNVERIFIED_MAY_PUBLISH or self.is_program:
             return True
         return bool(EmailAddress.objects.filter(user=self, verified=True).exists())
 
@@ -247,6 +256,12 @@ class Employer(models.Model):
         return owner.user.email if owner else ""
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def of_people(self) -> Self:
+        """Without the programs that act for an employer by a key."""
+        return self.filter(user__is_program=False)
+
+
 class Membership(models.Model):
     """A user's right to act for an employer."""
 
@@ -268,6 +283,8 @@ class Membership(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(_("role"), max_length=10, choices=Role)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("membership")

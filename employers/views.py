@@ -126,7 +126,7 @@ def team(request: MemberRequest) -> HttpResponse:
         "employers/team.html",
         {
             "employer": employer,
-            "memberships": employer.memberships.select_related("user"),
+            "memberships": employer.memberships.of_people().select_related("user"),
             "invitations": employer.invitations.pending(),
             "may_manage": employer.allows(request.user, Right.MANAGE),
             "form": form,
@@ -181,7 +181,7 @@ def remove(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _colleague(request: MemberRequest, pk: int) -> Membership:
     """A membership that the user may change, of an employer of theirs."""
-    mine = Membership.objects.filter(
+    mine = Membership.objects.of_people().filter(
         employer__in=Employer.objects.visible_to(request.user)
     )
     membership = get_object_or_404(mine.select_related("employer"), pk=pk)

@@ -21,6 +21,7 @@ from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
 from rest_framework.viewsets import GenericViewSet
 
+from employers.scopes import InScope, Scope
 from employers.validators import is_plain_address
 
 ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -95,12 +96,14 @@ class WireSerializer(serializers.ModelSerializer[Any]):
 class Door(GenericViewSet[Any]):
     """A set of endpoints.
 
-    `public` names the actions for which nobody needs to sign in, `throttle_scopes` the
-    settings' rate for an action that costs more than others.
+    `public` names the actions for which nobody needs to sign in, `scopes` what a key must
+    have been made for to do an action (None: no key may), `throttle_scopes` the settings'
+    rate for an action that costs more than others.
     """
 
     lookup_value_converter = "str"
     public: ClassVar[frozenset[str]] = frozenset()
+    scopes: ClassVar[dict[str, Scope | None]] = {}
     throttle_scopes: ClassVar[dict[str, str]] = {}
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
@@ -113,8 +116,8 @@ class Door(GenericViewSet[Any]):
 
     def get_permissions(self) -> list[Any]:
         if self.action in self.public or self.action == "metadata":
-            return [AllowAny()]
-        return list(super().get_permissions())
+            return [AllowAny(), InScope()]
+        return [*super().get_permissions(), InScope()]
 
     def get_throttles(self) -> list[BaseThrottle]:
         self.throttle_scope = self.throttle_scopes.get(self.action or "")

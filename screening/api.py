@@ -33,6 +33,7 @@ from candidates.tokens import opens_chat
 from employers.addresses import address_of, trace_of
 from employers.limits import wait_to_read
 from employers.models import Right, User
+from employers.scopes import Scope
 from employers.wire import Door, IdField, IdFilter, read_id
 from screening.delivery import deliver
 from screening.desk import export, search
@@ -142,6 +143,16 @@ EXAMPLE = OpenApiExample(
 
 @extend_schema_view(list=extend_schema(operation_id="responses"))
 class ResponseDoor(mixins.ListModelMixin, Door):
+    scopes: ClassVar[dict[str, Scope | None]] = {
+        "list": Scope.READ,
+        "retrieve": Scope.READ,
+        "messages": Scope.READ,
+        "assessment": Scope.READ,
+        "create": Scope.WRITE_RESPONSES,
+        "decide": Scope.DECIDE,
+        "settle_objection": Scope.DECIDE,
+        "export": Scope.EXPORT,
+    }
     public = frozenset({"create"})
     throttle_scopes = {"create": RESPOND}
     serializer_class = EmployersResponseSerializer
@@ -372,6 +383,10 @@ class QuestionFilter(django_filters.FilterSet):  # type: ignore[misc]
 class QuestionDoor(Door):
     """What candidates asked and the bot could not answer."""
 
+    scopes: ClassVar[dict[str, Scope | None]] = {
+        "list": Scope.READ,
+        "answer": Scope.DECIDE,
+    }
     serializer_class = QuestionSerializer
     filterset_class = QuestionFilter
     queryset = CandidateQuestion.objects.none()

@@ -84,7 +84,7 @@ def call_members(response_id: str) -> None:
     response = responses.get(pk=UUID(response_id))
     path = reverse("review:response", args=[response.pk])
     context = {"response": response, "url": f"{settings.PUBLIC_URL}{path}"}
-    deciding = Membership.objects.filter(
+    deciding = Membership.objects.of_people().filter(
         employer=response.vacancy.employer_id,
         role__in=Membership.roles_with(Right.DECIDE),
     )

@@ -87,6 +87,7 @@ def texts_of(fault: Any, place: str = "") -> list[str]:
 
 # The first step of every path of the REST API: there, errors are JSON.
 REST = {
+    "api-keys",
     "auth",
     "candidates",
     "employers",

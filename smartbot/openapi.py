@@ -14,6 +14,7 @@ from drf_spectacular.views import (
     SpectacularSwaggerSplitView,
 )
 
+from integrations.authentication import KeyAuthentication
 from smartbot.api import NO_CREDENTIALS, TokenAuthentication
 
 
@@ -25,10 +26,22 @@ class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-c
         return {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
 
 
+class KeyScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    target_class = KeyAuthentication
+    name = "key"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "An API key (sbk_…), within the scopes it was made for.",
+        }
+
+
 ERRORS = {
     400: "What was sent is not right; `errors` says what, by field.",
     401: NO_CREDENTIALS,
-    403: "Your role does not allow this.",
+    403: "Your role, or the scopes of your key, do not allow this.",
     404: "There is no such object, or not for you.",
     413: "The request is too large.",
     415: "The request is not JSON.",
@@ -77,7 +90,8 @@ def codes_of(path: str, method: str, operation: dict[str, Any]) -> set[int]:
     # looks at no token; signing in has another 401.
     if path != "/health" and path != "/employers/register":
         codes.add(401)
-    if {} not in operation.get("security", [{}]) and method != "get":
+    # A key is held against its scopes wherever one is looked at.
+    if path not in ("/health", "/employers/register") and not path.startswith("/auth/"):
         codes.add(403)
     return codes
 

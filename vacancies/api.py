@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 import django_filters
 from django.core.exceptions import PermissionDenied
@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 
 from employers.models import Employer, Right, User
+from employers.scopes import Scope
 from employers.wire import Door, IdFilter
 from vacancies.models import Vacancy, VacancyQuerySet
 from vacancies.serializers import VacancySerializer
@@ -64,6 +65,14 @@ class VacancyDoor(
     mixins.DestroyModelMixin,
     Door,
 ):
+    scopes: ClassVar[dict[str, Scope | None]] = {
+        "list": Scope.READ,
+        "retrieve": Scope.READ,
+        "create": Scope.WRITE_VACANCIES,
+        "update": Scope.WRITE_VACANCIES,
+        "partial_update": Scope.WRITE_VACANCIES,
+        "destroy": Scope.WRITE_VACANCIES,
+    }
     public = frozenset({"list", "retrieve"})
     serializer_class = VacancySerializer
     filterset_class = VacancyFilter

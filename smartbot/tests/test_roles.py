@@ -12,6 +12,7 @@ from django.utils import timezone
 from candidates.models import CandidateResponse
 from conftest import bearer, new_candidate, new_member, new_response, new_vacancy
 from employers.models import Invitation, Membership, Right
+from integrations.models import ApiKey
 from screening.models import CandidateQuestion, ChatSession
 from smartbot.tests.test_scope import MEMBER, OWN, ROUTES
 
@@ -67,12 +68,19 @@ PAGES = [
     ("post", "desk/answers/{told}", "do=up", EDIT),
     ("get", "desk/company", "", READ),
     ("post", "desk/company", "company_name=Acme", MANAGE),
+    ("get", "desk/company/keys", "", MANAGE),
+    ("post", "desk/company/keys", "name=ATS&scopes=read&days=30", MANAGE),
+    ("get", "desk/company/keys/{key}", "", MANAGE),
+    ("post", "desk/company/keys/{key}/revoke", "", MANAGE),
     ("post", "desk/team", "email=new@mail.example&role=viewer", MANAGE),
     ("post", "desk/team/{membership}/role", "role=recruiter", MANAGE),
     ("post", "desk/team/{membership}/remove", "", MANAGE),
     ("post", "desk/invitations/{invitation}/withdraw", "", MANAGE),
 ]  # fmt: skip
 API = [
+    ("get", "api-keys", None, MANAGE),
+    ("post", "api-keys", {"name": "ATS", "scopes": ["read"]}, MANAGE),
+    ("delete", "api-keys/{key}", None, MANAGE),
     ("get", "employers/me", None, READ),
     ("get", "vacancies/{draft}", None, READ),
     ("get", "responses", None, READ),
@@ -131,6 +139,7 @@ def world(acme):
         status="approved", decided_by="bot", objected_at=timezone.now()
     )
     invitation = Invitation.objects.create(employer=acme, email="new@mail.example")
+    key, _written = ApiKey.make(acme, "Site", ["read"], by=viewer)
     return {
         "vacancy": vacancy.pk,
         "draft": new_vacancy(acme, status="draft").pk,
@@ -142,6 +151,7 @@ def world(acme):
         "objected": objected.pk,
         "membership": viewer.memberships.get().pk,
         "invitation": invitation.pk,
+        "key": key.pk,
     }
 
 

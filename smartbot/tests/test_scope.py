@@ -24,6 +24,7 @@ from conftest import (
     new_vacancy,
 )
 from employers.models import Invitation, Membership
+from integrations.models import ApiKey
 from screening.chat.routing import websocket_urlpatterns
 from screening.models import CandidateQuestion, ChatSession
 from smartbot.asgi import application
@@ -39,6 +40,7 @@ SECRETS = (
     "SecretAnswer",
     "SecretTold",
     "SecretQuestion",
+    "SecretKey",
     "secret-invited@acme.example",
     "secret-member@acme.example",
 )
@@ -71,6 +73,7 @@ def world(acme, alice, umbrella):
     member.email = "secret-member@acme.example"
     member.save(update_fields=["email"])
     membership = Membership.objects.create(employer=acme, user=member, role="viewer")
+    key, _written = ApiKey.make(acme, "SecretKey", ["read"], by=alice)
     # Mallory has something of her own, so that her lists are not empty by chance.
     new_response(new_vacancy(umbrella, title="Of Umbrella"))
     return {
@@ -82,6 +85,7 @@ def world(acme, alice, umbrella):
         "told": told.pk,
         "question": question.pk,
         "note": note.pk,
+        "key": key.pk,
         "chat": chat.pk,
         "membership": membership.pk,
         "invitation": invitation.pk,
@@ -103,6 +107,9 @@ ROUTES = {
     "desk/questions": (MEMBER, ""),
     "desk/questions/<uuid:pk>/answer": (OWN, "question"),
     "desk/company": (MEMBER, ""),
+    "desk/company/keys": (MEMBER, ""),
+    "desk/company/keys/<uuid:pk>": (OWN, "key"),
+    "desk/company/keys/<uuid:pk>/revoke": (OWN, "key"),
     "desk/team": (MEMBER, ""),
     "desk/team/<int:pk>/role": (OWN, "membership"),
     "desk/team/<int:pk>/remove": (OWN, "membership"),
@@ -148,6 +155,8 @@ ROUTES = {
     "auth/login": (PUBLIC, ""),
     "auth/refresh": (PUBLIC, ""),
     "auth/logout": (PUBLIC, ""),
+    "api-keys": (MEMBER, ""),
+    "api-keys/<str:pk>": (OWN, "key"),
     "vacancies": (PUBLIC, ""),
     "vacancies/<str:pk>": (PUBLIC, "draft"),
     "candidates": (MEMBER, ""),
@@ -172,7 +181,7 @@ ROUTES = {
 # Whole families that others keep: each of their routes is walked all the same.
 FAMILIES = {"accounts/": PUBLIC, "admin/": STAFF}
 # The JSON for what is not there, below the REST paths.
-CATCH_ALL = re.compile(r"\^\(\?:auth\|")
+CATCH_ALL = re.compile(r"\^\(\?:api-keys\|")
 METHODS = ("get", "post", "put", "patch", "delete")
 
 

@@ -282,6 +282,8 @@ def test_every_operation_documents_what_it_may_answer(api):
     assert schema["openapi"].startswith("3.1")
     paths = set(schema["paths"])
     assert paths == {
+        "/api-keys",
+        "/api-keys/{id}",
         "/auth/login",
         "/auth/logout",
         "/auth/refresh",

@@ -1,0 +1,56 @@
+"""What an owner fills in about other programs."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from employers.models import User
+from employers.scopes import Scope
+from integrations.models import ApiKey
+
+
+class ApiKeyForm(forms.ModelForm[ApiKey]):
+    """A new key; needs `instance` with its employer."""
+
+    LASTS = (
+        (30, _("30 days")),
+        (90, _("90 days")),
+        (366, _("one year")),
+    )
+
+    scopes = forms.MultipleChoiceField(
+        label=_("What it may do"),
+        choices=Scope.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    days = forms.TypedChoiceField(
+        label=_("Good for"), choices=LASTS, coerce=int, initial=ApiKey.USUAL.days
+    )
+
+    class Meta:
+        model = ApiKey
+        fields = ("name",)
+        help_texts = {"name": _("The program that will use it, such as “Our site”.")}
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "off"})}
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        same = ApiKey.objects.filter(
+            employer=self.instance.employer, name=name, revoked_at=None
+        )
+        if same.exists():
+            raise forms.ValidationError(_("There is a key of this name already."))
+        return name
+
+    def make(self, by: User) -> tuple[ApiKey, str]:
+        """The key, and what is shown of it this once."""
+        return ApiKey.make(
+            self.instance.employer,
+            self.cleaned_data["name"],
+            [Scope(scope) for scope in self.cleaned_data["scopes"]],
+            by=by,
+            lasts=timedelta(days=self.cleaned_data["days"]),
+        )
