@@ -18,7 +18,7 @@ from screening.dialogue.facts import (
 
 # A new version of the rules: raised whenever the same facts and criteria may lead to
 # another verdict, so that a stored decision can be told apart from a later one.
-RULES_VERSION = 2
+RULES_VERSION = 3
 
 
 class QuestionKind(StrEnum):
@@ -89,6 +89,8 @@ class Criterion:
 
     `key` is stable within a vacancy ("skill:Python"); `subject` says which fact of its
     kind is meant; `label` is how the employer called it; `weight` counts in the score.
+    `proofs` are the subjects of other facts of its kind any of which meets it, too: they
+    stand here as they stood, so that a decision can be computed again.
     """
 
     key: str
@@ -98,6 +100,7 @@ class Criterion:
     weight: float = 1.0
     subject: str = ""
     label: str = ""
+    proofs: tuple[str, ...] = ()
 
     @property
     def about(self) -> About:
@@ -123,7 +126,7 @@ class Criterion:
 
     def as_json(self) -> dict[str, Any]:
         """The criterion as plain JSON values; `from_json` gives back an equal one."""
-        return {
+        stored = {
             "key": self.key,
             "kind": self.kind.value,
             "wanted": _wanted_to_json(self.wanted),
@@ -132,12 +135,17 @@ class Criterion:
             "subject": self.subject,
             "label": self.label,
         }
+        return {**stored, "proofs": list(self.proofs)} if self.proofs else stored
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> Criterion:
         """The criterion that `as_json` stored."""
-        wanted = _wanted_from_json(stored["wanted"])
-        return cls(**{**stored, "kind": Kind(stored["kind"]), "wanted": wanted})
+        read = {
+            "kind": Kind(stored["kind"]),
+            "wanted": _wanted_from_json(stored["wanted"]),
+            "proofs": tuple(stored.get("proofs", ())),
+        }
+        return cls(**{**stored, **read})
 
 
 @dataclass(frozen=True, slots=True)

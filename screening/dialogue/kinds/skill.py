@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from screening.dialogue.criteria import Criterion, Line, Match
+from screening.dialogue.criteria import Criterion, Line, Match, Verdict
 from screening.dialogue.facts import Answer, Kind, SkillClaim
 from screening.dialogue.kinds import written
 from screening.dialogue.kinds.experience import years_around
@@ -20,7 +20,7 @@ from screening.dialogue.kinds.kind import (
     KindOfFact,
     judge_years,
 )
-from screening.dialogue.reading.skills import canonical_skill
+from screening.dialogue.reading.skills import canonical_skill, proved_by
 
 # A level below this is "clearly weaker": basics, beginner (levels run from 0 to 1).
 WEAK_SKILL = 0.4
@@ -44,7 +44,26 @@ class SkillKind(KindOfFact[SkillClaim, SkillClaim]):
                 weight=written.weight(where, rule),
                 subject=subject,
                 label=name,
+                proofs=proved_by(subject),
             )
+
+    def verdict(self, criterion: Criterion, facts: Facts) -> Verdict:
+        """By what is known of the skill, or else of one that proves it.
+
+        A kind of the skill can meet what is wanted; that it does not tells nothing.
+        """
+        own = super().verdict(criterion, facts)
+        if own.match == Match.MET or _is_answered_no(own):
+            return own
+        for name in criterion.proofs:
+            fact = facts.get((Kind.SKILL, name))
+            if fact is None:
+                continue
+            assert isinstance(fact.value, SkillClaim)
+            assert isinstance(criterion.wanted, SkillClaim)
+            if self.judge(criterion.wanted, fact.value) == MET:
+                return Verdict(criterion, Match.MET, 1.0, fact)
+        return own
 
     def judge(self, wanted: SkillClaim, said: SkillClaim) -> Judged:
         if said.has == Answer.NO:
@@ -67,6 +86,11 @@ class SkillKind(KindOfFact[SkillClaim, SkillClaim]):
             return YES_OR_NO
         # "Yes" does not tell for how long.
         return years_around(wanted.years) if attempt > 1 else ()
+
+
+def _is_answered_no(verdict: Verdict) -> bool:
+    said = verdict.fact.value if verdict.fact else None
+    return isinstance(said, SkillClaim) and said.has != Answer.YES
 
 
 def skill_key(name: str) -> str:

@@ -17,6 +17,7 @@ from screening.dialogue.facts import (
     Source,
     YesNo,
 )
+from screening.dialogue.reading.skills import proved_by
 
 TODAY = date(2026, 11, 24)
 ALMATY = Place("Almaty", "KZ", 1526384)
@@ -30,7 +31,14 @@ def wants_experience(years, *, required=True, weight=1.0):
 def wants_skill(name, years=None, *, required=True, weight=1.0):
     wanted = SkillClaim(Answer.YES, years)
     return Criterion(
-        f"skill:{name}", Kind.SKILL, wanted, required, weight, name, label=name
+        f"skill:{name}",
+        Kind.SKILL,
+        wanted,
+        required,
+        weight,
+        name,
+        label=name,
+        proofs=proved_by(name),
     )
 
 

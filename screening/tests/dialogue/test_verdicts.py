@@ -87,6 +87,26 @@ def test_years_of_a_skill_must_be_known_where_they_are_wanted(years, match):
 
 
 @pytest.mark.parametrize(
+    ("wanted", "facts", "match"),
+    [
+        (wants_skill("Welding"), [has_skill("MMA welding")], MET),
+        (wants_skill("MMA welding"), [has_skill("Welding")], UNKNOWN),
+        (wants_skill("Welding", years=3), [has_skill("MMA welding", years=5)], MET),
+        (wants_skill("Welding", years=3), [has_skill("MMA welding", years=1)], UNKNOWN),
+        (wants_skill("Welding"), [has_skill("MMA welding", level=0.2)], UNKNOWN),
+        (wants_skill("Welding"), [has_skill("MMA welding", Answer.NO)], UNKNOWN),
+        (
+            wants_skill("Welding"),
+            [has_skill("Welding", Answer.NO), has_skill("MMA welding")],
+            UNMET,
+        ),
+    ],
+)
+def test_a_kind_of_a_skill_can_only_prove_it(wanted, facts, match):
+    assert verdict(wanted, *facts).match == match
+
+
+@pytest.mark.parametrize(
     ("level", "match"),
     [("C2", MET), ("B2", MET), ("B1", PARTLY), ("A2", UNMET), ("A0", UNMET)],
 )

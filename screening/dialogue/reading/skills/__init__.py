@@ -13,10 +13,11 @@ from screening.dialogue.reading.skills.dictionary import (
     group_of,
     is_tool,
     known_skills,
+    proved_by,
 )
 from screening.dialogue.reading.skills.mentions import SkillMention, find_skills
 from screening.dialogue.reading.skills.shown import skill_name
 
 __all__ = ["DICTIONARY", "SkillMention", "canonical_skill", "dictionary_rows",
-           "find_skills", "group_of", "is_tool", "known_skills", "skill_name",
-           "strongest"]  # fmt: skip
+           "find_skills", "group_of", "is_tool", "known_skills", "proved_by",
+           "skill_name", "strongest"]  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -19,6 +20,7 @@ from screening.dialogue.reading.skills.forms import (
 )
 
 DICTIONARY = Path(__file__).parents[2] / "data" / "skills.toml"
+KINDS = DICTIONARY.with_name("skill_kinds.toml")
 
 # Typing errors are forgiven in words of this length, and in messages, not documents:
 # in a long text some unrelated word always stands one letter away from a skill.
@@ -116,24 +118,45 @@ def group_of(name: str) -> str:
 
 
 TOOL_GROUPS = frozenset(("programming", "frameworks", "data", "operations", "office"))
-TOOLS_ELSEWHERE = frozenset(
-    ("1C", "Figma", "AutoCAD", "SAP", "CRM", "Revit", "Jira", "ERP", "1C-Bitrix",
-     "KOMPAS-3D", "SolidWorks", "AnyLogic", "Confluence")
-)  # fmt: skip
-# Lines of work that stand among the tools of the dictionary.
-FIELDS = frozenset(
-    ("Information security", "DevOps", "System administration", "Technical support",
-     "Data analysis", "Data engineering", "Data science", "Back-end development",
-     "Front-end development", "Full-stack development", "Software development",
-     "Web development", "Machine learning", "Network administration", "Testing")
-)  # fmt: skip
+
+
+@cache
+def _kinds() -> dict[str, Any]:
+    return tomllib.loads(KINDS.read_text("utf-8"))
+
+
+def _listed(names: str) -> list[str]:
+    return [" ".join(name.split()) for name in names.split(",")]
+
+
+@cache
+def _apart(what: str) -> frozenset[str]:
+    return frozenset(_listed(_kinds()["apart"][what]))
+
+
+def is_product(name: str) -> bool:
+    """Whether a canonical skill is a product that stands among lines of work."""
+    return name in _apart("tools")
 
 
 def is_tool(name: str) -> bool:
     """Whether a canonical skill is a tool: years with it are not years of a trade."""
-    if name in FIELDS:
+    if name in _apart("work"):
         return False
-    return name in TOOLS_ELSEWHERE or group_of(name) in TOOL_GROUPS
+    return is_product(name) or group_of(name) in TOOL_GROUPS
+
+
+@cache
+def proved_by(name: str) -> tuple[str, ...]:
+    """The skills any of which proves a skill: its kinds, and theirs (`skill_kinds.toml`)."""
+    found: list[str] = []
+    waiting = [name]
+    while waiting:
+        kinds = _kinds()["kinds"].get(waiting.pop(), "")
+        new = [kind for kind in _listed(kinds) if kind and kind not in found]
+        found += new
+        waiting += new
+    return tuple(found)
 
 
 def canonical_skill(text: str) -> str | None:

@@ -12,6 +12,7 @@ from screening.dialogue.reading.skills.dictionary import (
     PERSON,
     TOOL_GROUPS,
     dictionary_rows,
+    is_product,
 )
 from screening.dialogue.reading.skills.forms import CYRILLIC
 from screening.dialogue.reading.words import KAZAKH_LETTERS
@@ -63,6 +64,8 @@ def _better_names() -> dict[str, Any]:
 
 def _is_work(group: str, name: str) -> bool:
     """Whether a canonical name is an English word for work, not the name of a thing."""
+    if is_product(name):
+        return False
     words = name.split()
     if len(words) > 1:
         return all(word.islower() for word in words[1:])

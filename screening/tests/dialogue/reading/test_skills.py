@@ -10,6 +10,7 @@ from screening.dialogue.reading.skills import (
     dictionary_rows,
     find_skills,
     known_skills,
+    proved_by,
     skill_name,
     strongest,
 )
@@ -224,3 +225,44 @@ def test_every_name_shown_is_read_back_as_the_same_skill(language):
 )
 def test_a_word_that_only_looks_like_a_skill_is_none(text, name):
     assert name not in names(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("WildFly", "Tomcat"),
+        ("Angular", "AngularJS"),
+        ("MySQL", "MariaDB"),
+        ("Playwright", "Cypress"),
+        ("Jira", "Asana"),
+        ("WordPress", "WooCommerce"),
+        ("Terraform", "IaC"),
+        ("Google Ads", "Яндекс Директ"),
+        ("iiko", "R-Keeper"),
+        ("экскаватор", "автокран"),
+        ("вилочный погрузчик", "рохля"),
+        ("РДС", "газосварка"),
+        ("итальянская кухня", "казахская кухня"),
+        ("Диадок", "СБИС"),
+        ("МСФО", "РСБУ"),
+        ("работа на высоте", "фасадные работы"),
+        ("чтение чертежей", "проектная документация"),
+    ],
+)
+def test_different_products_and_works_have_different_names(one, other):
+    first, second = canonical_skill(one), canonical_skill(other)
+
+    assert first
+    assert second
+    assert first != second
+
+
+def test_what_proves_a_skill_is_in_the_dictionary_and_not_the_skill_itself():
+    known = set(known_skills())
+
+    for name in known:
+        proofs = proved_by(name)
+        assert set(proofs) <= known - {name}
+    assert "MMA welding" in proved_by("Welding")
+    assert "Spring Boot" in proved_by("Java")
+    assert "Welding" not in proved_by("MMA welding")
