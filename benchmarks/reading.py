@@ -12,12 +12,15 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 import sys
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+
+import django
 
 from screening.tests.field.cases import facts_in, proposals_in
 from screening.tests.field.labels import (
@@ -92,6 +95,9 @@ class Read:
 
 def main(half: str, raises: bool) -> bool:
     """Print the figures of a half; whether none is under its floor."""
+    # Questions have their words from the message catalogue.
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smartbot.settings")
+    django.setup()
     held = {}
     for name, told in SETS.items():
         read = Read()

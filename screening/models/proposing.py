@@ -9,8 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from screening.columns import DataField
-from screening.dialogue.criteria import RULES_VERSION
-from screening.dialogue.proposals import Proposal, propose
+from screening.dialogue.proposals import VERSION, Proposal, propose
 from vacancies.models import Vacancy
 
 
@@ -56,5 +55,5 @@ class VacancyReading(models.Model):
 
 
 def _key_of(vacancy: Vacancy) -> str:
-    text = f"{RULES_VERSION}\n{vacancy.title}\n{vacancy.description}"
+    text = f"{VERSION}\n{vacancy.title}\n{vacancy.description}"
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()

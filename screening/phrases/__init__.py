@@ -4,6 +4,7 @@
 get theirs for every page that shows them.
 """
 
+from screening.phrases.documents import question_about
 from screening.phrases.kinds.education import LEVELS_OF_EDUCATION
 from screening.phrases.kinds.language import LANGUAGES
 from screening.phrases.kinds.work_permit import COUNTRIES
@@ -50,6 +51,7 @@ __all__ = [
     "fact_text",
     "outcome_text",
     "problem_text",
+    "question_about",
     "reason_text",
     "reasons_as_json",
     "replies",

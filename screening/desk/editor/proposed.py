@@ -24,7 +24,7 @@ from screening.dialogue.requirements import read_criteria
 
 LONGEST_TITLE = 120
 # Keys with one value: what the employer wrote already is not overwritten.
-LISTS = ("skills", "nice_to_have", "languages")
+LISTS = ("skills", "nice_to_have", "languages", "questions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,6 @@ def choices_in(offer: Offer, proposals: Sequence[Proposal]) -> list[Choice]:
     likes to be asked for them all. No more are suggested than the editor warns of.
     """
     written = _criteria(offer)
-    there = {criterion.key for criterion in written}
     choices = []
     order = _by_importance(offer.title, proposals)
     # A city will be asked for and rejects; it may be written beside the proposals.
@@ -67,15 +66,16 @@ def choices_in(offer: Offer, proposals: Sequence[Proposal]) -> list[Choice]:
     rejecting = sum(criterion.required for criterion in written) + city
     required = [proposal for proposal in order if proposal.required]
     knockouts = required[: max(0, MOST_KNOCKOUTS - rejecting)]
-    for proposal in proposals:
-        if proposal.key in FIELDS:
+    for found in proposals:
+        if found.key in FIELDS:
             continue
+        proposal = _in_words(found, offer.language)
         criteria = _criteria(
             Offer(title="", company="", requirements=as_requirements([proposal]))
         )
         if proposal.key == "relocation":
             wanted = str(phrases.KINDS[Kind.RELOCATION])
-        elif not criteria or criteria[0].key in there:
+        elif not criteria or _is_there(criteria[0], written):
             continue
         else:
             wanted = phrases.criterion_text(criteria[0])
@@ -83,13 +83,28 @@ def choices_in(offer: Offer, proposals: Sequence[Proposal]) -> list[Choice]:
             Choice(
                 id=f"{proposal.key}:{proposal.start}",
                 text=capfirst(wanted),
-                quote=proposal.quote,
-                accepted=proposal in questions or proposal.key in ASKS_NOTHING,
-                required=proposal in knockouts,
+                quote=proposal.sentence or proposal.quote,
+                accepted=found in questions or found.key in ASKS_NOTHING,
+                required=found in knockouts,
                 proposal=proposal,
             )
         )
     return choices
+
+
+def _in_words(proposal: Proposal, language: str) -> Proposal:
+    """A proposal with its question in words, if it is one; the name goes."""
+    if proposal.key != "questions":
+        return proposal
+    asked = phrases.question_about(proposal.value["about"], language)
+    return replace(proposal, value={k: v for k, v in asked.items() if k != "about"})
+
+
+def _is_there(criterion: Criterion, written: Iterable[Criterion]) -> bool:
+    """Whether the employer asks for it already; questions are told by their words."""
+    if criterion.kind == Kind.QUESTION:
+        return any(criterion.label == each.label for each in written)
+    return any(criterion.key == each.key for each in written)
 
 
 def as_ticked(

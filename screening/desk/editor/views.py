@@ -25,6 +25,7 @@ from screening.desk.editor import preview as rehearsal
 from screening.desk.editor import proposed
 from screening.desk.editor.forms import AcceptForm, Editor, PasteForm
 from screening.desk.editor.rejudging import NOBODY, Forecast, foresee, judge_anew
+from screening.desk.editor.unlawful import unlawful
 from screening.desk.editor.warnings import (
     MOST_KNOCKOUTS,
     MOST_QUESTIONS,
@@ -106,6 +107,7 @@ def proposals(request: MemberRequest, pk: UUID) -> HttpResponse:
             "form": form,
             "vacancy": vacancy,
             "choices": choices,
+            "unlawful": list(unlawful(vacancy.title, vacancy.text)),
             "questions": MOST_QUESTIONS,
             "knockouts": MOST_KNOCKOUTS,
             "section": "vacancies",
@@ -159,7 +161,7 @@ def _edit(request: MemberRequest, vacancy: Vacancy, *, is_new: bool) -> HttpResp
             "is_new": is_new,
             "may_manage": vacancy.employer.allows(request.user, Right.MANAGE),
             "section": "vacancies",
-            **_checked(criteria),
+            **_checked(criteria, vacancy),
             **panel_addresses(vacancy),
             "preview": play(vacancy, criteria, []),
         },
@@ -210,7 +212,7 @@ def criteria_of(vacancy: Vacancy) -> tuple[Criterion, ...]:
         return ()
 
 
-def _checked(criteria: tuple[Criterion, ...]) -> dict[str, object]:
+def _checked(criteria: tuple[Criterion, ...], vacancy: Vacancy) -> dict[str, object]:
     questions, minutes = minutes_of(criteria)
     return {
         "criteria": [
@@ -220,7 +222,10 @@ def _checked(criteria: tuple[Criterion, ...]) -> dict[str, object]:
         ],
         "question_count": questions,
         "minutes": minutes,
-        "warnings": list(warnings(criteria)),
+        "warnings": [
+            *unlawful(vacancy.title, vacancy.text),
+            *warnings(criteria),
+        ],
     }
 
 
@@ -251,7 +256,8 @@ def check(request: MemberRequest, pk: UUID | None = None) -> HttpResponse:
     editor = Editor(vacancy, request.POST)
     if not editor.is_valid():
         return HttpResponse(status=204)
-    context = _checked(editor.criteria())
+    # The form has written what was sent into its instance.
+    context = _checked(editor.criteria(), editor.instance)
     return render(request, "screening/_check.html", context)
 
 

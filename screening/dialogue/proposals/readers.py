@@ -1,18 +1,16 @@
-"""A pasted vacancy text -> proposals of criteria, each with the words it was read from.
-
-Proposals count only once the employer has accepted them (SCREENING.md, "Criteria").
-"""
+"""What a vacancy asks for, one reader for each key."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from screening.dialogue.facts import Answer, Choices
+from screening.dialogue.proposals.firmness import LONGEST_LIST, is_required
+from screening.dialogue.proposals.proposal import Proposal
+from screening.dialogue.proposals.sentences import Sentence, VacancyText
 from screening.dialogue.reading.choices import (
     find_employments,
     find_licences,
@@ -26,225 +24,16 @@ from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.levels import find_languages
 from screening.dialogue.reading.money import find_amounts
 from screening.dialogue.reading.places import find_places, find_relocation
-from screening.dialogue.reading.sections import Part, vacancy_passages, with_short_lines
+from screening.dialogue.reading.sections import Part
 from screening.dialogue.reading.skills import (
     SkillMention,
-    find_skills,
     group_of,
     is_tool,
 )
 from screening.dialogue.reading.terms import find_names
 
-LONGEST_VACANCY = 30_000
-MOST_SKILLS = 30
 # More is the age of the company.
 MOST_YEARS = 15
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One thing that a vacancy text asks for.
-
-    `key` is a key of the requirements (CONTRACT.md), or a field of the vacancy itself:
-    location, salary_min, salary_max, salary_currency. `value` is in a form that the key
-    accepts. `start` is the offset of the quote in the title, a line feed and the
-    description.
-    """
-
-    key: str
-    value: Any
-    required: bool
-    quote: str
-    start: int
-
-
-FIELDS = ("location", "salary_min", "salary_max", "salary_currency")
-
-
-def propose(title: str, description: str) -> tuple[Proposal, ...]:
-    """What a vacancy text asks for, in the order of the text."""
-    vacancy = _Vacancy(title.replace("\n", " "), description[:LONGEST_VACANCY])
-    proposals: dict[tuple[str, str], Proposal] = {}
-    for read in READERS:
-        for proposal in read(vacancy):
-            # Of two about the same the required one counts.
-            about = ABOUT.get(proposal.key, proposal.key), _name_of(proposal.value)
-            earlier = proposals.get(about)
-            if earlier is None or (proposal.required and not earlier.required):
-                proposals[about] = proposal
-    ordered = sorted(proposals.values(), key=lambda proposal: proposal.start)
-    return tuple(_without_the_many(ordered))
-
-
-ABOUT = {"nice_to_have": "skills"}
-SINGLE = {"experience", "education", "relocation", *FIELDS}
-
-
-def _name_of(value: Any) -> str:
-    if isinstance(value, dict):
-        return str(value.get("name") or value.get("language") or "")
-    return str(value) if isinstance(value, str | list) else ""
-
-
-def _without_the_many(proposals: list[Proposal]) -> Iterator[Proposal]:
-    """Single keys once, and no more skills than a requirements object takes."""
-    skills, seen = 0, set()
-    for proposal in proposals:
-        if proposal.key in ABOUT or proposal.key == "skills":
-            skills += 1
-            if skills > MOST_SKILLS:
-                continue
-        elif proposal.key in SINGLE:
-            if proposal.key in seen:
-                continue
-            seen.add(proposal.key)
-        yield proposal
-
-
-def as_requirements(proposals: Iterable[Proposal]) -> dict[str, Any]:
-    """The proposals as a requirements object (CONTRACT.md); fields are left out."""
-    requirements: dict[str, Any] = {}
-    closed: dict[str, list[Proposal]] = {}
-    for proposal in proposals:
-        key, value = proposal.key, proposal.value
-        if key in ("skills", "nice_to_have"):
-            requirements.setdefault(key, []).append(value)
-        elif key == "languages":
-            item = {**value, "required": proposal.required}
-            requirements.setdefault(key, []).append(item)
-        elif key in ("experience", "education"):
-            requirements[key] = {**value, "required": proposal.required}
-        elif key == "relocation":
-            requirements[key] = value
-        elif key not in FIELDS:
-            closed.setdefault(key, []).append(proposal)
-    for key, about in closed.items():
-        # One set, one rule: what is only welcome is dropped beside what is required.
-        required = [proposal for proposal in about if proposal.required]
-        options = {option for p in required or about for option in p.value}
-        requirements[key] = {"options": sorted(options), "required": bool(required)}
-    return requirements
-
-
-def as_fields(proposals: Iterable[Proposal]) -> dict[str, Any]:
-    """What the proposals say about the vacancy's own fields."""
-    fields: dict[str, Any] = {}
-    for proposal in proposals:
-        if proposal.key in FIELDS:
-            fields.setdefault(proposal.key, proposal.value)
-    return fields
-
-
-# --- The text, in sentences that know their part ---
-
-
-@dataclass(frozen=True)
-class _Sentence:
-    text: str
-    start: int
-    part: Part
-
-    # Many things that one sentence names are judged by the same words of it.
-
-    @cached_property
-    def skills(self) -> list[Found[SkillMention]]:
-        return find_skills(self.text, forgive_typos=False)
-
-    @cached_property
-    def asks(self) -> bool:
-        return ASKS.search(self.text) is not None
-
-    @cached_property
-    def welcomes(self) -> list[re.Match[str]]:
-        return list(WELCOME.finditer(self.text))
-
-    @cached_property
-    def demands(self) -> bool:
-        return MUST.search(self.text) is not None
-
-
-TITLE = Part.HEAD
-SENTENCE = re.compile(
-    r"[^\n;•●▪✔✅]+?(?:(?<![тТ]\.[чкпеЕ])(?<!\b[гГдД])[.!?](?=\s+[^\W\d_a-zа-яё]|\s*$)|(?=[\n;•●▪✔✅])|$)",
-    re.MULTILINE,
-)
-
-
-class _Vacancy:
-    """The text, cut into sentences."""
-
-    def __init__(self, title: str, description: str) -> None:
-        self.text = f"{title}\n{description}"
-        self.title = _Sentence(title, 0, Part.HEAD)
-        offset = len(title) + 1
-        self.sentences: list[_Sentence] = []
-        description = with_short_lines(description)
-        for passage in vacancy_passages(description):
-            start = passage.start if passage.part == Part.CONDITIONS else passage.body
-            for match in SENTENCE.finditer(description, start, passage.end):
-                if match.group().strip():
-                    self.sentences.append(
-                        _Sentence(match.group(), offset + match.start(), passage.part)
-                    )
-
-    @cached_property
-    def has_requirements(self) -> bool:
-        return any(s.part in (Part.REQUIRED, Part.PREFERRED) for s in self.sentences)
-
-    def asking(self) -> Iterator[_Sentence]:
-        """Sentences that tell what the candidate should have."""
-        for sentence in self.sentences:
-            if sentence.part == Part.OTHER or PERKS.search(sentence.text):
-                continue
-            asks = sentence.asks
-            if (
-                sentence.part in (Part.REQUIRED, Part.PREFERRED)
-                or (sentence.part in (Part.HEAD, Part.DUTIES, Part.COMPANY) and asks)
-                or (sentence.part == Part.HEAD and not self.has_requirements)
-            ):
-                yield sentence
-
-    def telling(self) -> Iterator[_Sentence]:
-        """Sentences that may tell the conditions, and the title."""
-        yield self.title
-        order = {Part.CONDITIONS: 0, Part.HEAD: 1}
-        parts = (Part.CONDITIONS, Part.HEAD, Part.REQUIRED, Part.PREFERRED)
-        yield from sorted(
-            (s for s in self.sentences if s.part in parts),
-            key=lambda s: order.get(s.part, 2),
-        )
-
-    def proposal(
-        self,
-        key: str,
-        value: Any,
-        sentence: _Sentence,
-        found: Found[Any],
-        *,
-        required: bool,
-    ) -> Proposal:
-        start = sentence.start + found.start
-        quote = self.text[start : sentence.start + found.end]
-        return Proposal(key, value, required, quote, start)
-
-
-ASKS = re.compile(
-    r"\b(?:требу\w+|ищем|нужн\w+|необходим(?:[оыа]|ый|ые|ых|ая)?\b|обязательн\w+|ожида\w+|знани[ея]|владени[ея]"
-    r"|опыт\w*|умени[ея]|навык\w*|наличие|желательн\w+|приветству\w+|плюсом|преимуществ\w+"
-    r"|уверенн\w+ пользоват\w+|образовани\w+|стаж\w*|required?|must|experience\w*|knowledge"
-    r"|proficien\w+|skills?|familiar\w*|understanding|degree|fluent|looking for|plus|need"
-    r"|керек|қажет|талап\w*|білу\w*|тәжірибе\w*|іздейміз|міндетті|артықшылық\w*|білім\w*"
-    r"|меңгер\w+)",
-    re.IGNORECASE,
-)
-# What is given, not asked for.
-PERKS = re.compile(
-    r"\bдмс\b|медицинск\w{1,30} страхов|скидк\w+|тимбилдинг|маркетплейс мерча|печеньк|абонемент"
-    r"|корпоративн\w{1,30} (?:обучени|английск|курс|мероприяти|скидк|культур)|health insurance"
-    r"|team ?building|discounts?\b|спортзал|бесплатн\w+|обучаем\b|обучим\b|обучение за сч",
-    re.IGNORECASE,
-)
-# "Welcome", said before or after the thing; the second group only after.
 WELCOME = re.compile(
     r"желательн\w+|приветству\w+|предпочтительн\w+|(?:(?:как|большим|дополнительным)\s++)?плюс(?:ом)?\b"
     r"(?! к)|будет\s*+\+|преимуществ\w*|не\s*+обязате\w+|необязательн\w*|не является обязат\w+"
@@ -253,118 +42,22 @@ WELCOME = re.compile(
     r"|advantage|артықшылы\w+|құпталады|плюс болады|жақсы болар\w*|не помешает",
     re.IGNORECASE,
 )
-LEADS = re.compile(r"желательн|приветств|предпочт|preferabl|ideally|nice|good", re.I)
 MUST = re.compile(
     r"(?<!не )(?<!не)обязате\w+|строго|must(?: have)?\b|mandatory|essential|необходим\w*"
     r"|міндетті|required",
     re.IGNORECASE,
 )
-# Where the next thing asked for begins in a sentence.
 NEXT_THING = re.compile(
     r"\b(?:опыт\w*|знани[ея]|умени[ея]|навык\w*|владени[ея]|понимани[ея]|наличие|experience"
     r"|knowledge|understanding|proficiency|familiarity)\b|[,(]",
     re.IGNORECASE,
 )
-ASIDE_START = re.compile(
-    r"^(?:(?:это|будет|является|очень|as|is|are|would be|will be)\s+)+", re.IGNORECASE
-)
-BRACKETED = re.compile(r"[»\"”]?\s{0,9}[(\[–—-]\s{0,9}([^()\[\]\n]{3,40})")
-
-
-def _is_required(
-    sentence: _Sentence, found: Found[Any], *, is_listed: bool = True
-) -> bool:
-    """Whether a thing is required, by the words next to it, then by its part.
-
-    `is_listed` tells that "A, B is a plus" speaks of both.
-    """
-    text = sentence.text
-    aside = BRACKETED.match(text, found.end)
-    # "Опыт от 1 года (в B2B будет плюсом)": the aside is about something else.
-    if aside and WELCOME.match(ASIDE_START.sub("", aside.group(1))):
-        return False
-    if aside and MUST.search(aside.group(1)):
-        return True
-    if _is_one_of_several(text, found):
-        return False
-    for welcome in sentence.welcomes:
-        if welcome.end() <= found.start:
-            # "Желательно: Kafka, Redis" goes on to the end of the sentence;
-            # "Kafka (будет плюсом), Redis" does not.
-            before = text[: welcome.start()].rstrip()
-            if before and before[-1] not in ",:;.-–—" and not LEADS.match(welcome[0]):
-                continue
-            if ")" in text[welcome.end() : found.start]:
-                continue
-            if not MUST.search(text, welcome.end(), found.start):
-                return False
-        elif welcome.start() >= found.end:
-            between = text[found.end : welcome.start()]
-            # In brackets it is said of what stands right before or in them.
-            inside = between.strip("([ ").casefold()
-            if OPEN_BRACKET.search(between) and inside not in ("", "это"):
-                continue
-            is_near = len(between) <= LONGEST_LIST
-            if is_near and _is_one_list(between) and (is_listed or "," not in between):
-                return False
-    if sentence.demands:
-        return True
-    return sentence.part != Part.PREFERRED
-
-
-LONGEST_LIST = 160
-OPEN_BRACKET = re.compile(r"[(\[][^)\]]*$")
-# "Kafka/RabbitMQ", "Maven или Gradle": to require each would refuse who knows the other.
-EITHER = r"\s{0,9}(?:/|\\|\bили\b|\bor\b|\bлибо\b|\bнемесе\b)\s{0,9}+"
-# "A2 or better" names no second thing.
-MORE = (
-    r"(?!(?:better|higher|above|more|up|выше|лучше|более|больше|старше|жоғары|артық)\b)"
-)
-EITHER_FOLLOWS = re.compile(rf"{EITHER}{MORE}\w", re.IGNORECASE)
-EITHER_LEADS = re.compile(rf"\w{EITHER}$", re.IGNORECASE)
-BOTH = re.compile(r"ci\s?/\s?cd|и\s?/\s?или|and\s?/\s?or|tcp\s?/\s?ip", re.IGNORECASE)
-ONE_OF = re.compile(
-    r"(?:одн(?:ого|ой|им|ому|у)\s++(?:или нескольк\w{1,30} )?из|любо[йм]\w{0,30}\s++из"
-    r"|например|такими? как"
-    r"|таких как|типа|аналог\w*|one of|any of|at least one|such as|for example|e\.\s?g\.?"
-    r"|like|бірі|мысалы)[^.;\n]{0,60}$",
-    re.IGNORECASE,
-)
-# "реляционных СУБД (PostgreSQL, Oracle)": examples of what was asked for.
-EXAMPLES = re.compile(
-    r"(?:субд|бд|баз\w{0,30} данных|брокер\w{0,30}|очеред\w{0,30}|фреймворк\w{0,30}"
-    r"|инструмент\w{0,30}|систем\w{0,30}|библиотек\w{0,30}|технологи\w{0,30}|программ\w{0,30}"
-    r"|databases?|frameworks?|tools?|systems?)"
-    r"(?:\s++\w{1,30}){0,2}\s*+[(:]\s*+[^().;\n]{0,80}$",
-    re.IGNORECASE,
-)
-
-
-# More than any of these patterns takes.
-LONGEST_LEAD = 300
-
-
-def _is_one_of_several(text: str, found: Found[Any]) -> bool:
-    """Whether the thing is an alternative or an example beside others."""
-    before = text[max(0, found.start - LONGEST_LEAD) : found.start]
-    after = text[found.end : found.end + LONGEST_LEAD]
-    near = text[max(0, found.start - 4) : found.end + 4]
-    if BOTH.search(near):
-        return False
-    if EITHER_FOLLOWS.match(after) or EITHER_LEADS.search(before):
-        return True
-    return bool(ONE_OF.search(before) or EXAMPLES.search(before))
-
-
-def _is_one_list(between: str) -> bool:
-    """Whether nothing new is asked for between a thing and the words "is a plus"."""
-    return not any(match.group() not in ",(" for match in NEXT_THING.finditer(between))
 
 
 # --- One reader for each key ---
 
 
-def _experience(vacancy: _Vacancy) -> Iterator[Proposal]:
+def _experience(vacancy: VacancyText) -> Iterator[Proposal]:
     today = date(2000, 1, 1)
     for sentence in (vacancy.title, *vacancy.asking()):
         text = sentence.text
@@ -393,7 +86,7 @@ def _experience(vacancy: _Vacancy) -> Iterator[Proposal]:
                 {"min_years": int(years) if years == int(years) else years},
                 sentence,
                 whole,
-                required=_is_required(sentence, whole),
+                required=is_required(sentence, whole),
             )
 
 
@@ -415,7 +108,7 @@ def _is_tool(mention: SkillMention) -> bool:
     return not mention.is_trade and is_tool(mention.name)
 
 
-def _skills(vacancy: _Vacancy) -> Iterator[Proposal]:
+def _skills(vacancy: VacancyText) -> Iterator[Proposal]:
     sentences = list(vacancy.asking())
     for found in vacancy.title.skills:
         if group_of(found.value.name) in TITLE_TOOLS:
@@ -437,7 +130,7 @@ def _skills(vacancy: _Vacancy) -> Iterator[Proposal]:
                 continue
             # Without headings, what only describes the work may not be asked for.
             asks = sentence.part != Part.HEAD or sentence.asks
-            required = asks and _is_required(sentence, found)
+            required = asks and is_required(sentence, found)
             yield _skill(vacancy, sentence, found, required=required)
         if sentence.part in (Part.REQUIRED, Part.PREFERRED):
             yield from _unknown_names(vacancy, sentence)
@@ -452,7 +145,7 @@ NOT_NEEDED = re.compile(
 GENERAL = {"Databases", "Software development"}
 
 
-def _has_particular(sentence: _Sentence, general: Found[SkillMention]) -> bool:
+def _has_particular(sentence: Sentence, general: Found[SkillMention]) -> bool:
     kin = {"Databases": {"data"}, "Software development": {"programming"}}
     return any(
         found.value.name not in GENERAL
@@ -461,7 +154,7 @@ def _has_particular(sentence: _Sentence, general: Found[SkillMention]) -> bool:
     )
 
 
-def _unknown_names(vacancy: _Vacancy, sentence: _Sentence) -> Iterator[Proposal]:
+def _unknown_names(vacancy: VacancyText, sentence: Sentence) -> Iterator[Proposal]:
     """Tools that the dictionary lacks, by their names as written."""
     text = sentence.text
     known = [
@@ -475,7 +168,7 @@ def _unknown_names(vacancy: _Vacancy, sentence: _Sentence) -> Iterator[Proposal]
             continue
         if len(found.value) < SHORTEST_NAME or CEFR.fullmatch(found.value):
             continue
-        required = _is_required(sentence, found)
+        required = is_required(sentence, found)
         key = "skills" if required else "nice_to_have"
         yield vacancy.proposal(key, found.value, sentence, found, required=required)
 
@@ -492,7 +185,7 @@ STUDIED = re.compile(
 )
 
 
-def _is_degree(sentence: _Sentence, found: Found[Any]) -> bool:
+def _is_degree(sentence: Sentence, found: Found[Any]) -> bool:
     """What was to be studied is education, not a skill."""
     studied = STUDIED.search(sentence.text, 0, found.start)
     if studied is None:
@@ -502,7 +195,7 @@ def _is_degree(sentence: _Sentence, found: Found[Any]) -> bool:
 
 
 def _skill(
-    vacancy: _Vacancy, sentence: _Sentence, found: Found[Any], *, required: bool
+    vacancy: VacancyText, sentence: Sentence, found: Found[Any], *, required: bool
 ) -> Proposal:
     mention = found.value
     value: Any = mention.name
@@ -514,7 +207,7 @@ def _skill(
     return vacancy.proposal(key, value, sentence, found, required=required)
 
 
-def _languages(vacancy: _Vacancy) -> Iterator[Proposal]:
+def _languages(vacancy: VacancyText) -> Iterator[Proposal]:
     for sentence in vacancy.asking():
         for found in find_languages(sentence.text):
             code, claim = found.value
@@ -523,7 +216,7 @@ def _languages(vacancy: _Vacancy) -> Iterator[Proposal]:
             value = {"language": code}
             if claim is not None and claim.level != "A0":
                 value["level"] = claim.level
-            required = _is_required(sentence, found, is_listed=False)
+            required = is_required(sentence, found, is_listed=False)
             yield vacancy.proposal(
                 "languages", value, sentence, found, required=required
             )
@@ -536,7 +229,7 @@ KNOWS = re.compile(
 )
 
 
-def _education(vacancy: _Vacancy) -> Iterator[Proposal]:
+def _education(vacancy: VacancyText) -> Iterator[Proposal]:
     for sentence in vacancy.asking():
         for found in find_education(sentence.text)[:1]:
             # "Выступления в школах" asks for no schooling.
@@ -553,8 +246,8 @@ def _education(vacancy: _Vacancy) -> Iterator[Proposal]:
 
 def _asked_set(
     key: str, find: Callable[[str], list[Found[Choices]]], cue: re.Pattern[str]
-) -> Callable[[_Vacancy], Iterator[Proposal]]:
-    def read(vacancy: _Vacancy) -> Iterator[Proposal]:
+) -> Callable[[VacancyText], Iterator[Proposal]]:
+    def read(vacancy: VacancyText) -> Iterator[Proposal]:
         for sentence in vacancy.asking():
             if not cue.search(sentence.text):
                 continue
@@ -562,7 +255,7 @@ def _asked_set(
             plain = sentence.text.translate(NO_QUOTES)
             for found in _each(plain, find(plain)):
                 options = list(found.value.options)
-                required = _is_required(sentence, found)
+                required = is_required(sentence, found)
                 if options:
                     yield vacancy.proposal(
                         key, options, sentence, found, required=required
@@ -597,14 +290,14 @@ def _told_set(
     members: frozenset[str],
     *,
     required: bool,
-) -> Callable[[_Vacancy], Iterator[Proposal]]:
+) -> Callable[[VacancyText], Iterator[Proposal]]:
     """A set that the vacancy offers: the first sentence that names some of it.
 
     Only its `members` count: "гибкий график" is a kindness that everybody accepts, and
     what the schedule tells is not asked a second time as the employment.
     """
 
-    def read(vacancy: _Vacancy) -> Iterator[Proposal]:
+    def read(vacancy: VacancyText) -> Iterator[Proposal]:
         for sentence in vacancy.telling():
             named = [found for found in find(sentence.text) if found.value.options]
             named = [f for f in named if not NOT_TOLD.search(_around(sentence, f))]
@@ -632,11 +325,11 @@ NOT_TOLD = re.compile(
 )
 
 
-def _around(sentence: _Sentence, found: Found[Any]) -> str:
+def _around(sentence: Sentence, found: Found[Any]) -> str:
     return sentence.text[max(0, found.start - 12) : found.end + 24]
 
 
-def _location(vacancy: _Vacancy) -> Iterator[Proposal]:
+def _location(vacancy: VacancyText) -> Iterator[Proposal]:
     for sentence in vacancy.telling():
         for found in find_places(sentence.text):
             before = sentence.text[: found.start][-30:]
@@ -670,7 +363,7 @@ MOVING = re.compile(
 )
 
 
-def _relocation(vacancy: _Vacancy) -> Iterator[Proposal]:
+def _relocation(vacancy: VacancyText) -> Iterator[Proposal]:
     for sentence in vacancy.sentences:
         for found in find_relocation(sentence.text):
             quote = found.quote(sentence.text)
@@ -682,7 +375,7 @@ def _relocation(vacancy: _Vacancy) -> Iterator[Proposal]:
                 return
 
 
-def _salary(vacancy: _Vacancy) -> Iterator[Proposal]:
+def _salary(vacancy: VacancyText) -> Iterator[Proposal]:
     for sentence in vacancy.telling():
         cued, monthly = PAY.search(sentence.text), MONTHLY.search(sentence.text)
         if not (cued or monthly) or NO_PAY.search(sentence.text):
@@ -740,7 +433,7 @@ PERMIT = re.compile(
 FORMATS = frozenset(("office", "remote", "hybrid"))
 SCHEDULES = frozenset(("full_time", "part_time", "shift", "rotational"))
 EMPLOYMENTS = frozenset(("project", "internship"))
-READERS: tuple[Callable[[_Vacancy], Iterable[Proposal]], ...] = (
+READERS: tuple[Callable[[VacancyText], Iterable[Proposal]], ...] = (
     _experience,
     _skills,
     _languages,
