@@ -51,15 +51,20 @@ class Passage:
 # read in pieces, so that the time for a text grows with its length and no faster.
 LONGEST_LINE = 1_200
 LEAST_PIECE = LONGEST_LINE // 2
+# All that ends a line besides the line feed (`str.splitlines`); each stands for one.
+LINE_ENDS = dict.fromkeys(map(ord, "\v\f\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
+LONE_RETURN = re.compile(r"\r(?!\n)")
 PIECE_END = re.compile(r"(?<=[.!?;])\s")
 
 
 def with_short_lines(text: str) -> str:
     """The text with longer lines broken, as long as before: a blank becomes a break.
 
+    Whatever else ends a line becomes a line feed, too, so that all readers cut alike.
     Breaks come after a sentence if one ends in the second half of a piece. A single word
     of more than `LONGEST_LINE` letters loses one letter to a break.
     """
+    text = LONE_RETURN.sub("\n", text.translate(LINE_ENDS))
     if len(text) <= LONGEST_LINE:
         return text
     pieces = []

@@ -106,9 +106,10 @@ def _stated_experience(resume: Resume) -> Iterator[_Stated]:
     for line in resume.lines:
         if line.part in (Part.EDUCATION, Part.OTHER, Part.LANGUAGES):
             continue
-        heading = resume.text[resume.passage_at(line.start).start : line.start]
-        is_first = "\n" not in heading
-        offset = line.start - (len(heading) if is_first else 0)
+        opening = resume.passage_at(line.start).start
+        heading = resume.text[opening : line.start]
+        is_first = "\n" not in heading and len(heading) < SHORT_LINE
+        offset = opening if is_first else line.start
         shown = resume.text[offset : line.start + len(line.text)]
         if not TOTAL_CUE.search(shown):
             continue

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from screening.dialogue.languages.patterns import pattern
 from screening.dialogue.languages.vocabulary import Vocabulary
@@ -54,7 +56,9 @@ def _has_company(
     is_item = _is_list_item(text, hit)
     if hit.written.islower() and hit.alias.spelling.isascii() and not is_item:
         return _before(words, hit) in CALLED
-    if any(_vouches(other, hit, text, is_item) for other in sure):
+    first = bisect_left(sure, hit.start - NEAR, key=attrgetter("end"))
+    last = bisect_right(sure, hit.end + NEAR, key=attrgetter("start"))
+    if any(_vouches(other, hit, text, is_item) for other in sure[first:last]):
         return True
     if hit.alias.group not in ("programming", "frameworks"):
         return False
