@@ -164,6 +164,13 @@ def keep_key(request: HttpRequest, response_id: UUID, token: str) -> None:
     request.session["chat_tokens"] = {**keys, str(response_id): token}
 
 
+def drop_key(request: HttpRequest, response_id: UUID) -> None:
+    """Forget the key: what it opened is not there any more."""
+    keys = dict(request.session.get("chat_tokens", {}))
+    keys.pop(str(response_id), None)
+    request.session["chat_tokens"] = keys
+
+
 def may_enter(request: HttpRequest, response_id: UUID) -> bool:
     """Whether this browser has come with a key to the chat that is still good."""
     kept = request.session.get("chat_tokens", {}).get(str(response_id), "")

@@ -40,5 +40,6 @@ def mail_unseen(message_id: str) -> bool:
     messages = ChatMessage.objects.select_related(
         "session__response__vacancy__employer", "session__response__candidate"
     )
-    message = messages.get(pk=UUID(message_id))
-    return message.session.mail_unseen(message)
+    message = messages.filter(pk=UUID(message_id)).first()
+    # The candidate may have had everything erased meanwhile.
+    return message is not None and message.session.mail_unseen(message)

@@ -81,7 +81,9 @@ def _chat_url(response: CandidateResponse) -> str:
 def call_members(response_id: str) -> None:
     """Tell those who may decide that this candidate wants to talk to a person."""
     responses = CandidateResponse.objects.select_related("candidate", "vacancy")
-    response = responses.get(pk=UUID(response_id))
+    response = responses.filter(pk=UUID(response_id)).first()
+    if response is None:  # the candidate had everything erased meanwhile
+        return
     path = reverse("review:response", args=[response.pk])
     context = {"response": response, "url": f"{settings.PUBLIC_URL}{path}"}
     deciding = Membership.objects.of_people().filter(

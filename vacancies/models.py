@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from typing import Any, Self
 
 from django.db import connections, models, transaction
 from django.db.models import Count, F, Max, Q
+from django.db.models.functions import Left
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -256,6 +258,18 @@ class Vacancy(Listed):
             position=0 if last is None else last + 1,
         )
 
+    def forget_questions(self, asked: Collection[str]) -> None:
+        """Keep these words in no answer of the employer: who asked so is to be forgotten.
+
+        The answers stay, and are found by their own words.
+        """
+        longest = VacancyAnswer.LONGEST_QUESTION
+        told = VacancyAnswer.objects.filter(
+            vacancy__employer=self.employer_id,
+            question__in={question[:longest] for question in asked},
+        )
+        told.update(question=Left("answer", longest))
+
     def count_responses(self) -> dict[str, int]:
         """How many responses have which status, and how many are to "review"."""
         counts = dict.fromkeys(("new", "in_chat", "approved", "rejected"), 0)
@@ -363,12 +377,16 @@ class VacancyAnswerQuerySet(models.QuerySet["VacancyAnswer"]):
 class VacancyAnswer(models.Model):
     """A question that candidates ask, and what the employer lets the bot answer."""
 
+    LONGEST_QUESTION = 500
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     vacancy = models.ForeignKey(
         Vacancy, on_delete=models.CASCADE, related_name="answers"
     )
     question = models.CharField(
-        _("question"), max_length=500, validators=[WrittenOut(500)]
+        _("question"),
+        max_length=LONGEST_QUESTION,
+        validators=[WrittenOut(LONGEST_QUESTION)],
     )
     answer = models.TextField(
         _("answer"), max_length=2_000, validators=[WrittenOut(2_000)]

@@ -34,6 +34,7 @@ class AuditEntry(models.Model):
         DECIDERS = "deciders", _("chose who decides")
         WROTE = "wrote", _("wrote to the candidate")
         RESUMED = "resumed", _("let the bot go on")
+        ERASED = "erased", _("erased a response")
 
     # Without constraints: whoever exports and then deletes leaves the entry behind.
     vacancy = models.ForeignKey(

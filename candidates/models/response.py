@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from candidates.erasing import forget_copies, rows_with
 from candidates.locked import store_all
 from candidates.tokens import sign_chat_token
 from employers.models import Membership, Right, User
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 # which SQLite cannot index; the indexes below must have the very same expression.
 RANK = Coalesce("relevance_score", Value(-1.0))
 BY_RELEVANCE = RANK.desc()
+# The rows that `erase` locks before it deletes anything.
+ERASED_TOGETHER = ("chat_session", "self")
 
 
 class AlreadyResponded(Exception):
@@ -424,6 +427,34 @@ class CandidateResponse(models.Model):
         )
         if not is_kept:
             self.decide(status, by=by, note=note)
+
+    @transaction.atomic
+    def erase(self, *, by: str) -> None:
+        """Delete the response with all that hangs on it, for good.
+
+        The candidate goes too if this was the only response. What stays is an entry of
+        the audit that counts it, with `by`, a word for why: nothing in it tells of whom.
+        Files go after the commit.
+        """
+        # The chat first: this is the order in which the two are locked everywhere.
+        chats = CandidateResponse.objects.filter(pk=self.pk, chat_session__isnull=False)
+        list(chats.select_related("chat_session").select_for_update(of=ERASED_TOGETHER))
+        candidates = self._meta.get_field("candidate").related_model.objects
+        candidate = candidates.select_for_update().get(pk=self.candidate_id)
+        is_last = not candidate.responses.exclude(pk=self.pk).exists()
+        root = candidate if is_last else CandidateResponse.objects.get(pk=self.pk)
+        self.audit_entries.update(response=None, details={})
+        # A question of theirs may stand where the bot finds the employer's answer.
+        asked = self.questions.values_list("text", flat=True)
+        self.vacancy.forget_questions(set(asked))
+        forget_copies(rows_with(root))
+        root.delete()
+        AuditEntry = self.audit_entries.model
+        AuditEntry.objects.create(
+            vacancy_id=self.vacancy_id,
+            action=AuditEntry.Action.ERASED,
+            details={"by": by},
+        )
 
     def ask_for_review(self) -> None:
         """A person shall look at this response."""

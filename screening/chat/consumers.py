@@ -28,7 +28,7 @@ from screening.chat.forms import read_message
 from screening.chat.groupcommit import GroupCommit, in_thread
 from screening.chat.limits import may_pass
 from screening.chat.silence import Silence
-from screening.chat.tabs import tabs
+from screening.chat.tabs import ERASED, tabs
 from screening.models import (
     ChatEnded,
     ChatMessage,
@@ -221,8 +221,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
         await self.close(UNAUTHORISED)
 
     async def _say_not_found(self) -> None:
-        # These words are part of the contract, in every language.
-        await self._send_error("not_found", "Response not found")
+        await self._send(ERASED)
         await self.close(NOT_FOUND)
 
     async def _turn_back(self) -> None:
@@ -322,6 +321,9 @@ class ChatConsumer(AsyncWebsocketConsumer):
         """Send what was said in this chat elsewhere, and what came of it."""
         for frame in frames:
             await self._send(frame)
+        if ERASED in frames:
+            await self.close(NOT_FOUND)
+            return
         chat = self.chat
         if chat is None or not any("author" in frame for frame in frames):
             return

@@ -25,6 +25,10 @@ log = logging.getLogger(__name__)
 Frames = list[dict[str, Any]]
 Tab = Callable[[Frames], Coroutine[Any, Any, None]]
 
+# What a socket of a response is told that is not there, or not any more. Its words are part
+# of the contract, in every language.
+ERASED = {"type": "error", "code": "not_found", "message": "Response not found"}
+
 GROUP = "chats"
 SECONDS_TO_RETRY = 3
 # A tab that reads slowly is not waited for any longer.

@@ -7,22 +7,27 @@ from uuid import UUID
 
 from asgiref.sync import async_to_sync
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from candidates.models import CandidateResponse
 from candidates.tokens import opens_chat
-from candidates.views import keep_key, may_enter
+from candidates.views import drop_key, keep_key, may_enter
+from screening.chat.dossier import dossier_of
 from screening.chat.forms import ObjectionForm, read_message
 from screening.chat.limits import bucket_of, may_pass
 from screening.chat.panel import ChatPanel
-from screening.chat.tabs import tabs
+from screening.chat.tabs import ERASED, tabs
 from screening.models import ChatEnded, ChatSession, Exchange, Reminding, language_of
 from vacancies.models import InvalidTransition
 
@@ -85,6 +90,41 @@ def objection(request: HttpRequest, response_id: UUID) -> HttpResponse:
     with suppress(InvalidTransition):  # pressed twice, or before the end
         response.object(form.cleaned_data["objection"])
     return _to_chat(response_id, "objection-title")
+
+
+@never_cache
+@require_safe
+def data(request: HttpRequest, response_id: UUID) -> HttpResponse:
+    """All that is kept of the candidate and this response, as a file to be saved."""
+    response = _response(response_id)
+    if not may_enter(request, response_id):
+        return _turn_away(request, response)
+    with override(language_of(response)):
+        dossier = dossier_of(response)
+    file = JsonResponse(dossier, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    file["Content-Disposition"] = 'attachment; filename="my-data.json"'
+    return file
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase(request: HttpRequest, response_id: UUID) -> HttpResponse:
+    """Ask whether everything shall be deleted; a POST deletes it."""
+    response = _response(response_id)
+    if not may_enter(request, response_id):
+        return _turn_away(request, response)
+    context = {
+        "response_id": response_id,
+        "vacancy": response.vacancy,
+        "employer": response.vacancy.employer,
+        "is_erased": request.method == "POST",
+    }
+    with override(language_of(response)):
+        if request.method == "POST":
+            response.erase(by="candidate")
+            drop_key(request, response_id)
+            async_to_sync(tabs.tell_and_wait)(response_id, [ERASED])
+        return render(request, "screening/erase.html", context)
 
 
 @never_cache

@@ -70,7 +70,7 @@ class CandidateQuestionQuerySet(models.QuerySet["CandidateQuestion"]):
         if from_now_on:
             first = min(questions, key=lambda question: question.asked_at)
             first.vacancy.employer.demand(by, Right.EDIT)
-            most = VacancyAnswer._meta.get_field("question").max_length
+            most = VacancyAnswer.LONGEST_QUESTION
             first.vacancy.add_answer(
                 first.text[:most], text, language or first.language
             )

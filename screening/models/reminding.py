@@ -101,6 +101,9 @@ class Reminding(models.Model):
     @classmethod
     @transaction.atomic
     def _remind(cls, response: CandidateResponse, now: datetime) -> bool:
+        locked = CandidateResponse.objects.select_for_update()
+        if locked.filter(pk=response.pk).first() is None:  # erased meanwhile
+            return False
         cls.objects.get_or_create(response=response)
         # Two workers may come at once: one waits here, and finds the letter sent.
         reminding = cls.objects.select_for_update().get(response=response)

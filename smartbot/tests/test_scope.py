@@ -146,6 +146,8 @@ ROUTES = {
     "jobs/<uuid:pk>": (PUBLIC, "draft"),
     "chat/<uuid:response_id>": (TOKEN, "response"),
     "chat/<uuid:response_id>/objection": (TOKEN, "response"),
+    "chat/<uuid:response_id>/data": (TOKEN, "response"),
+    "chat/<uuid:response_id>/erase": (TOKEN, "response"),
     # Mails a link to the address that is stored, whoever asks; tells them nothing.
     "chat/<uuid:response_id>/link": (PUBLIC, "response"),
     # The key of a letter, without which nothing is there.

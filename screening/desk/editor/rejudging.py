@@ -109,7 +109,10 @@ def judge_anew(vacancy_id: str, user_id: str, turned: list[str]) -> int:
         change = Change(chat, chat.assessment, after)
         if change.is_offered and str(chat.response_id) not in chosen:
             continue
-        told = chat.rejudge(criteria, by=user)
+        try:
+            told = chat.rejudge(criteria, by=user)
+        except ChatSession.DoesNotExist:  # erased meanwhile
+            continue
         if told is not None:
             deliver(chat, [told])
         changed += 1

@@ -1,0 +1,147 @@
+"""All that is kept of a candidate and one response, for the candidate to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from candidates.models import CandidateResponse
+from screening import phrases
+from screening.chat.jsonresume import as_json_resume
+from screening.chat.panel import ChatPanel
+from screening.dialogue.facts import Fact
+from screening.models import ChatSession, ResumeReading, in_utc
+
+
+def dossier_of(response: CandidateResponse) -> dict[str, Any]:
+    """What is known, said, judged and agreed to, as JSON values.
+
+    In words of the active language. What the employer's people write for each other,
+    and how a chat would be judged that no one has decided on, is theirs and not here.
+    """
+    chat = ChatSession.objects.with_vacancy().filter(response=response).first()
+    candidate, vacancy = response.candidate, response.vacancy
+    known = chat.conversation.facts if chat else _read_from_resume(response)
+    holding = chat.conversation.known.values() if chat else known
+    return {
+        "vacancy": {
+            "title": vacancy.title,
+            "company": vacancy.employer.company_name,
+            "responded_at": in_utc(response.created_at),
+        },
+        "contacts": {
+            "full_name": candidate.full_name,
+            "email": candidate.email,
+            "phone": candidate.phone,
+            "city": candidate.city,
+        },
+        "consents": _consents(response),
+        "resume": as_json_resume(candidate, holding),
+        "resume_text": candidate.resume_text,
+        "facts": [{**_fact(fact), "holds": fact in holding} for fact in known],
+        "facts_taken_back": [
+            _fact(fact) for fact in (chat.conversation.withdrawn if chat else ())
+        ],
+        "messages": _messages(chat),
+        "questions": _questions(response),
+        "criteria": _criteria(chat),
+        "rules_version": chat.rules_version if chat else None,
+        "earlier_judgements": _earlier(chat),
+        "decision": _decision(response),
+        "letters": _letters(response),
+    }
+
+
+def _read_from_resume(response: CandidateResponse) -> tuple[Fact, ...]:
+    return ResumeReading.of(response.candidate).as_facts()
+
+
+def _consents(response: CandidateResponse) -> list[dict[str, str]]:
+    given_at = response.candidate.consented_at
+    if given_at is None:
+        return []
+    return [{"to": "this vacancy", "given_at": in_utc(given_at)}]
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    """With what a person reads and what a program does."""
+    return {**fact.as_json(), "text": phrases.fact_text(fact)}
+
+
+def _messages(chat: ChatSession | None) -> list[dict[str, Any]]:
+    if chat is None:
+        return []
+    return [
+        {
+            "from": "employer" if message.is_from_person else message.sender_type,
+            "message": message.message_text,
+            "sent_at": in_utc(message.created_at),
+            "understood": [phrases.fact_text(fact) for fact in message.facts],
+        }
+        for message in chat.messages.all()
+    ]
+
+
+def _questions(response: CandidateResponse) -> list[dict[str, Any]]:
+    asked: Iterable[Any] = response.questions.all()  # type: ignore[attr-defined]
+    return [
+        {
+            "question": question.text,
+            "asked_at": in_utc(question.asked_at),
+            "answer": question.answer,
+            "answered_at": _moment(question.answered_at),
+        }
+        for question in asked
+    ]
+
+
+def _criteria(chat: ChatSession | None) -> list[dict[str, str]]:
+    if chat is None:
+        return []
+    return [
+        {"wanted": row.wanted, "match": row.match, "recorded": row.said}
+        for row in ChatPanel(chat).receipt
+    ]
+
+
+def _earlier(chat: ChatSession | None) -> list[dict[str, Any]]:
+    if chat is None:
+        return []
+    return [
+        {
+            "status": earlier.status,
+            "reasons": [reason["message"] for reason in earlier.reasons],
+            "criteria": [phrases.criterion_text(wanted) for wanted in earlier.wanted],
+            "rules_version": earlier.rules_version,
+            "replaced_at": in_utc(earlier.replaced_at),
+        }
+        for earlier in chat.earlier_judgements.all()
+    ]
+
+
+def _decision(response: CandidateResponse) -> dict[str, Any]:
+    is_rejected = response.status == response.Status.REJECTED
+    reasons = response.rejection_reasons or [] if is_rejected else []
+    return {
+        "status": response.status,
+        "decided_by": response.decided_by,
+        "decided_at": _moment(response.decided_at),
+        "reasons": [reason["message"] for reason in reasons],
+        "relevance": response.relevance_range if response.is_decided else None,
+        "objection": response.objection,
+        "objected_at": _moment(response.objected_at),
+        "objection_answer": response.objection_answer,
+        "objection_answered_at": _moment(response.objection_settled_at),
+    }
+
+
+def _letters(response: CandidateResponse) -> dict[str, Any]:
+    reminding = getattr(response, "reminding", None)
+    return {
+        "reminders_sent": reminding.sent if reminding else 0,
+        "reminders_stopped_at": _moment(reminding.stopped_at) if reminding else None,
+    }
+
+
+def _moment(moment: Any) -> str | None:
+    return in_utc(moment) if moment is not None else None
