@@ -84,10 +84,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class YesNo:
-    """An answer to a closed question; `condition` is what a maybe depends on."""
+    """An answer to a closed question; `condition` is what a maybe depends on.
+
+    `is_untold` says of a maybe that the candidate could not tell.
+    """
 
     answer: Answer
     condition: str = ""
+    is_untold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

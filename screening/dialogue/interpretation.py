@@ -60,6 +60,7 @@ from screening.dialogue.reading.levels import find_languages, read_levels
 from screening.dialogue.reading.money import LEAST_BARE, find_amounts, read_amount
 from screening.dialogue.reading.number_words import ORDINALS
 from screening.dialogue.reading.numbers import read_number
+from screening.dialogue.reading.pieces import statements_in
 from screening.dialogue.reading.places import (
     find_places,
     find_relocation,
@@ -478,16 +479,30 @@ def _denies_all_work(text: str) -> bool:
 
 
 def _without_kin(text: str) -> str:
-    """The text without what it tells of somebody else: "my mom was a nurse for thirty
-    years"."""
+    """The text without what it tells of somebody else, up to the end of the sentence or
+    to what the candidate tells of themselves: "my mom was a nurse for thirty years".
+
+    "I live at my brother's" is told of oneself.
+    """
     told = phrases("answers").find(text, {"kin", "own"})
-    for match in told:
-        if match.name == "kin":
-            start, end = _clause_at(text, match.start)
-            own = [m.start for m in told if m.name == "own"]
-            end = min([end, *(at for at in own if match.end <= at)])
-            text = _blanked(text, start, end)
-    return text
+    kin = [match for match in told if match.name == "kin"]
+    own = [
+        match.start
+        for match in told
+        if match.name == "own" and not any(k.first <= match.first < k.after for k in kin)
+    ]
+    without = text
+    for match in kin:
+        start, _end = _clause_at(text, match.start)
+        if not any(start <= at < match.start for at in own):
+            ends = [s.end for s in sentences(text) if match.start < s.end]
+            for at in own:
+                # "Әкем жүргізуші, бес жыл айдадым": the ending tells whose clause it is.
+                begin, _end = _clause_at(text, at)
+                if match.end <= at:
+                    ends.append(begin if begin >= match.end else at)
+            without = _blanked(without, start, min(ends))
+    return without
 
 
 def _answer_skill(
@@ -611,7 +626,8 @@ def _answer_language(
 def _answer_location(
     criterion: Criterion, text: str, today: date
 ) -> tuple[Found[Value], ...]:
-    return tuple(Found(f.value, f.start, f.end) for f in _homes(text)[:2])
+    homes = _homes(_without_kin(text))
+    return tuple(Found(f.value, f.start, f.end) for f in homes[:2])
 
 
 # Where a town stands in a sentence: "сейчас в Павлодаре", "Алматыда тұрамын".
@@ -878,6 +894,9 @@ def _answer_own_yes_no(
     asked = criterion.wanted.text if isinstance(criterion.wanted, OwnQuestion) else ""
     is_document = _has(asked, "asks_having")
     promise = find_promise(text)
+    is_untold = _has(text, "unable") or _has(text, "untold")
+    if said and said[0].value == YesNo(Answer.MAYBE) and is_untold:
+        return _one(YesNo(Answer.MAYBE, is_untold=True), text)
     if promise and (
         not is_yes or (is_document and not _has(text[: text.find(promise)], "at_hand"))
     ):
@@ -899,15 +918,15 @@ def _told_in_a_clause(
     if not isinstance(wanted, OwnQuestion) or wanted.kind != QuestionKind.YES_NO:
         return None
     text = _without_kin(text)
-    clauses = [clause for sentence in sentences(text) for clause in sentence.clauses]
+    clauses = statements_in(text)
     if not 1 < len(clauses) <= MOST_CLAUSES:
         return None
     told: list[Found[Value]] = []
-    for clause in clauses:
-        said = text[clause.start : clause.end]
+    for start, end in clauses:
+        said = text[start:end]
         if speaks_of(said, _own_words(wanted.text)):
             told += (
-                Found(f.value, f.start + clause.start, f.end + clause.start)
+                Found(f.value, f.start + start, f.end + start)
                 for f in _answer_own_yes_no(question.criterion, said, today)
             )
     return told[0] if len({found.value for found in told}) == 1 else None
@@ -1050,7 +1069,9 @@ def read_statements(
             yield (Kind.RELOCATION, ""), move
     if _mentions(lower, HOME):
         for city in _homes(text)[:1]:
-            yield (Kind.LOCATION, ""), city
+            # Nobody asked: "I lived in Manchester" tells of no home.
+            if not _is_left(text, city):
+                yield (Kind.LOCATION, ""), city
     wanted = next((c.wanted for c in criteria if c.kind == Kind.SALARY), None)
     currency = wanted.currency if isinstance(wanted, Salary) else None
     is_pay = _mentions(lower, PAY)
@@ -1099,11 +1120,16 @@ LEAST_HOPED = 10_000
 
 
 def _hoped_for(text: str, *, is_pay: bool) -> list[Found[Salary]]:
-    """A bare amount beside a word for pay or a wish."""
+    """A bare amount beside a word for pay or a wish; in a longer message, an amount of
+    a clause that wishes for it: "240 мың болса жетеді"."""
     found = read_amount(text, None) if is_pay else None
-    if found is None or (found.value.minimum or 0) < LEAST_HOPED:
-        return []
-    return [found]
+    if found is not None and (found.value.minimum or 0) >= LEAST_HOPED:
+        return [found]
+    for start, end in statements_in(text) if _has(text, "hoped_for") else ():
+        if _has(text[start:end], "hoped_for"):
+            for amount in find_amounts(text[start:end]):
+                return [Found(amount.value, amount.start + start, amount.end + start)]
+    return []
 
 
 # Who works for less than a month tells of notice.

@@ -131,6 +131,8 @@ def options(value: Iterable[str]) -> str:
 
 
 def _yes_no(value: YesNo) -> str:
+    if value.is_untold:
+        return _("hard to say")
     if value.answer == Answer.MAYBE:
         return value.condition or _("it depends")
     said = _("yes") if value.answer == Answer.YES else _("no")

@@ -16,6 +16,7 @@ from screening.dialogue.facts import Answer, Kind, Number, Words, YesNo
 from screening.dialogue.kinds import written
 from screening.dialogue.kinds.kind import (
     MET,
+    UNKNOWN,
     UNMET,
     YES_OR_NO,
     Judged,
@@ -56,6 +57,8 @@ class OwnQuestionKind(KindOfFact[OwnQuestion, YesNo | Number | Words]):
 
     def judge(self, wanted: OwnQuestion, said: YesNo | Number | Words) -> Judged:
         if isinstance(said, YesNo):
+            if said.is_untold:
+                return UNKNOWN
             if said.answer != Answer.NO and judge_consent(said) != MET:
                 return judge_consent(said)
             is_met = not wanted.expected or said.answer in wanted.expected

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from screening.dialogue.languages import Match, Pause, Word, phrases
+from screening.dialogue.languages import Match, Pause, Word, phrases, words_in
 from screening.dialogue.languages.vocabulary import Vocabulary
 
 _SUBJECTS = ("yes_no", "stances", "particles", "asides", "abuse", "greetings", "wishes")
@@ -127,6 +128,25 @@ def pieces_of(text: str, words: Sequence[Word]) -> list[Piece]:
     return pieces
 
 
+def statements_in(text: str) -> list[tuple[int, int]]:
+    """The stretches of a message that each say one thing: its clauses, and in Kazakh,
+    where the verb comes last, what ends with a verb: "5 жыл істедім сертификат бар"."""
+    words = words_in(text)
+    pieces = pieces_of(text, words)
+    starts = [piece.first for piece in pieces if words[piece.first].pause]
+    starts += [
+        after.first
+        for piece, after in pairwise(pieces)
+        if piece.language == "kk" and piece.name in _VERBS and after.name in _BEGINS
+    ]
+    places = sorted({0, *(words[first].start for first in starts), len(text)})
+    return list(pairwise(places))
+
+
+_VERBS = AGREE | set(FUSED) | {"no"}
+_BEGINS = {"content", "from", "self", "it"}
+
+
 _ASKS_OR_DENIES = Vocabulary("stems").words("asks_or_denies")
 
 
@@ -204,7 +224,7 @@ def _parts(
         return after is not None and after.name not in CONTENT | {"it"}
     if not names & PARTICLES or not names <= EMPTY | PARTICLES:
         return False
-    if piece.name in {"question", "irony"}:
+    if piece.name in {"question", "irony", "outcry"}:
         # "Да какой там опыт": a yes that only opens an outcry.
         return False
     if current[-1].name == "ok" and current[-1].language == "en":

@@ -136,6 +136,12 @@ def _plain_stand(clause: Clause, words: Sequence[Word], topic: Topic) -> Stand:
         return _outcry(clause, content, words, topic)
     if "irony" in present:
         return Stand(None, is_outcry=True)
+    if "outcry" in present and not present & TURNING:
+        if not content:
+            return Stand(Answer.NO, is_particle=True, is_bare=True)
+        # "Какой там опыт" has none; "какой там спать" is about something else.
+        is_about = topic.stems and names_topic(content, words, topic)
+        return Stand(Answer.NO, is_outcry=True) if is_about else SILENT
     if present & ASIDE:
         return SILENT
     if _is_without(clause, words, topic):

@@ -125,6 +125,9 @@ def _after_no(
         if not stand.is_later and not reading.stand.is_particle:
             return _Reading(Answer.MAYBE, stand, condition)
         return reading
+    if reading.stand.is_loose and stand.is_part and not stand.is_loose:
+        # "Всё равно не сплю, могу и ночью": the no was to something else.
+        return _Reading(Answer.YES, stand)
     if reading.stand.is_part and stand.is_part and clause.opens != "but":
         return _Reading(Answer.MAYBE, stand, condition)
     if clause.opens == "but":
