@@ -489,7 +489,8 @@ def _without_kin(text: str) -> str:
     own = [
         match.start
         for match in told
-        if match.name == "own" and not any(k.first <= match.first < k.after for k in kin)
+        if match.name == "own"
+        and not any(k.first <= match.first < k.after for k in kin)
     ]
     without = text
     for match in kin:
@@ -894,7 +895,9 @@ def _answer_own_yes_no(
     asked = criterion.wanted.text if isinstance(criterion.wanted, OwnQuestion) else ""
     is_document = _has(asked, "asks_having")
     promise = find_promise(text)
-    is_untold = _has(text, "unable") or _has(text, "untold")
+    is_untold = not _has(text, "depends") and (
+        _has(text, "unable") or _has(text, "untold")
+    )
     if said and said[0].value == YesNo(Answer.MAYBE) and is_untold:
         return _one(YesNo(Answer.MAYBE, is_untold=True), text)
     if promise and (

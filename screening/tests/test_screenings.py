@@ -17,6 +17,7 @@ from .screenings.scripts import screenings
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+
 class InProcess:
     """The way to the application of this process: its REST paths and its socket."""
 
