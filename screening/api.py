@@ -27,12 +27,14 @@ from candidates.models import (
     Candidate,
     CandidateResponse,
     CandidateResponseQuerySet,
+    Stage,
+    StageQuerySet,
 )
 from candidates.serializers import RespondSerializer
 from candidates.tokens import opens_chat
 from employers.addresses import address_of, trace_of
 from employers.limits import wait_to_read
-from employers.models import Right, User
+from employers.models import Employer, Right, User
 from employers.scopes import Scope
 from employers.wire import Door, IdField, IdFilter, read_id
 from screening.delivery import deliver
@@ -52,9 +54,13 @@ from screening.serializers import (
     DecisionSerializer,
     EmployersResponseSerializer,
     MessageSerializer,
+    MovedSerializer,
+    MoveManySerializer,
+    MoveSerializer,
     NewResponseSerializer,
     ObjectionSerializer,
     QuestionSerializer,
+    StageSerializer,
     assessment_of,
 )
 from vacancies.models import InvalidTransition, Vacancy
@@ -71,6 +77,7 @@ class ResponseFilter(django_filters.FilterSet):  # type: ignore[misc]
     status = django_filters.ChoiceFilter(
         choices=CandidateResponse.Status.choices, label="Only with this status"
     )
+    stage = IdFilter(method="by_stage", label="Only what stands in this stage")
     needs_review = django_filters.BooleanFilter(label="Only what a person should see")
     min_relevance = django_filters.NumberFilter(
         method="by_condition",
@@ -114,6 +121,13 @@ class ResponseFilter(django_filters.FilterSet):  # type: ignore[misc]
     def by_condition(self, responses: Any, name: str, value: Any) -> Any:
         return responses.filter(self.CONDITIONS[name](value))
 
+    def by_stage(self, responses: Any, name: str, value: str) -> Any:
+        stages = Stage.objects.visible_to(self.request.user)
+        stage = stages.filter(pk=read_id(value)).first()
+        if stage is None:
+            return responses.none()
+        return responses.filter(stage.holds, vacancy__employer=stage.employer_id)
+
     def by_words(self, responses: Any, name: str, value: str) -> Any:
         SearchDocument.take_in(responses)
         return responses.filter(search.saying(value))
@@ -150,6 +164,7 @@ class ResponseDoor(mixins.ListModelMixin, Door):
         "assessment": Scope.READ,
         "create": Scope.WRITE_RESPONSES,
         "decide": Scope.DECIDE,
+        "move": Scope.DECIDE,
         "settle_objection": Scope.DECIDE,
         "export": Scope.EXPORT,
     }
@@ -293,6 +308,24 @@ class ResponseDoor(mixins.ListModelMixin, Door):
             raise ValidationError(NO_OBJECTION) from None
         deliver(chat, shown)
         return Response(self.get_serializer(chat.response).data)
+
+    @extend_schema(
+        operation_id="move",
+        request=MoveSerializer,
+        responses={200: EmployersResponseSerializer},
+    )
+    def move(self, request: Request, pk: str) -> Response:
+        """Put the response in another stage of its employer; its status stays."""
+        response = self._found(Right.DECIDE)
+        form = MoveSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        stages = Stage.objects.filter(employer=response.vacancy.employer_id)
+        stage = stages.filter(pk=form.validated_data["stage_id"]).first()
+        if stage is None:
+            raise NotFound("Stage not found")
+        moving = CandidateResponse.objects.filter(pk=response.pk)
+        stage.take_in(moving, by=self.user)
+        return Response(self.get_serializer(self._found()).data)
 
     @extend_schema(
         operation_id="messages", filters=False, responses=MessageSerializer(many=True)
@@ -441,3 +474,51 @@ class QuestionDoor(Door):
     @property
     def user(self) -> User:
         return cast(User, self.request.user)
+
+
+class StageDoor(Door):
+    """The stages after the screening."""
+
+    scopes: ClassVar[dict[str, Scope | None]] = {
+        "list": Scope.READ,
+        "take_in": Scope.DECIDE,
+    }
+    serializer_class = StageSerializer
+    queryset = Stage.objects.none()
+
+    def get_queryset(self) -> StageQuerySet:
+        visible = Stage.objects.visible_to(cast(User, self.request.user))
+        return visible.select_related("employer")
+
+    @extend_schema(
+        operation_id="stages", filters=False, responses=StageSerializer(many=True)
+    )
+    def list(self, request: Request) -> Response:
+        """The stages of the user's employers, each employer's in their order."""
+        user = cast(User, request.user)
+        stages = [
+            stage
+            for employer in Employer.objects.visible_to(user)
+            for stage in Stage.objects.of(employer.pk)
+        ]
+        return Response(StageSerializer(stages, many=True).data)
+
+    @extend_schema(
+        operation_id="move_many",
+        request=MoveManySerializer,
+        responses={200: MovedSerializer},
+    )
+    def take_in(self, request: Request, pk: str) -> Response:
+        """Put up to 200 responses of the employer in this stage."""
+        stage: Stage = self.get_object()
+        user = cast(User, request.user)
+        stage.employer.demand(user, Right.DECIDE)
+        form = MoveManySerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        wanted = set(form.validated_data["response_ids"])
+        responses = CandidateResponse.objects.filter(
+            pk__in=wanted, vacancy__employer=stage.employer_id
+        )
+        if responses.count() != len(wanted):
+            raise NotFound("Response not found")
+        return Response({"moved": stage.take_in(responses, by=user)})

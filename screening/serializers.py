@@ -6,11 +6,12 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from candidates.models import CandidateResponse, Decision
+from candidates.models import CandidateResponse, Decision, Stage
 from candidates.serializers import ResponseSerializer
-from employers.wire import Moment, Text, WireSerializer
+from employers.wire import IdField, Moment, Text, WireSerializer
 from screening import phrases
 from screening.dialogue.criteria import Match
 from screening.dialogue.facts import Source
@@ -29,6 +30,45 @@ def proven_range(response: CandidateResponse) -> list[float] | None:
     return [chat.relevance_low, chat.relevance_high] if chat else None
 
 
+class StageSerializer(serializers.ModelSerializer[Stage]):
+    """A stage after the screening, as its employer has arranged it."""
+
+    class Meta:
+        model = Stage
+        fields: ClassVar = ["id", "employer_id", "name", "role", "position"]
+        read_only_fields = fields
+
+    id = serializers.UUIDField(read_only=True)
+    employer_id = serializers.UUIDField(read_only=True)
+    name = serializers.CharField(source="__str__", read_only=True)
+    role = serializers.ChoiceField(
+        Stage.Role.choices,
+        read_only=True,
+        allow_blank=True,
+        help_text="What a usual stage is for, whatever its name; empty for others.",
+    )
+
+
+class MoveSerializer(serializers.Serializer[Any]):
+    """The stage that a response is put in."""
+
+    stage_id = IdField()
+
+
+class MoveManySerializer(serializers.Serializer[Any]):
+    """The responses that are put in a stage."""
+
+    response_ids = serializers.ListField(
+        child=serializers.UUIDField(), min_length=1, max_length=200
+    )
+
+
+class MovedSerializer(serializers.Serializer[Any]):
+    moved = serializers.IntegerField(
+        min_value=0, help_text="How many of the responses stood in another stage."
+    )
+
+
 class EmployersResponseSerializer(ResponseSerializer):
     """A response as the employer sees it."""
 
@@ -42,9 +82,13 @@ class EmployersResponseSerializer(ResponseSerializer):
             "objected_at",
             "objection_answer",
             "objection_settled_at",
+            "stage",
         ]
         read_only_fields = fields
 
+    stage = serializers.SerializerMethodField(
+        help_text="Where it stands after the screening; the status says nothing of it."
+    )
     candidate_name = serializers.CharField(source="candidate.full_name", read_only=True)
     candidate_email = serializers.EmailField(source="candidate.email", read_only=True)
     candidate_city = serializers.CharField(source="candidate.city", read_only=True)
@@ -52,6 +96,15 @@ class EmployersResponseSerializer(ResponseSerializer):
     def to_representation(self, response: CandidateResponse) -> dict[str, Any]:
         written = super().to_representation(response)
         return {**written, "relevance_range": proven_range(response)}
+
+    @extend_schema_field(StageSerializer)
+    def get_stage(self, response: CandidateResponse) -> dict[str, Any]:
+        # The stages of an employer are read once for all rows of a list.
+        known = self.context.setdefault("stages", {})
+        employer = response.vacancy.employer_id
+        if employer not in known:
+            known[employer] = Stage.objects.of(employer)
+        return dict(StageSerializer(Stage.where(response, known[employer])).data)
 
 
 class CandidatesResponseSerializer(ResponseSerializer):

@@ -95,6 +95,7 @@ REST = {
     "openapi.json",
     "questions",
     "responses",
+    "stages",
     "vacancies",
 }
 

@@ -16,7 +16,7 @@ from rest_framework.views import APIView
 from candidates.api import CandidateDoor
 from employers.api import EmployerDoor, SignInDoor
 from integrations.api import ApiKeyDoor
-from screening.api import QuestionDoor, ResponseDoor
+from screening.api import QuestionDoor, ResponseDoor, StageDoor
 from smartbot.api import REST
 from smartbot.openapi import Docs, OpenAPI, Redoc, for_documents
 from vacancies.api import VacancyDoor
@@ -76,6 +76,9 @@ urlpatterns = [
     ),
     path("questions", QuestionDoor.as_view({"get": "list"})),
     path("questions/<str:pk>/answer", QuestionDoor.as_view({"post": "answer"})),
+    path("stages", StageDoor.as_view({"get": "list"})),
+    path("stages/<str:pk>/responses", StageDoor.as_view({"post": "take_in"})),
+    path("responses/<str:pk>/stage", ResponseDoor.as_view({"post": "move"})),
     path("responses/<str:pk>/messages", ResponseDoor.as_view({"get": "messages"})),
     path("responses/<str:pk>/assessment", ResponseDoor.as_view({"get": "assessment"})),
     path("responses/<str:pk>", ResponseDoor.as_view({"get": "retrieve"})),

@@ -12,6 +12,7 @@ from candidates.models.response import (
     CandidateResponse,
     CandidateResponseQuerySet,
 )
+from candidates.models.stage import Stage, StageQuerySet
 
 __all__ = (
     "BY_RELEVANCE",
@@ -24,4 +25,6 @@ __all__ = (
     "CandidateResponseQuerySet",
     "Decision",
     "Note",
+    "Stage",
+    "StageQuerySet",
 )

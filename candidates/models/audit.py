@@ -35,6 +35,7 @@ class AuditEntry(models.Model):
         WROTE = "wrote", _("wrote to the candidate")
         RESUMED = "resumed", _("let the bot go on")
         ERASED = "erased", _("erased a response")
+        MOVED = "moved", _("moved to another stage")
 
     # Without constraints: whoever exports and then deletes leaves the entry behind.
     vacancy = models.ForeignKey(

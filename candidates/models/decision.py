@@ -58,11 +58,10 @@ class Decision(models.Model):
         too_late = timezone.now() - self.created_at > self.UNDO_WITHIN
         if newest != self or newest.undone_at or too_late or self.before is None:
             raise InvalidTransition("This decision cannot be taken back.")
-        decided_at = self.before["decided_at"]
-        restored = {
-            **self.before,
-            "decided_at": decided_at and datetime.fromisoformat(decided_at),
-        }
+        restored = dict(self.before)
+        for name in ("decided_at", "staged_at"):
+            if at := restored.get(name):
+                restored[name] = datetime.fromisoformat(at)
         CandidateResponse.objects.filter(pk=response.pk).update(**restored)
         self.undone_at = timezone.now()
         self.save(update_fields=["undone_at"])

@@ -119,6 +119,19 @@ class CandidateResponse(models.Model):
     objection_settled_by = models.ForeignKey(
         User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # Where a person has put the response, and when; null while it stands where its status
+    # puts it (`Stage`).
+    stage = models.ForeignKey(
+        "Stage",
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        editable=False,
+        # `response_in_stage` begins with it.
+        db_index=False,
+        related_name="placed",
+    )
+    staged_at = models.DateTimeField(_("moved"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = CandidateResponseQuerySet.as_manager()
@@ -150,6 +163,15 @@ class CandidateResponse(models.Model):
                 "id",
                 condition=Q(needs_review=True),
                 name="response_to_review",
+            ),
+            models.Index(
+                "stage",
+                "vacancy",
+                BY_RELEVANCE,
+                "created_at",
+                "id",
+                condition=Q(stage__isnull=False),
+                name="response_in_stage",
             ),
             models.Index(fields=["-created_at", "-id"], name="response_newest_first"),
             models.Index(
@@ -203,6 +225,11 @@ class CandidateResponse(models.Model):
         if self.relevance_score is None or self.relevance_high is None:
             return None
         return [self.relevance_score, self.relevance_high]
+
+    @property
+    def in_stage_since(self) -> datetime:
+        """When the response came to the stage in which it stands."""
+        return self.staged_at or self.decided_at or self.created_at
 
     @property
     def is_decided(self) -> bool:
@@ -346,7 +373,7 @@ class CandidateResponse(models.Model):
             reasons = None if reason else self.rejection_reasons
             reasons = reasons or [self._own_reason(reason or "employer_decision")]
         locked = CandidateResponse.objects.select_for_update().get(pk=self.pk)
-        before = {name: locked._before(name) for name in self.DECIDED}
+        before = {name: locked._before(name) for name in self.RESTORED}
         self._move_to(
             status,
             # A chat that still goes on is not to be cut short by a decision.
@@ -354,6 +381,7 @@ class CandidateResponse(models.Model):
             rejection_reasons=reasons,
             needs_review=False,
             **self._decision(self.DecidedBy.EMPLOYER),
+            **locked._place_after(status),
         )
         return self.decisions.create(
             status=status, user=by, note=note, batch=batch, before=before
@@ -383,8 +411,23 @@ class CandidateResponse(models.Model):
         "decided_at",
     )
 
+    # Beside that, what follows from it.
+    RESTORED = (*DECIDED, "stage_id", "staged_at")
+
+    def _place_after(self, status: Status) -> dict[str, Any]:
+        """Where a decision leaves the response: whoever is on the way stays there."""
+        on_the_way = self.stage is not None and self.stage.role not in (
+            "screening",
+            "declined",
+        )
+        if status == self.Status.APPROVED and on_the_way:
+            return {}
+        return {"stage": None, "staged_at": None}
+
     def _before(self, name: str) -> Any:
         value = getattr(self, name)
+        if isinstance(value, uuid.UUID):
+            return str(value)
         return value.isoformat() if isinstance(value, datetime) else value
 
     def object(self, words: str) -> None:

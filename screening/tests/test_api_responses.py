@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from candidates.models import CandidateResponse
+from candidates.models import CandidateResponse, Stage
 from candidates.tokens import opens_chat
 from conftest import NOBODY, new_candidate, new_response, new_vacancy
 from screening.dialogue.facts import Kind
@@ -230,10 +230,12 @@ def test_the_list_asks_the_database_a_fixed_number_of_times(
         ChatSession.open_for(new_response(vacancy).pk)
         new_response(vacancy)
 
-    # The token's user, the page, whether the reading is noted already, and its note.
-    with django_assert_num_queries(4):
+    Stage.objects.of(vacancy.employer_id)
+    # The token's user, the page, whether the reading is noted already, its note, and the
+    # employer's stages.
+    with django_assert_num_queries(5):
         assert len(alice_api.get("/responses").json()) == 6
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(alice_api.get("/responses").json()) == 6
 
 

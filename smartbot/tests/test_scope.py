@@ -14,7 +14,7 @@ from channels.testing import WebsocketCommunicator
 from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 
-from candidates.models import Decision, Note
+from candidates.models import Decision, Note, Stage
 from conftest import (
     bearer,
     new_candidate,
@@ -39,6 +39,7 @@ SECRETS = (
     "SecretNote",
     "SecretAnswer",
     "SecretTold",
+    "SecretStage",
     "SecretQuestion",
     "SecretKey",
     "secret-invited@acme.example",
@@ -66,6 +67,7 @@ def world(acme, alice, umbrella):
         response=response, text="SecretQuestion?", language="en"
     )
     told = draft.add_answer("SecretTold?", "SecretTold", "en")
+    stage = Stage.add(acme, "SecretStage")
     invitation = Invitation.objects.create(
         employer=acme, email="secret-invited@acme.example"
     )
@@ -83,6 +85,7 @@ def world(acme, alice, umbrella):
         "response": response.pk,
         "decision": decision.pk,
         "told": told.pk,
+        "stage": stage.pk,
         "question": question.pk,
         "note": note.pk,
         "key": key.pk,
@@ -110,6 +113,8 @@ ROUTES = {
     "desk/company/keys": (MEMBER, ""),
     "desk/company/keys/<uuid:pk>": (OWN, "key"),
     "desk/company/keys/<uuid:pk>/revoke": (OWN, "key"),
+    "desk/stages": (MEMBER, ""),
+    "desk/stages/<uuid:pk>": (OWN, "stage"),
     "desk/team": (MEMBER, ""),
     "desk/team/<int:pk>/role": (OWN, "membership"),
     "desk/team/<int:pk>/remove": (OWN, "membership"),
@@ -132,12 +137,14 @@ ROUTES = {
     "desk/vacancies/<uuid:pk>/preview": (OWN, "draft"),
     "desk/vacancies/<uuid:pk>/duplicate": (OWN, "draft"),
     "desk/vacancies/<uuid:pk>/decide": (OWN, "vacancy"),
+    "desk/vacancies/<uuid:pk>/move": (OWN, "vacancy"),
     "desk/vacancies/<uuid:pk>/undo": (OWN, "vacancy"),
     "desk/vacancies/<uuid:pk>/compare": (OWN, "vacancy"),
     "desk/vacancies/<uuid:pk>/responses.csv": (OWN, "vacancy"),
     "desk/vacancies/<uuid:pk>/responses.xlsx": (OWN, "vacancy"),
     "desk/responses/<uuid:pk>": (OWN, "response"),
     "desk/responses/<uuid:pk>/decide": (OWN, "response"),
+    "desk/responses/<uuid:pk>/move": (OWN, "response"),
     "desk/responses/<uuid:pk>/note": (OWN, "response"),
     "desk/responses/<uuid:pk>/objection": (OWN, "response"),
     "desk/responses/<uuid:pk>/write": (OWN, "response"),
@@ -167,6 +174,9 @@ ROUTES = {
     "responses/<str:pk>": (OWN, "response"),
     "responses/<str:pk>/decision": (OWN, "response"),
     "responses/<str:pk>/objection": (OWN, "response"),
+    "responses/<str:pk>/stage": (OWN, "response"),
+    "stages": (MEMBER, ""),
+    "stages/<str:pk>/responses": (OWN, "stage"),
     "questions": (MEMBER, ""),
     "questions/<str:pk>/answer": (OWN, "question"),
     "responses/<str:pk>/messages": (OWN, "response"),

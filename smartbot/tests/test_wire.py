@@ -301,6 +301,9 @@ def test_every_operation_documents_what_it_may_answer(api):
         "/responses/{id}/decision",
         "/responses/{id}/messages",
         "/responses/{id}/objection",
+        "/responses/{id}/stage",
+        "/stages",
+        "/stages/{id}/responses",
         "/vacancies",
         "/vacancies/{id}",
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, cast
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from candidates.models import (
     CandidateResponseQuerySet,
     Decision,
     Note,
+    Stage,
 )
 from screening.chat.forms import LONGEST_MESSAGE
 from screening.desk import search
@@ -50,6 +51,9 @@ class ResponseFilterForm(forms.Form):
     )
     status = forms.ChoiceField(
         required=False, choices=[("", _("Any")), *Status.choices], label=_("Status")
+    )
+    stage = forms.TypedChoiceField(
+        required=False, empty_value="", choices=(), label=_("Stage")
     )
     review = forms.ChoiceField(
         required=False,
@@ -102,6 +106,14 @@ class ResponseFilterForm(forms.Form):
         ],
         label=_("Per page"),
     )
+
+    def __init__(self, data: Any, stages: Sequence[Stage] = ()) -> None:
+        """`stages` are those of the vacancy's employer; by no others is narrowed."""
+        super().__init__(data)
+        field = cast(forms.TypedChoiceField, self.fields["stage"])
+        by_pk = {str(stage.pk): stage for stage in stages}
+        field.choices = [("", _("Any")), *by_pk.items()]
+        field.coerce = by_pk.__getitem__
 
     @cached_property
     def chosen(self) -> dict[str, Any]:
@@ -159,6 +171,7 @@ class ResponseFilterForm(forms.Form):
     CONDITIONS: ClassVar[dict[str, Callable[[Any, Vacancy], Q]]] = {
         "q": lambda words, _vacancy: search.saying(words),
         "status": lambda status, _vacancy: Q(status=status),
+        "stage": lambda stage, _vacancy: stage.holds,
         "review": lambda review, _vacancy: Q(needs_review=review == "yes"),
         "score": lambda percent, _vacancy: search.relevant_at_least(percent / 100),
         "city": search.living_in,
@@ -297,6 +310,45 @@ class BulkForm(forms.Form):
         for errors in self.errors.values():
             return str(errors[0])
         return ""
+
+
+class MoveForm(forms.Form):
+    """Which responses, and the stage that they are put in."""
+
+    response = forms.TypedMultipleChoiceField(
+        coerce=UUID, error_messages={"required": _("Tick the responses first.")}
+    )
+    stage = forms.TypedChoiceField(
+        label=_("Stage"), error_messages={"required": _("Choose a stage.")}
+    )
+
+    def __init__(self, stages: Sequence[Stage], data: Any) -> None:
+        super().__init__(data)
+        # Any id may be asked for: the look-up is what scopes them.
+        ticked = data.getlist("response")[: BulkForm.MOST]
+        responses = cast(forms.TypedMultipleChoiceField, self.fields["response"])
+        responses.choices = [(pk, pk) for pk in ticked]
+        stage = cast(forms.TypedChoiceField, self.fields["stage"])
+        by_pk = {str(stage.pk): stage for stage in stages}
+        stage.choices = list(by_pk.items())
+        stage.coerce = by_pk.__getitem__
+
+    @property
+    def complaint(self) -> str:
+        """The first thing that is wrong, in a sentence."""
+        return next(str(errors[0]) for errors in self.errors.values())
+
+
+class StageForm(forms.ModelForm[Stage]):
+    """The name of a stage."""
+
+    class Meta:
+        model = Stage
+        fields = ("name",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].required = True
 
 
 class CompareForm(forms.Form):

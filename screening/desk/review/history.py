@@ -9,7 +9,7 @@ from datetime import datetime
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from candidates.models import AuditEntry, CandidateResponse
+from candidates.models import AuditEntry, CandidateResponse, Stage
 from employers.models import User
 from screening import phrases
 from screening.dialogue.facts import Kind
@@ -114,6 +114,10 @@ def _of_audit(response: CandidateResponse) -> Iterator[Event]:
             replaced = earlier.get(entry.details.get("earlier"))
             note = _told_of(replaced) if replaced is not None else ""
             yield Event(entry.created_at, what, _name(entry.user), note)
+        elif entry.action == AuditEntry.Action.MOVED:
+            ends = {end: Stage.told(entry.details[end]) for end in ("from", "to")}
+            told = _("Moved: %(from)s → %(to)s") % ends
+            yield Event(entry.created_at, told, _name(entry.user))
         elif entry.action in (AuditEntry.Action.WROTE, AuditEntry.Action.RESUMED):
             told = capfirst(entry.get_action_display())
             yield Event(entry.created_at, told, _name(entry.user))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
-from candidates.models import AuditEntry, CandidateResponse, Decision
+from candidates.models import AuditEntry, CandidateResponse, Decision, Stage
 from employers.limits import costs, of_search
 from employers.models import Right
 from employers.requests import MemberRequest
@@ -43,9 +43,11 @@ def responses(request: MemberRequest, pk: UUID) -> HttpResponse:
 
 def show_list(request: MemberRequest, vacancy: Vacancy, bulk: BulkForm) -> HttpResponse:
     """The list, with what was ticked and chosen there if that was refused."""
-    form = ResponseFilterForm(request.GET)
+    stages = Stage.objects.of(vacancy.employer_id)
+    form = ResponseFilterForm(request.GET, stages)
     counts = vacancy.count_responses()
     context = _list_context(request, vacancy, form, counts)
+    context["rows"] = rows_of(list(context["page"].object_list), stages)
     context["tabs"] = _tabs(counts, form.chosen.get("status", ""))
     context["bulk"] = bulk
     shown = [vacancy.pk] * len(context["page"].object_list)
@@ -65,6 +67,7 @@ def show_list(request: MemberRequest, vacancy: Vacancy, bulk: BulkForm) -> HttpR
                 reverse("candidates:job", args=[vacancy.pk])
             ),
             "undo": _undoable(request, vacancy),
+            "stages": stages,
             "section": "vacancies",
         }
         status = 400 if bulk.complaint else 200
@@ -86,7 +89,6 @@ def _list_context(
         "vacancy": vacancy,
         "page": page,
         "has_more": listing.has_more,
-        "rows": rows_of(list(page.object_list)),
         "form": form,
         "may_decide": vacancy.employer.allows(request.user, Right.DECIDE),
     }
@@ -154,7 +156,8 @@ def export(request: MemberRequest, pk: UUID, form: str) -> HttpResponse:
     """The list as a file: the filter and the order as seen, all pages."""
     vacancy = vacancy_of(request, pk)
     vacancy.employer.demand(request.user, Right.DECIDE)
-    filters = ResponseFilterForm(request.GET)
+    stages = Stage.objects.of(vacancy.employer_id)
+    filters = ResponseFilterForm(request.GET, stages)
     AuditEntry.note_export(vacancy, request.user, form, filters.narrowing)
     found = filters.narrow(vacancy)
     written = exports.as_file(found.order_by(*filters.order), form)

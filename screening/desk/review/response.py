@@ -17,6 +17,7 @@ from candidates.models import (
     AuditEntry,
     CandidateResponse,
     CandidateResponseQuerySet,
+    Stage,
 )
 from employers.models import Right
 from employers.requests import MemberRequest
@@ -48,7 +49,8 @@ def response(request: MemberRequest, pk: UUID) -> HttpResponse:
     AuditEntry.note_reading(found, request.user)
     if request.htmx:
         return _what_changes(request, found)
-    filters = ResponseFilterForm(request.GET)
+    stages = Stage.objects.of(found.vacancy.employer_id)
+    filters = ResponseFilterForm(request.GET, stages)
     listed = filters.narrow(found.vacancy)
     previous, following = neighbours(listed, found, filters.chosen.get("sort"))
     context = context_of(request, found) | {"previous": previous, "next": following}
@@ -112,12 +114,15 @@ def context_of(
     """All that the page of a response shows."""
     chat: ChatSession | None = getattr(response, "chat_session", None)
     employer = response.vacancy.employer
+    stages = Stage.objects.of(employer.pk)
     context: dict[str, object] = {
         "response": response,
         "vacancy": response.vacancy,
         "candidate": response.candidate,
         "chat": chat,
         "shown": row_of(response),
+        "stages": stages,
+        "stage": Stage.where(response, stages),
         "history": history(response),
         "notes": response.notes.select_related("user"),
         "decision_form": DecisionForm(response),

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from candidates.models import CandidateResponse, CandidateResponseQuerySet
+from candidates.models import CandidateResponse, CandidateResponseQuerySet, Stage
 from screening.desk import report
 from screening.models import ChatSession
 
 
-def rows_of(pks: list[UUID]) -> list[CandidateResponse]:
-    """The responses with these ids, in this order, with all that a row shows."""
+def rows_of(pks: list[UUID], stages: Sequence[Stage]) -> list[CandidateResponse]:
+    """The responses with these ids, in this order, with all that a row shows.
+
+    `stages` are those of their employer.
+    """
     found = with_all_that_a_row_shows(CandidateResponse.objects.filter(pk__in=pks))
     place = {pk: number for number, pk in enumerate(pks)}
     rows = sorted(found, key=lambda response: place[response.pk])
     for response in rows:
-        response.shown = row_of(response)  # type: ignore[attr-defined]
+        response.shown = row_of(response) | {  # type: ignore[attr-defined]
+            "stage": Stage.where(response, stages)
+        }
     return rows
 
 

@@ -9,6 +9,7 @@ from screening.desk.review import (
     overview,
     questions,
     response,
+    stages,
     writing,
 )
 
@@ -20,6 +21,7 @@ urlpatterns = [
     path("desk/questions/<uuid:pk>/answer", questions.answer, name="answer"),
     path("desk/vacancies/<uuid:pk>", listing.responses, name="responses"),
     path("desk/vacancies/<uuid:pk>/decide", deciding.decide_many, name="decide_many"),
+    path("desk/vacancies/<uuid:pk>/move", stages.move_many, name="move_many"),
     path("desk/vacancies/<uuid:pk>/undo", deciding.undo, name="undo"),
     path("desk/vacancies/<uuid:pk>/compare", comparing.compare, name="compare"),
     path(
@@ -41,6 +43,9 @@ urlpatterns = [
         deciding.settle_objection,
         name="settle_objection",
     ),
+    path("desk/responses/<uuid:pk>/move", stages.move, name="move"),
+    path("desk/stages", stages.stages, name="stages"),
+    path("desk/stages/<uuid:pk>", stages.change, name="change_stage"),
     path("desk/responses/<uuid:pk>/note", writing.note, name="note"),
     path("desk/responses/<uuid:pk>/write", writing.write, name="write"),
     path("desk/responses/<uuid:pk>/hand-back", writing.hand_back, name="hand_back"),

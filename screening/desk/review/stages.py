@@ -1,0 +1,152 @@
+"""The stages of an employer: arranging them, and moving responses between them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from candidates.models import CandidateResponse, Stage
+from employers.models import Employer, Right
+from employers.requests import MemberRequest
+from employers.views import employer_of
+from screening.desk.review.forms import MoveForm, StageForm
+from screening.desk.review.listing import back_to_list
+from screening.desk.review.response import address_of
+from screening.desk.review.scope import decidable, vacancy_of
+from vacancies.models import InvalidTransition, Vacancy
+
+
+@login_required
+@require_POST
+def move(request: MemberRequest, pk: UUID) -> HttpResponse:
+    """One response, from its page."""
+    response = decidable(request, pk)
+    data = request.POST.copy()
+    data["response"] = str(response.pk)
+    put(request, response.vacancy, MoveForm(_stages_of(response.vacancy), data))
+    return redirect(address_of(request, response))
+
+
+@login_required
+@require_POST
+def move_many(request: MemberRequest, pk: UUID) -> HttpResponse:
+    """What was ticked in the list."""
+    vacancy = vacancy_of(request, pk)
+    vacancy.employer.demand(request.user, Right.DECIDE)
+    put(request, vacancy, MoveForm(_stages_of(vacancy), request.POST))
+    return back_to_list(request, vacancy)
+
+
+def put(request: MemberRequest, vacancy: Vacancy, form: MoveForm) -> bool:
+    """Do what the form says, and tell the member; whether the form made sense."""
+    if not form.is_valid():
+        messages.error(request, form.complaint)
+        return False
+    stage: Stage = form.cleaned_data["stage"]
+    chosen = CandidateResponse.objects.filter(
+        vacancy=vacancy, pk__in=form.cleaned_data["response"]
+    )
+    moved = stage.take_in(chosen, by=request.user)
+    if moved:
+        told = ngettext(
+            "%(count)s response is in “%(stage)s” now.",
+            "%(count)s responses are in “%(stage)s” now.",
+            moved,
+        )
+        messages.success(request, told % {"count": moved, "stage": stage})
+    else:
+        messages.info(request, _("They are there already."))
+    return True
+
+
+def _stages_of(vacancy: Vacancy) -> list[Stage]:
+    return Stage.objects.of(vacancy.employer_id)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def stages(request: MemberRequest) -> HttpResponse:
+    """The stages in their order; an owner adds another."""
+    employer = employer_of(request)
+    if employer is None:
+        return redirect("employers:company")
+    form = StageForm(request.POST or None)
+    if request.method == "POST":
+        employer.demand(request.user, Right.MANAGE)
+        if form.is_valid():
+            try:
+                Stage.add(employer, form.cleaned_data["name"])
+            except InvalidTransition:
+                words = _("%(count)s stages are as many as there can be.")
+                form.add_error(None, words % {"count": Stage.MOST})
+            else:
+                messages.success(request, _("The stage is added."))
+                return redirect(_back(employer))
+    return _arranged(request, employer, form)
+
+
+def _arranged(
+    request: MemberRequest, employer: Employer, form: StageForm
+) -> HttpResponse:
+    found = Stage.objects.of(employer.pk)
+    placed = Stage.objects.filter(employer=employer).annotate(Count("placed"))
+    counts = dict(placed.values_list("pk", "placed__count"))
+    return render(
+        request,
+        "screening/stages.html",
+        {
+            "employer": employer,
+            "stages": [(stage, counts[stage.pk]) for stage in found],
+            "form": form,
+            "may_manage": employer.allows(request.user, Right.MANAGE),
+            "section": "company",
+        },
+        status=400 if form.errors else 200,
+    )
+
+
+@login_required
+@require_POST
+def change(request: MemberRequest, pk: UUID) -> HttpResponse:
+    """Rename a stage, shift it by one place, or remove it, as the pressed button says."""
+    mine = Stage.objects.visible_to(request.user).select_related("employer")
+    stage = get_object_or_404(mine, pk=pk)
+    stage.employer.demand(request.user, Right.MANAGE)
+    if "up" in request.POST:
+        stage.shift(-1)
+    elif "down" in request.POST:
+        stage.shift(+1)
+    elif "remove" in request.POST:
+        _remove(request, stage)
+    else:
+        form = StageForm(request.POST)
+        if form.is_valid():
+            stage.rename(form.cleaned_data["name"])
+            messages.success(request, _("Saved."))
+        else:
+            messages.error(request, _("A stage needs a name of up to 60 characters."))
+    return redirect(_back(stage.employer))
+
+
+def _remove(request: MemberRequest, stage: Stage) -> None:
+    try:
+        stage.remove()
+    except InvalidTransition:
+        messages.error(
+            request, _("Only a stage in which nobody stands can be removed.")
+        )
+    else:
+        messages.success(request, _("The stage is removed."))
+
+
+def _back(employer: Employer) -> str:
+    return f"{reverse('review:stages')}?employer={employer.pk}"
