@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from candidates.models import CandidateResponse
+from candidates.models import CandidateResponse, Stage
 from conftest import bearer, new_candidate, new_member, new_response, new_vacancy
 from employers.models import Invitation, Membership, Right
 from integrations.models import ApiKey
@@ -36,6 +36,11 @@ PAGES = [
     ("get", "desk/vacancies/{vacancy}/compare?response={response}&response={other}", "", READ),
     ("post", "desk/vacancies/{vacancy}/compare", "response={response}&response={other}", READ),
     ("get", "desk/team", "", READ),
+    ("get", "desk/stages", "", READ),
+    ("post", "desk/stages", "name=Trial", MANAGE),
+    ("post", "desk/stages/{stage}", "name=Trial", MANAGE),
+    ("post", "desk/responses/{response}/move", "stage={stage}", DECIDE),
+    ("post", "desk/vacancies/{vacancy}/move", "stage={stage}&response={response}", DECIDE),
     ("post", "desk/responses/{response}/note", "text=Call+her", NOTE),
     ("post", "desk/responses/{response}/decide", "status=rejected&note=No", DECIDE),
     ("post", "desk/responses/{response}/write", "message=Hello", DECIDE),
@@ -95,6 +100,9 @@ API = [
         {"status": "rejected", "note": "No"},
         DECIDE,
     ),
+    ("get", "stages", None, READ),
+    ("post", "responses/{response}/stage", {"stage_id": "{stage}"}, DECIDE),
+    ("post", "stages/{stage}/responses", {"response_ids": ["{response}"]}, DECIDE),
     ("get", "questions", None, READ),
     ("post", "questions/{question}/answer", {"answer": "Yes"}, DECIDE),
     (
@@ -152,6 +160,7 @@ def world(acme):
         "membership": viewer.memberships.get().pk,
         "invitation": invitation.pk,
         "key": key.pk,
+        "stage": Stage.objects.of(acme.pk)[2].pk,
     }
 
 
@@ -184,6 +193,7 @@ def test_the_api_lets_in_whoever_has_the_right(
     client, acme, world, role, method, path, sent, right
 ):
     key = bearer(new_member(acme, role))
+    sent = named(sent, world)
 
     r = getattr(client, method)(
         "/" + path.format(**world),
@@ -196,6 +206,17 @@ def test_the_api_lets_in_whoever_has_the_right(
         assert r.status_code in {200, 201, 204}, r.content
     else:
         assert r.status_code == 403
+
+
+def named(sent, world):
+    """What is sent, with the ids of what it names."""
+    if isinstance(sent, str):
+        return sent.format(**world)
+    if isinstance(sent, list):
+        return [named(each, world) for each in sent]
+    if isinstance(sent, dict):
+        return {key: named(each, world) for key, each in sent.items()}
+    return sent
 
 
 def test_no_door_is_forgotten():
