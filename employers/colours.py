@@ -6,6 +6,8 @@ defines them, 4.5:1 for text (success criterion 1.4.3).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 WHITE, BLACK = "#ffffff", "#000000"
 READABLE = 4.5
 # The chat's two surfaces, as its style sheet has them.
@@ -41,6 +43,39 @@ def readable(colour: str, background: str) -> str:
         if contrast(moved, background) >= READABLE:
             return moved
     return goal
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """How well a brand colour is read: contrasts from 1 to 21, and what stands in for it.
+
+    `ink` is the colour of text on the brand; `shade` is the brand's own or the nearest
+    that can be read on a white page.
+    """
+
+    brand: str
+    ink: str
+    on_brand: float
+    on_page: float
+    shade: str
+
+    @property
+    def is_light_ink(self) -> bool:
+        return self.ink == WHITE
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the page takes another shade, since nobody could read this one."""
+        return self.shade != self.brand
+
+
+def check(brand: str) -> Check:
+    """What stands out against what, for a brand colour "#rrggbb"."""
+    ink = text_on(brand)
+    shade = readable(brand, LIGHT_SURFACE)
+    return Check(
+        brand, ink, contrast(ink, brand), contrast(brand, LIGHT_SURFACE), shade
+    )
 
 
 def _mixed(colour: str, goal: str, share: float) -> str:

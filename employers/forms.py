@@ -9,7 +9,15 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from employers.models import IS_COLOUR, Employer, Invitation, Membership, User
+from employers.logos import as_png
+from employers.models import (
+    IS_COLOUR,
+    Employer,
+    Invitation,
+    Logo,
+    Membership,
+    User,
+)
 from employers.passwords import NotTheCompanyValidator
 from employers.validators import is_seen
 
@@ -68,18 +76,67 @@ class CompanyForm(forms.Form):
 
 
 class EmployerForm(forms.ModelForm[Employer]):
+    """The company's profile and its career page."""
+
+    website = forms.URLField(
+        label=_("Website"),
+        required=False,
+        max_length=200,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"placeholder": "https://"}),
+    )
+    logo = forms.FileField(
+        label=_("Logo"),
+        required=False,
+        help_text=_("PNG, JPEG or WebP, up to 1 MB. A square works best."),
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
+    )
+    no_logo = forms.BooleanField(label=_("Remove the logo"), required=False)
+
     class Meta:
         model = Employer
-        fields = ("company_name", "brand_colour")
+        fields = (
+            "company_name",
+            "brand_colour",
+            "slug",
+            "website",
+            "about_ru",
+            "about_kk",
+            "about_en",
+        )
         widgets = {
             "company_name": forms.TextInput(attrs={"autocomplete": "organization"}),
             "brand_colour": forms.TextInput(attrs={"placeholder": "#0F766E"}),
+            **{
+                f"about_{code}": forms.Textarea(attrs={"rows": 5, "lang": code})
+                for code in ("ru", "kk", "en")
+            },
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Here and not only by the model: what is refused must not colour the page.
         self.fields["brand_colour"].validators.append(IS_COLOUR)
+        # A company that is being named gets one; whoever leaves it empty keeps theirs.
+        self.fields["slug"].required = False
+        if not self.instance.logo_digest:
+            del self.fields["no_logo"]
+
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"]
+        return slug or self.instance.slug
+
+    def clean_logo(self) -> bytes | None:
+        file = self.cleaned_data["logo"]
+        return as_png(file) if file else None
+
+    def save(self, commit: bool = True) -> Employer:
+        """Store the profile, and the logo that came along, if one did."""
+        employer: Employer = super().save(commit)
+        png = self.cleaned_data["logo"]
+        if png or self.cleaned_data.get("no_logo"):
+            Logo.put(employer, png)
+        return employer
 
 
 class InvitationForm(forms.ModelForm[Invitation]):

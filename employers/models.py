@@ -19,8 +19,28 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from employers.colours import DARK_SURFACE, LIGHT_SURFACE, readable, text_on
+from employers.careers import CareerPage
+from employers.colours import (
+    DARK_SURFACE,
+    LIGHT_SURFACE,
+    Check,
+    check,
+    readable,
+    text_on,
+)
+from employers.logos import Logo
 from employers.validators import is_plain_address, is_seen
+
+__all__ = (
+    "Employer",
+    "Invitation",
+    "LastOwner",
+    "Logo",
+    "Membership",
+    "Right",
+    "SignInPlace",
+    "User",
+)
 
 IS_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Write it like #0F766E."))
 
@@ -174,7 +194,7 @@ class EmployerQuerySet(models.QuerySet["Employer"]):
         )
 
 
-class Employer(models.Model):
+class Employer(CareerPage):
     """A company that hires."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -227,6 +247,11 @@ class Employer(models.Model):
             "brand-light": readable(brand, LIGHT_SURFACE),
             "brand-dark": readable(brand, DARK_SURFACE),
         }
+
+    @property
+    def colour_check(self) -> Check | None:
+        """How well the brand colour is read; None if none is set."""
+        return check(self.brand_colour.lower()) if self.brand_colour else None
 
     def role_of(self, user: Any) -> Membership.Role | None:
         """What the user is for this employer; None for a stranger."""

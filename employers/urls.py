@@ -7,6 +7,7 @@ from employers import views
 app_name = "employers"
 
 urlpatterns = [
+    path("logos/<uuid:pk>/<str:digest>.png", views.logo, name="logo"),
     path("desk/company", views.company, name="company"),
     path("desk/team", views.team, name="team"),
     path("desk/team/<int:pk>/role", views.change_role, name="change_role"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
@@ -14,7 +16,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import i18n
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from employers.adapter import may_send
 from employers.forms import INVITATION, EmployerForm, InvitationForm, RoleForm
@@ -22,6 +29,7 @@ from employers.models import (
     Employer,
     Invitation,
     LastOwner,
+    Logo,
     Membership,
     Right,
     User,
@@ -58,7 +66,9 @@ def set_language(request: HttpRequest) -> HttpResponseBase:
 def company(request: MemberRequest) -> HttpResponse:
     employer = employer_of(request)
     may_manage = employer is None or employer.allows(request.user, Right.MANAGE)
-    form = EmployerForm(request.POST or None, instance=employer)
+    # As it is stored: the form may write an address there that it then refuses.
+    address = employer.get_absolute_url() if employer is not None else ""
+    form = EmployerForm(request.POST or None, request.FILES or None, instance=employer)
     if request.method == "POST":
         if employer is not None:
             employer.demand(request.user, Right.MANAGE)
@@ -67,7 +77,7 @@ def company(request: MemberRequest) -> HttpResponse:
                 employer = Employer.register(
                     company_name=form.cleaned_data["company_name"], owner=request.user
                 )
-                form = EmployerForm(request.POST, instance=employer)
+                form = EmployerForm(request.POST, request.FILES, instance=employer)
             form.save()
             messages.success(request, _("Saved."))
             return redirect("employers:company")
@@ -81,9 +91,18 @@ def company(request: MemberRequest) -> HttpResponse:
             "form": form,
             "employer": employer,
             "may_manage": may_manage,
+            "career_url": request.build_absolute_uri(address),
             "section": "company",
         },
     )
+
+
+@require_safe
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+def logo(request: HttpRequest, pk: UUID, digest: str) -> HttpResponse:
+    """The employer's logo; another one has another address."""
+    found = get_object_or_404(Logo, employer=pk, employer__logo_digest=digest)
+    return HttpResponse(bytes(found.png), content_type="image/png")
 
 
 @login_required

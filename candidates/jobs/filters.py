@@ -56,7 +56,9 @@ class JobFilterForm(forms.Form):
         widget=forms.NumberInput(attrs={"step": "any", "inputmode": "numeric"}),
     )
     currency = forms.ChoiceField(
-        required=False, choices=Vacancy.Currency.choices, label=_("Currency")
+        required=False,
+        choices=[(code, code) for code in Vacancy.Currency.values],
+        label=_("Currency"),
     )
 
     CONDITIONS: ClassVar[dict[str, Callable[[Any], Q]]] = {

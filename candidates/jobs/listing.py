@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from candidates.jobs.filters import JobFilterForm
 from employers.limits import costs, of_search
+from employers.models import Employer
+from vacancies.html import as_html
 from vacancies.models import Vacancy, VacancyQuerySet
 
 PER_PAGE = 20
@@ -23,6 +26,34 @@ def jobs(request: HttpRequest) -> HttpResponse:
     return render(
         request, "candidates/jobs.html", list_of(request, Vacancy.objects.open())
     )
+
+
+@require_safe
+@costs(of_search)
+def career(request: HttpRequest, slug: str) -> HttpResponse:
+    """An employer's career page: what it says of itself, and its open vacancies."""
+    employer = get_object_or_404(Employer, slug=slug)
+    published = Vacancy.objects.filter(employer=employer).exclude(
+        status=Vacancy.Status.DRAFT
+    )
+    # Who has published nothing has nothing to show, but to the own people.
+    if not published.exists() and employer not in _acting(request):
+        raise Http404
+    text, language = employer.about
+    return render(
+        request,
+        "candidates/career.html",
+        list_of(request, Vacancy.objects.open().filter(employer=employer))
+        | {
+            "employer": employer,
+            "about": as_html(text) if text else "",
+            "about_language": language,
+        },
+    )
+
+
+def _acting(request: HttpRequest) -> QuerySet[Employer]:
+    return Employer.objects.visible_to(request.user)
 
 
 def list_of(request: HttpRequest, vacancies: VacancyQuerySet) -> dict[str, Any]:

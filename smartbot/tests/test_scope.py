@@ -93,6 +93,7 @@ def world(acme, alice, umbrella):
         "membership": membership.pk,
         "invitation": invitation.pk,
         "nothing": "nothing",
+        "slug": acme.slug,
     }
 
 
@@ -151,6 +152,9 @@ ROUTES = {
     "desk/responses/<uuid:pk>/hand-back": (OWN, "response"),
     "jobs/": (PUBLIC, ""),
     "jobs/<uuid:pk>": (PUBLIC, "draft"),
+    "jobs/<slug:slug>": (PUBLIC, "slug"),
+    "jobs/<slug:slug>/": (PUBLIC, "slug"),
+    "logos/<uuid:pk>/<str:digest>.png": (PUBLIC, "nothing"),
     "chat/<uuid:response_id>": (TOKEN, "response"),
     "chat/<uuid:response_id>/objection": (TOKEN, "response"),
     "chat/<uuid:response_id>/data": (TOKEN, "response"),
