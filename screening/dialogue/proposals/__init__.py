@@ -10,6 +10,8 @@ from typing import Any
 
 from screening.dialogue.proposals.documents import DOCUMENTS, documents
 from screening.dialogue.proposals.grounds import GROUNDS, LAWS, Warned, find_grounds
+from screening.dialogue.proposals.pay import salary
+from screening.dialogue.proposals.place import location, relocation
 from screening.dialogue.proposals.proposal import (
     FIELDS,
     Proposal,
@@ -18,6 +20,7 @@ from screening.dialogue.proposals.proposal import (
 )
 from screening.dialogue.proposals.readers import READERS
 from screening.dialogue.proposals.sentences import LONGEST_VACANCY, VacancyText
+from screening.dialogue.proposals.terms import employment, schedule, work_format
 
 __all__ = [
     "DOCUMENTS",
@@ -38,7 +41,16 @@ __all__ = [
 VERSION = 2
 MOST_SKILLS = 30
 Reader = Callable[[VacancyText], Iterable[Proposal]]
-_READERS: tuple[Reader, ...] = (*READERS, documents)
+_READERS: tuple[Reader, ...] = (
+    *READERS,
+    documents,
+    work_format,
+    schedule,
+    employment,
+    location,
+    relocation,
+    salary,
+)
 _ABOUT = {"nice_to_have": "skills"}
 _SINGLE = {"experience", "education", "relocation", *FIELDS}
 

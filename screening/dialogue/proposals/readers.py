@@ -8,14 +8,11 @@ from datetime import date
 from typing import Any
 
 from screening.dialogue.facts import Answer, Choices
-from screening.dialogue.proposals.firmness import LONGEST_LIST, is_required
+from screening.dialogue.proposals.firmness import is_required
 from screening.dialogue.proposals.proposal import Proposal
 from screening.dialogue.proposals.sentences import Sentence, VacancyText
 from screening.dialogue.reading.choices import (
-    find_employments,
     find_licences,
-    find_schedules,
-    find_work_formats,
     find_work_permits,
 )
 from screening.dialogue.reading.durations import find_durations
@@ -23,7 +20,6 @@ from screening.dialogue.reading.education import find_education
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.levels import find_languages
 from screening.dialogue.reading.money import find_amounts
-from screening.dialogue.reading.places import find_places, find_relocation
 from screening.dialogue.reading.sections import Part
 from screening.dialogue.reading.skills import (
     SkillMention,
@@ -280,145 +276,6 @@ def _each(text: str, all_found: list[Found[Choices]]) -> Iterator[Found[Choices]
                 yield Found(Choices((letter,)), match.start(), match.end())
 
 
-# Whoever offers office, home and both asks for none of them.
-MOST_OFFERED = 2
-
-
-def _told_set(
-    key: str,
-    find: Callable[[str], list[Found[Choices]]],
-    members: frozenset[str],
-    *,
-    required: bool,
-) -> Callable[[VacancyText], Iterator[Proposal]]:
-    """A set that the vacancy offers: the first sentence that names some of it.
-
-    Only its `members` count: "гибкий график" is a kindness that everybody accepts, and
-    what the schedule tells is not asked a second time as the employment.
-    """
-
-    def read(vacancy: VacancyText) -> Iterator[Proposal]:
-        for sentence in vacancy.telling():
-            named = [found for found in find(sentence.text) if found.value.options]
-            named = [f for f in named if not NOT_TOLD.search(_around(sentence, f))]
-            if not named:
-                continue
-            options = sorted(
-                {o for found in named for o in found.value.options} & members
-            )
-            if len(options) > MOST_OFFERED:
-                return
-            if not options:
-                continue
-            whole = Found(None, named[0].start, named[-1].end)
-            yield vacancy.proposal(key, options, sentence, whole, required=required)
-            return
-
-    return read
-
-
-# "MS Office" is no office, "удалённая поддержка пользователей" no remote work.
-NOT_TOLD = re.compile(
-    r"ms[ -]?office|microsoft office|office (?:word|excel|365)|пакет\w{0,30} office|open ?office"
-    r"|поддержк|remote support|back[ -]?office|бэк-офис|полный пакет|libre",
-    re.IGNORECASE,
-)
-
-
-def _around(sentence: Sentence, found: Found[Any]) -> str:
-    return sentence.text[max(0, found.start - 12) : found.end + 24]
-
-
-def _location(vacancy: VacancyText) -> Iterator[Proposal]:
-    for sentence in vacancy.telling():
-        for found in find_places(sentence.text):
-            before = sentence.text[: found.start][-30:]
-            after = sentence.text[found.end :][:12]
-            is_titled = sentence is vacancy.title and TITLED.search(before)
-            if is_titled or PLACE_CUE.search(before + "|" + after):
-                quote = found.quote(sentence.text)
-                if quote[:1].isupper() and not MOVE.search(sentence.text):
-                    name = found.value.name
-                    yield vacancy.proposal(
-                        "location", name, sentence, found, required=True
-                    )
-                    return
-
-
-TITLED = re.compile(r"(?:\b[вВ]|[,(|—–-]|\bin|\bг\.)\s*$")
-PLACE_CUE = re.compile(
-    r"офис\w*|\bг\.|город\w*|адрес\w*|место работы|location|based in|located|работа в"
-    r"|расположен\w*|office|мекенжай|қ\.|қаласы|address|локация",
-    re.IGNORECASE,
-)
-MOVE = re.compile(
-    r"релокац|переезд|relocat|командировк|филиал\w{0,30} в|городах|разных город|городов",
-    re.IGNORECASE,
-)
-
-
-# "Moving boxes", "new and relocated stores" are no readiness to move.
-MOVING = re.compile(
-    r"релок|переезд|переех|переед|relocation|relocate\b|көшу|көшуге", re.IGNORECASE
-)
-
-
-def _relocation(vacancy: VacancyText) -> Iterator[Proposal]:
-    for sentence in vacancy.sentences:
-        for found in find_relocation(sentence.text):
-            quote = found.quote(sentence.text)
-            is_told = MOVING.search(quote) and len(quote) <= LONGEST_LIST
-            if is_told and found.value.answer != Answer.NO:
-                yield vacancy.proposal(
-                    "relocation", True, sentence, found, required=False
-                )
-                return
-
-
-def _salary(vacancy: VacancyText) -> Iterator[Proposal]:
-    for sentence in vacancy.telling():
-        cued, monthly = PAY.search(sentence.text), MONTHLY.search(sentence.text)
-        if not (cued or monthly) or NO_PAY.search(sentence.text):
-            continue
-        for found in find_amounts(sentence.text):
-            salary = found.value
-            amount = salary.maximum or salary.minimum
-            if not amount or salary.period != "month" or amount < LEAST_PAY:
-                continue
-            if salary.currency is None and (amount < LEAST_BARE_PAY or not cued):
-                continue
-            for key, value in (
-                ("salary_min", salary.minimum),
-                ("salary_max", salary.maximum),
-            ):
-                if value is not None:
-                    yield vacancy.proposal(
-                        key, int(value), sentence, found, required=False
-                    )
-            if salary.currency:
-                yield vacancy.proposal(
-                    "salary_currency", salary.currency, sentence, found, required=False
-                )
-            return
-
-
-# A month's pay in any currency; without one, in tenge or roubles.
-LEAST_PAY = 100
-LEAST_BARE_PAY = 10_000
-PAY = re.compile(
-    r"зарплат\w*|заработн\w{1,30} плат\w*|\bз/?п\b|оклад\w*|доход\w*|на руки|оплат\w*|salary|pay\b"
-    r"|compensation|gross|\bnet\b|гросс|жалақы\w*|жалакы\w*|айлық\w*|табыс\w*|вилка",
-    re.IGNORECASE,
-)
-# So much money a month is pay, whatever it is called; so many of anything else is not.
-MONTHLY = re.compile(
-    r"в\s+месяц|/\s?мес|a month|per month|/\s?month|айына", re.IGNORECASE
-)
-NO_PAY = re.compile(
-    r"оборот|выручк|бюджет|питани[ея]|проезд|премия за друга|revenue|budget|компенсаци",
-    re.IGNORECASE,
-)
-
 NO_QUOTES = str.maketrans("«»“”„\"'", " " * 7)
 LICENCE = re.compile(
     r"прав[ао]?\b|категори|водит|удостоверен|licen[cs]e|куәлі|құқы|жүргізуші|в/у|category",
@@ -430,9 +287,6 @@ PERMIT = re.compile(
     re.IGNORECASE,
 )
 
-FORMATS = frozenset(("office", "remote", "hybrid"))
-SCHEDULES = frozenset(("full_time", "part_time", "shift", "rotational"))
-EMPLOYMENTS = frozenset(("project", "internship"))
 READERS: tuple[Callable[[VacancyText], Iterable[Proposal]], ...] = (
     _experience,
     _skills,
@@ -440,10 +294,4 @@ READERS: tuple[Callable[[VacancyText], Iterable[Proposal]], ...] = (
     _education,
     _asked_set("driving_licence", find_licences, LICENCE),
     _asked_set("work_permit", find_work_permits, PERMIT),
-    _told_set("work_format", find_work_formats, FORMATS, required=True),
-    _told_set("schedule", find_schedules, SCHEDULES, required=True),
-    _told_set("employment", find_employments, EMPLOYMENTS, required=False),
-    _location,
-    _relocation,
-    _salary,
 )

@@ -56,6 +56,7 @@ WORDS = Vocabulary("money")
 MILLION = WORDS.words("million")
 CENTS_AND = WORDS.words("cents_and") | {","}
 THOUSANDS_OF_ROUBLES = WORDS.words("thousands_of_roubles")
+THOUSANDS_OF_TENGE = WORDS.words("thousands_of_tenge")
 LOOSE_THOUSAND = WORDS.words("loose_thousand")
 LOOSE_THOUSAND_DIGITS = WORDS.words("loose_thousand_digits")
 ANY_LOOSE_THOUSAND = LOOSE_THOUSAND | LOOSE_THOUSAND_DIGITS
@@ -203,6 +204,12 @@ def _with_thousands(tokens: Sequence[Token], number: Span) -> Span:
     after = number.after + 1
     if word in THOUSANDS_OF_ROUBLES:
         return _times_thousand(number, after, "RUB")
+    if word in THOUSANDS_OF_TENGE:
+        return _times_thousand(number, after, "KZT")
+    initials = (word_at(tokens, after), word_at(tokens, after + 1))
+    if word in THOUSAND_ALONE and initials == (".", word) and tokens[after + 1].glued:
+        # "300 т.т.": thousands of tenge.
+        return _times_thousand(number, after + 2, "KZT")
     if word in LOOSE_THOUSAND_DIGITS and number.in_words:
         return number
     if word_at(tokens, number.after - 1) in THOUSAND_ALONE and word == ".":
@@ -370,7 +377,11 @@ def _is_pay(tokens: Sequence[Token], span: Span) -> bool:
     if _period_at(tokens, span) or _net_at(tokens, span) is not None:
         return True
     near = [word_at(tokens, span.first - k) for k in range(1, 6)]
-    if not PAY_BEFORE.isdisjoint(near) or near[1] in PAY_BEFORE_INITIAL:
+    # "з п", "з/п", "З.П.".
+    is_initial = near[1] in PAY_BEFORE_INITIAL or any(
+        near[k] in PAY_BEFORE_INITIAL and near[k - 1] in {"/", "."} for k in (2, 3, 4)
+    )
+    if not PAY_BEFORE.isdisjoint(near) or is_initial:
         is_year = span.low == span.high and 1950 <= span.low <= 2035
         return not (is_year and near[0] in YEAR_AFTER)
     return span.magnitude >= 1000 and len(tokens) <= SHORT_MESSAGE

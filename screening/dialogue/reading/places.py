@@ -71,7 +71,7 @@ RUSSIAN_CASES = tuple(
     for ending, _, nominatives in (
         fold(line).partition(" ")
         for line in (
-            "е -/а/о/я/ь", "и ь/а/я/ы", "у -/а/о", "ю ь/я/й", "ы а/-", "а -/о", "я ь/й/е",
+            "е -/а/о/я/ь/й", "и ь/а/я/ы", "у -/а/о", "ю ь/я/й", "ы а/-", "а -/о", "я ь/й/е",
             "ом -/о/ый/ой", "ем -/ь/е/й/ий", "ой а/ый/ая", "ей а/я", "ью ь", "ого ый/ий/ой",
             "их ие", "ых ые", "ах ы/и/а", "ле ел", "ла ел", "це ец", "ца ец",
         )
@@ -238,13 +238,20 @@ def _town_at(
         is_announced = after < len(tokens) and bool(KIND.match(tokens[after].key))
         if is_cued or is_announced:
             return town, after
-        # "25 қазан" is in October.
-        if at > 0 and tokens[at - 1].is_digits:
+        # "25 қазан" is in October; "30/30, Новый Уренгой" is another thing.
+        if (
+            at > 0
+            and tokens[at - 1].is_digits
+            and _adjoin(tokens[at - 1 : at + 1], text)
+        ):
             continue
         # Of "Янги-Нишан" no part is a town by itself, of "Москва-Алматы" both are.
         if hyphenated > length and not (exact and _is_large(town)):
             continue
-        if not is_short and not (exact and _is_large(town)):
+        if not is_short and not (
+            _is_large(town)
+            and (exact or (is_capital and LOCATED_IN_TEXT.search(before)))
+        ):
             continue
         # A message may begin with a capital whatever its first word is.
         is_name = is_capital and (at > 0 or is_alone or text[words[-1].end] == ",")
@@ -268,6 +275,8 @@ LEAST_POPULATION_DECLINED = 100_000
 KIND = re.compile(r"(?:кала|ауыл|аул|город|станиц|посел|село|пгт|city|town)\w*$")
 # What makes the name before it that of a region: "Карагандинская обл.", "Алматы облысы".
 REGION = re.compile(r"(?:обл|облыс\w*|област\w*|край|края|крае|region|oblast)$")
+# In a long text a case by itself is none of a town's: "в Екатеринбурге", "в центре Астаны".
+LOCATED_IN_TEXT = re.compile(r"(?<!\w)(?:в|во|по|центр[еау]?|районе|in|near)\s+$")
 PREPOSITION = re.compile(r"(?<!\w)(?:в|во|из|с|со|под|in|from|at|near)\s+$")
 # Where somebody who answers lives.
 NEAR_COUNTRIES = {"KZ", "RU", "UZ", "KG", "BY", "TJ", "TM"}

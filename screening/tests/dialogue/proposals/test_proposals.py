@@ -292,7 +292,6 @@ def test_only_what_is_asked_of_the_candidate_is_a_skill(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Условия: гибкий график работы",
         "Условия: в офисе, удалённо или в гибридном формате",
         "We are moving applications to the cloud. You will move boxes.",
         "Требования: a valid licence to use a vehicle for work and to be on time",
