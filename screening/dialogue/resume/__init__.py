@@ -18,8 +18,9 @@ from screening.dialogue.reading.words import composed
 from screening.dialogue.resume.columns import in_one_column
 from screening.dialogue.resume.document import Resume
 from screening.dialogue.resume.experience import read_experience
-from screening.dialogue.resume.home import read_location, read_relocation
+from screening.dialogue.resume.home import read_location
 from screening.dialogue.resume.knowledge import read_education, read_languages
+from screening.dialogue.resume.moving import read_relocation
 from screening.dialogue.resume.positions import read_positions
 from screening.dialogue.resume.salary import read_salary
 from screening.dialogue.resume.skills import read_skills

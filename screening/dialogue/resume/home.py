@@ -1,4 +1,4 @@
-"""Where the candidate lives, and whether they would move."""
+"""Where the candidate lives."""
 
 from __future__ import annotations
 
@@ -9,47 +9,43 @@ from screening.dialogue.facts import Fact, Kind, Place
 from screening.dialogue.languages.patterns import pattern
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.jobs import find_dated_jobs
-from screening.dialogue.reading.places import find_places, find_relocation
+from screening.dialogue.reading.places import find_places
 from screening.dialogue.reading.sections import Part
 from screening.dialogue.resume.document import (
     LONGEST_ADDRESS,
     NEAR_CUE,
+    STUDIES,
+    WISH,
+    Line,
     Resume,
     shifted,
-    trimmed,
     with_label,
 )
+from screening.dialogue.resume.titles import COMPANY
 
-LIVES = re.compile(
-    r"\b(?:жив[уёе]\w*|прожива\w+|нахожусь|сейчас в\b|город\b|г\.|место жительства"
-    r"|based in"
-    r"|live in|living in|lives in|located in|reside\w*|i'?m from|тұрамын|турамын|тұрады"
-    r"|қаласы\w*|қ\.|тұрғын)",
-    re.IGNORECASE,
-)
-NOT_HOME = re.compile(
-    r"род(?:ил|ом из|ена|ина)|рожден|прописк|регистрац|уроженец|born|birth|native of"
-    r"|туған"
-    r"|университет|институт|колледж|университеті|university|college|работал\w{0,9} в|филиал"
-    r"|раньше|ранее жил|жил в|сейчас в (?:поиске|отпуске)|used to live|lived in|переез"
-    r"|көш|relocat|гражданств"
-    r"|citizen|командиров",
-    re.IGNORECASE,
-)
+LIVES = pattern("resume_home", "{lives}")
+LIVES_OR_TOWN = pattern("resume_home", "(?:{lives}|{town})")
+
+ELSEWHERE = pattern("resume_home", "{elsewhere}")
 # "Иванова Айгуль": some names are cities as well.
 NAME = re.compile(r"(?:[^\W\d_][\w'’-]{0,40}\.?\s{1,9}){1,3}[^\W\d_][\w'’-]{0,40}\.?")
-ADDRESS_START = re.compile(
-    r"(?:^|[,;|•·:()\d–—-]|\b(?:г|гор|city|қ)\.?)\s*$", re.IGNORECASE
-)
-ADDRESS_END = re.compile(
-    r"\s*(?:$|[,;|•·()–—+\d.-]|қаласы|city|тел|м\.)", re.IGNORECASE
-)
+ADDRESS_START = pattern("resume_home", r"(?:^\W*|[,;|•·:()\d–—-]\s*|{town}\W{0,3})$")
+ADDRESS_END = pattern("resume_home", r"\s*(?:$|[^\w\s]|\d|{town}|{address_ends})")
 HEAD_LINES = 8
 # "мкр Аксай-4", "ул. Астана": parts of a town are named after towns.
-PART_OF_TOWN = re.compile(
-    r"(?:мкр|микрорайон\w{0,9}|район\w{0,9}|р-н|ул|улиц\w{0,9}|пр|пр-т|проспект\w{0,9}|жк|пос|st|street"
-    r"|көше\w{0,9}|ауданы?|шағын аудан\w{0,9}|ст|метро|рынок|трц|тц)\.?\s*+[«\"]?\s*+$",
-    re.IGNORECASE,
+PART_OF_TOWN = pattern("resume_home", r"{part_of_town}\.?\s{0,3}[«\"]?\s{0,3}$")
+LONGEST_PART = 24
+DISTRICT = pattern("resume_home", r"\s{0,3}(?:$|(?:\w{1,30}\s)?{district})")
+COUNTRY_LINE = pattern(
+    "resume_home",
+    r"\W{0,4}[\w'’ -]{3,30},\s*(?:[\w'’ -]{3,30},\s*)?{countries}\W{0,3}$",
+)
+ABOUT_THE_CANDIDATE = (
+    Part.HEAD,
+    Part.PERSONAL,
+    Part.ABOUT,
+    Part.WANTED,
+    Part.SKILLS,
 )
 
 
@@ -58,76 +54,101 @@ def _towns(text: str) -> list[Found[Place]]:
     return [
         found
         for found in find_places(text)
-        if not PART_OF_TOWN.search(text[: found.start])
+        if not PART_OF_TOWN.search(
+            text[max(0, found.start - LONGEST_PART) : found.start]
+        )
         and not re.match(r"-\d", text[found.end :])
     ]
 
 
-def _home_in(sentence: str) -> Found[Place] | None:
-    """The town that a sentence with a word for living says to live in."""
-    stop = NOT_HOME.search(sentence)
-    for found in _towns(sentence):
-        if stop and stop.start() < found.start:
-            continue
-        after = sentence[found.end : found.end + 24].strip()
-        near = any(
-            0 <= found.start - said.end() <= NEAR_CUE
-            for said in LIVES.finditer(sentence)
-        )
-        if near or LIVES.match(after):
-            return found
-    return None
-
-
 def read_location(resume: Resume) -> Iterator[Fact]:
+    """The town of the candidate: as a label, a sentence, the address under the name or
+    a piece of a short profile tells it; the first that is found."""
+    for read in (_labelled, _told, _in_address, _on_a_line_of_its_own, _in_a_piece):
+        found = next(read(resume), None)
+        if found is not None:
+            yield found
+            return
+
+
+def _labelled(resume: Resume) -> Iterator[Fact]:
     for line in resume.lines_of(Part.HOME):
         # Of "Алматы, готов к переезду в Астану" the first is home.
         for found in _towns(line.text)[:1]:
             yield shifted(resume, Kind.LOCATION, found, line)
-            return
-    mild = (Part.HEAD, Part.PERSONAL, Part.ABOUT, Part.WANTED, Part.SKILLS)
-    for line in resume.lines_of(*mild):
+
+
+def _told(resume: Resume) -> Iterator[Fact]:
+    """The town beside a word for living, or for a town where no employer is named."""
+    for line in resume.lines_of(*ABOUT_THE_CANDIDATE):
         sentences = {
             resume.sentence_at(
                 # The stop of "г." ends no sentence.
                 line.start + said.start(),
-                line.start + said.end() + 2 * said.group().endswith("."),
+                line.start
+                + said.end()
+                + 2 * bool(STOPPED.match(line.text, said.start())),
             ): None
-            for said in LIVES.finditer(line.text)
+            for said in LIVES_OR_TOWN.finditer(line.text)
         }
         for start, end in sentences:
-            home = _home_in(resume.text[start:end])
-            if home is not None:
-                moved = Found(home.value, start + home.start, start + home.end)
+            found = _home_in(resume.text[start:end])
+            if found is not None:
+                moved = Found(found.value, start + found.start, start + found.end)
                 yield resume.fact(Kind.LOCATION, moved)
-                return
+
+
+def _home_in(sentence: str) -> Found[Place] | None:
+    """The town that a sentence says to live in."""
+    cues = [said.span() for said in LIVES_OR_TOWN.finditer(sentence)]
+    # Towns are looked for last: that takes longest.
+    if not LETTERS.search(LIVES_OR_TOWN.sub(" ", sentence)):
+        return None
+    stop = ELSEWHERE.search(sentence)
+    is_of_others = any(words.search(sentence) for words in (COMPANY, STUDIES, AT_WORK))
+    for found in _towns(sentence):
+        if stop and stop.start() < found.start:
+            break
+        for start, end in cues:
+            is_near = 0 <= found.start - end <= NEAR_CUE
+            is_behind = found.end <= start and not sentence[found.end : start].strip()
+            is_sure = not is_of_others or LIVES.match(sentence, start, end)
+            if (is_near or is_behind) and is_sure:
+                return found
+    return None
+
+
+# "г." and the like: a town's word of a letter or few, with a stop behind.
+STOPPED = pattern("resume_home", r"{town}(?=\.)")
+AT_WORK = pattern("resume_home", "{at_work}")
+# The shortest name of a town.
+LETTERS = re.compile(r"[^\W\d_]{3}")
+
+
+def _in_address(resume: Resume) -> Iterator[Fact]:
+    """The address line under the name: short, and about nothing else."""
     for line in list(resume.lines_of(Part.HEAD, Part.PERSONAL))[:HEAD_LINES]:
-        # The address line under the name: short, and about nothing else.
         if len(line.text) > LONGEST_ADDRESS or find_dated_jobs(line.text, resume.today):
             continue
         if NAME.fullmatch(line.text.strip()):
             continue
+        if ELSEWHERE.search(with_label(resume, line)[0].removesuffix(line.text)):
+            continue
+        stop = ELSEWHERE.search(line.text)
         for found in _towns(line.text)[:1]:
-            stop = NOT_HOME.search(line.text)
-            if NOT_HOME.search(with_label(resume, line)[0].removesuffix(line.text)):
-                continue
             before, after = line.text[: found.start], line.text[found.end :]
-            if not (
-                found.quote(line.text)[0].isupper() and ADDRESS_START.search(before)
-            ):
+            is_name = found.quote(line.text)[0].isupper()
+            if not (is_name and ADDRESS_START.search(before)) or WISH.search(before):
                 continue
-            if not ADDRESS_END.match(after):
-                continue
-            if stop is None or stop.start() > found.end:
+            is_before = stop is None or stop.start() > found.end
+            if is_before and ADDRESS_END.match(after):
                 yield shifted(resume, Kind.LOCATION, found, line)
-                return
-    yield from _on_a_line_of_its_own(resume)
 
 
 def _on_a_line_of_its_own(resume: Resume) -> Iterator[Fact]:
     """ "Almaty, Kazakhstan", as profiles are exported."""
     for line in resume.lines:
-        if not COUNTRY_LINE.fullmatch(line.text) or line.part == Part.EXPERIENCE:
+        if not COUNTRY_LINE.match(line.text) or line.part == Part.EXPERIENCE:
             continue
         passage = resume.passage_at(line.start)
         behind = resume.text[line.start + len(line.text) : passage.end]
@@ -136,54 +157,61 @@ def _on_a_line_of_its_own(resume: Resume) -> Iterator[Fact]:
             continue
         for found in _towns(line.text)[:1]:
             yield shifted(resume, Kind.LOCATION, found, line)
-            return
 
 
-COUNTRY_LINE = re.compile(
-    r"\W{0,4}[\w'’ -]{3,30},\s*(?:[\w'’ -]{3,30},\s*)?(?:казахстан|россия|кыргызстан"
-    r"|узбекистан|беларусь|қазақстан|kazakhstan|russia|kyrgyzstan|uzbekistan|belarus"
-    r"|georgia|germany|turkey|uk|united kingdom|рк|рф)\W{0,3}",
-    re.IGNORECASE,
-)
+PIECE = re.compile(r"[^,;|•·()/\n]+")
+# Lines that are looked at for a piece with a town: a profile in a few words is short.
+MOST_PIECES, LONGEST_PROFILE = 40, 400
 
 
-def read_relocation(resume: Resume) -> Iterator[Fact]:
+def _in_a_piece(resume: Resume) -> Iterator[Fact]:
+    """A town between commas or bars, of a profile in a few words: "Сварщик, Омск, 7 лет".
+
+    Lines about employers, studies and wishes name other towns.
+    """
     for line in resume.lines:
-        if line.part in (Part.EXPERIENCE, Part.EDUCATION, Part.OTHER):
+        if line.part == Part.OTHER or len(line.text) > LONGEST_PROFILE:
             continue
-        shown, offset = with_label(resume, line)
-        shown = _without_travel(shown)
-        for found in find_relocation(shown):
-            start, end = _between_marks(shown, found.start, found.end)
-            moved = Found(found.value, offset + start, offset + end)
-            yield resume.fact(Kind.RELOCATION, moved)
-            return
+        for number, (piece, place) in enumerate(_pieces_of(line)):
+            if number == MOST_PIECES:
+                break
+            towns = _towns(piece) if piece[:1].isupper() else []
+            if not (towns and towns[0].start == 0):
+                continue
+            behind = piece[towns[0].end :]
+            if not DISTRICT.match(behind) or not _is_home_alone(resume, line, place):
+                continue
+            yield shifted(
+                resume,
+                Kind.LOCATION,
+                Found(towns[0].value, place, place + towns[0].end),
+                line,
+            )
 
 
-MOVING = re.compile(r"пере(?:ез|ед|ех|бр)|релок|relocat|move|moving|көш|кош", re.I)
-# "Готов к переезду, не готов к командировкам": the second says nothing of the first.
-TRAVEL = pattern("resume_wishes", r",[^,.;\n]{0,30}?{cues.travel}")
+def _pieces_of(line: Line) -> Iterator[tuple[str, int]]:
+    for match in PIECE.finditer(line.text):
+        place = match.start()
+        for piece in re.split(r"(?<=[.!?])\s", match.group()):
+            stripped = piece.strip(" \t.!?")
+            yield stripped, place + piece.find(stripped)
+            place += len(piece) + 1
 
 
-def _without_travel(text: str) -> str:
-    """A line without what it says of business trips behind a comma."""
-    travel = TRAVEL.search(text)
-    if travel is None or not MOVING.search(text, 0, travel.start()):
-        return text
-    return text[: travel.start()]
+def _is_home_alone(resume: Resume, line: Line, place: int) -> bool:
+    """Whether nothing on the line says that the town at this place is another's."""
+    before = line.text[:place]
+    if line.part in (Part.EXPERIENCE, Part.EDUCATION) and before.strip():
+        return False
+    before = with_label(resume, line)[0].removesuffix(line.text) + before
+    if ELSEWHERE.search(before) or WISH.search(before):
+        return False
+    if COMPANY.search(line.text) or STUDIES.search(line.text):
+        return False
+    if line.part in (Part.EXPERIENCE, Part.EDUCATION):
+        return any(said.search(line.text) for said in (WISH, PAY, PART_NAMED))
+    return not find_dated_jobs(line.text, resume.today)
 
 
-MARKS = re.compile(r"[|·()●•]|\s{3,}")
-
-
-def _between_marks(text: str, start: int, end: int) -> tuple[int, int]:
-    """The piece of a clause, between bars and brackets, that tells of moving."""
-    said = MOVING.search(text, start, end)
-    if said is None:
-        return start, end
-    before = [m.end() for m in MARKS.finditer(text, start, said.start())]
-    after = MARKS.search(text, said.end(), end)
-    piece = trimmed(
-        text, before[-1] if before else start, after.start() if after else end
-    )
-    return (piece.start, piece.end) if piece else (start, end)
+PAY = pattern("resume_home", r"(?:{pay}|[₽₸$€])")
+PART_NAMED = pattern("resume_home", r"{district}")

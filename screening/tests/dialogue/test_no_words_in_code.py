@@ -44,7 +44,6 @@ NOT_YET_CLEAN = {
     "reading/words.py",
     "resume/document.py",
     "resume/experience.py",
-    "resume/home.py",
     "resume/knowledge.py",
     "resume/positions.py",
     "resume/salary.py",
