@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from employers.models import User
 from employers.scopes import Scope
-from integrations.models import ApiKey
+from integrations.addresses import Forbidden, NotFound, look_up, target_of
+from integrations.models import ApiKey, EventType, Webhook
 
 
 class ApiKeyForm(forms.ModelForm[ApiKey]):
@@ -54,3 +55,36 @@ class ApiKeyForm(forms.ModelForm[ApiKey]):
             by=by,
             lasts=timedelta(days=self.cleaned_data["days"]),
         )
+
+
+class WebhookForm(forms.ModelForm[Webhook]):
+    """Where events go, and which; needs `instance` with its employer."""
+
+    events = forms.MultipleChoiceField(
+        label=_("What it is told"),
+        choices=EventType.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Webhook
+        fields = ("url", "events")
+        widgets = {
+            "url": forms.URLInput(
+                attrs={"placeholder": "https://", "autocomplete": "off"}
+            )
+        }
+
+    def clean_url(self) -> str:
+        url: str = self.cleaned_data["url"]
+        try:
+            look_up(target_of(url))
+        except (Forbidden, NotFound) as fault:
+            raise forms.ValidationError(str(fault)) from None
+        return url
+
+    def clean(self) -> None:
+        employer = self.instance.employer
+        if self.instance._state.adding and employer.webhooks.count() >= Webhook.MOST:
+            words = _("There are %(most)s webhooks already.")
+            self.add_error(None, words % {"most": Webhook.MOST})

@@ -1,10 +1,10 @@
-"""The page of keys, under the company's settings."""
+"""The pages of keys and webhooks, under the company's settings."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from employers.models import Right
 from employers.requests import MemberRequest
 from employers.views import employer_of
-from integrations.forms import ApiKeyForm
-from integrations.models import ApiKey
+from integrations.forms import ApiKeyForm, WebhookForm
+from integrations.models import ApiKey, Delivery, Event, Webhook
 
 
 @login_required
@@ -68,9 +68,101 @@ def revoke(request: MemberRequest, pk: str) -> HttpResponse:
     return redirect("integrations:keys")
 
 
-def _managed(request: MemberRequest | HttpRequest, pk: str) -> ApiKey:
+def _managed(request: MemberRequest, pk: str) -> ApiKey:
     """A key that the user may manage, of an employer of theirs."""
-    mine = ApiKey.objects.visible_to(request.user)  # type: ignore[arg-type]
+    mine = ApiKey.objects.visible_to(request.user)
     found = get_object_or_404(mine.with_last_use().select_related("employer"), pk=pk)
+    found.employer.demand(request.user, Right.MANAGE)
+    return found
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def webhooks(request: MemberRequest) -> HttpResponse:
+    employer = employer_of(request)
+    if employer is None:
+        return redirect("employers:company")
+    employer.demand(request.user, Right.MANAGE)
+    new = Webhook(employer=employer, created_by=request.user)
+    form = WebhookForm(request.POST or None, instance=new)
+    if request.method == "POST" and form.is_valid():
+        made = form.save()
+        messages.success(request, _("Events go there from now on."))
+        return redirect("integrations:webhook", made.pk)
+    shown = Webhook.objects.filter(employer=employer)
+    return render(
+        request,
+        "integrations/webhooks.html",
+        {"webhooks": shown, "form": form, "section": "company"},
+    )
+
+
+# So many of its deliveries a page of a webhook shows.
+SHOWN = 100
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def webhook(request: MemberRequest, pk: str) -> HttpResponse:
+    shown = _managed_webhook(request, pk)
+    form = WebhookForm(request.POST or None, instance=shown)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("integrations:webhook", shown.pk)
+    sent = shown.deliveries.select_related("event").prefetch_related("attempts")
+    return render(
+        request,
+        "integrations/webhook.html",
+        {
+            "webhook": shown,
+            "form": form,
+            "deliveries": sent[:SHOWN],
+            "section": "company",
+        },
+    )
+
+
+@login_required
+@require_POST
+def do(request: MemberRequest, pk: str) -> HttpResponse:
+    """One of the buttons of a webhook's page."""
+    pressed = _managed_webhook(request, pk)
+    match request.POST.get("do"):
+        case "test":
+            Event.test(pressed)
+            messages.success(request, _("A test event is on its way."))
+        case "renew":
+            pressed.renew_secret()
+            messages.success(request, _("Events are signed by a new secret now."))
+        case "off":
+            pressed.switch_off(Webhook.OffBecause.OWNER)
+            messages.success(request, _("Nothing goes there any more."))
+        case "on":
+            pressed.switch_on()
+            messages.success(request, _("Events go there from now on."))
+        case "delete":
+            pressed.delete()
+            messages.success(request, _("The webhook is deleted."))
+            return redirect("integrations:webhooks")
+    return redirect("integrations:webhook", pressed.pk)
+
+
+@login_required
+@require_POST
+def again(request: MemberRequest, pk: int) -> HttpResponse:
+    mine = Delivery.objects.filter(webhook__in=Webhook.objects.visible_to(request.user))
+    sent = get_object_or_404(mine.select_related("webhook__employer"), pk=pk)
+    sent.webhook.employer.demand(request.user, Right.MANAGE)
+    sent.send_again()
+    messages.success(request, _("It is on its way once more."))
+    return redirect("integrations:webhook", sent.webhook_id)
+
+
+def _managed_webhook(request: MemberRequest, pk: str) -> Webhook:
+    """A webhook that the user may set, of an employer of theirs."""
+    mine = Webhook.objects.visible_to(request.user).select_related("employer")
+    found = get_object_or_404(mine, pk=pk)
     found.employer.demand(request.user, Right.MANAGE)
     return found

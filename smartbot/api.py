@@ -97,6 +97,7 @@ REST = {
     "responses",
     "stages",
     "vacancies",
+    "webhooks",
 }
 
 

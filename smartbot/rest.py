@@ -15,7 +15,7 @@ from rest_framework.views import APIView
 
 from candidates.api import CandidateDoor
 from employers.api import EmployerDoor, SignInDoor
-from integrations.api import ApiKeyDoor
+from integrations.api import ApiKeyDoor, WebhookDoor
 from screening.api import QuestionDoor, ResponseDoor, StageDoor
 from smartbot.api import REST
 from smartbot.openapi import Docs, OpenAPI, Redoc, for_documents
@@ -47,6 +47,11 @@ class NothingHere(APIView):
         raise NotFound
 
 
+WEBHOOK: dict[str, Any] = {
+    "get": "retrieve",
+    "patch": "partial_update",
+    "delete": "destroy",
+}
 VACANCY: dict[str, Any] = {
     "get": "retrieve",
     "put": "update",
@@ -82,6 +87,15 @@ urlpatterns = [
     path("responses/<str:pk>/messages", ResponseDoor.as_view({"get": "messages"})),
     path("responses/<str:pk>/assessment", ResponseDoor.as_view({"get": "assessment"})),
     path("responses/<str:pk>", ResponseDoor.as_view({"get": "retrieve"})),
+    path("webhooks", WebhookDoor.as_view(MANY)),
+    path("webhooks/<str:pk>", WebhookDoor.as_view(WEBHOOK)),
+    path("webhooks/<str:pk>/secret", WebhookDoor.as_view({"post": "renew_secret"})),
+    path("webhooks/<str:pk>/test", WebhookDoor.as_view({"post": "test"})),
+    path("webhooks/<str:pk>/deliveries", WebhookDoor.as_view({"get": "deliveries"})),
+    path(
+        "webhooks/<str:pk>/deliveries/<str:delivery>/again",
+        WebhookDoor.as_view({"post": "again"}),
+    ),
     path("health", Health.as_view(), name="health"),
     path("openapi.json", OpenAPI.as_view(), name="openapi"),
     path("docs", for_documents(Docs.as_view(url_name="openapi")), name="docs"),

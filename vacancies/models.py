@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from employers.models import Employer, Membership, Right, User
 from employers.validators import WrittenOut
+from integrations.models import Event, EventType, Happening
 from vacancies.html import as_html
 from vacancies.listing import City, Listed
 from vacancies.markup import plain
@@ -299,6 +300,7 @@ class Vacancy(Listed):
         """Let nobody respond any more; raises `InvalidTransition`."""
         self._move_to(self.Status.CLOSED)
 
+    @transaction.atomic
     def _move_to(self, status: Status) -> None:
         # The condition stands in the UPDATE itself, so two people who press at the
         # same moment cannot both succeed.
@@ -307,6 +309,10 @@ class Vacancy(Listed):
         if not moved.update(status=status):
             raise InvalidTransition(f"{self.status} -> {status}")
         self.status = status
+        is_open = status == self.Status.OPEN
+        event = EventType.VACANCY_OPENED if is_open else EventType.VACANCY_CLOSED
+        told = {"vacancy_id": str(self.pk), "status": status.value, "title": self.title}
+        Event.tell([Happening(self.employer_id, event, self.pk, told)])
 
     def as_job_posting(self, url: str) -> dict[str, Any]:
         """The vacancy as schema.org's JobPosting, for search engines."""

@@ -6,11 +6,12 @@ import uuid
 from typing import Any, Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from candidates.models.response import CandidateResponse
+from candidates.models.telling import tell_erased
 from candidates.tokens import sign_candidate_token, speaks_for
 from employers.addresses import trace_of
 from employers.models import Employer, Right, User
@@ -23,6 +24,13 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         # A sub-query and not a join: a candidate may have responded more than once.
         responses = CandidateResponse.objects.visible_to(user)
         return self.filter(pk__in=responses.values("candidate"))
+
+    @transaction.atomic
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Erase these people with all that hangs on them; their employers are told."""
+        responses = CandidateResponse.objects.filter(candidate__in=self)
+        tell_erased(responses.select_related("vacancy"))
+        return super().delete()
 
 
 class Candidate(models.Model):
@@ -68,6 +76,10 @@ class Candidate(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Erase the person; see `CandidateQuerySet.delete`."""
+        return type(self).objects.filter(pk=self.pk).delete()
 
     @property
     def phone_digits(self) -> str:

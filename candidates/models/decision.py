@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from candidates.models.response import CandidateResponse
+from candidates.models.telling import tell
 from employers.models import User
+from integrations.models import EventType
 from vacancies.models import InvalidTransition
 
 
@@ -65,6 +67,8 @@ class Decision(models.Model):
         CandidateResponse.objects.filter(pk=response.pk).update(**restored)
         self.undone_at = timezone.now()
         self.save(update_fields=["undone_at"])
+        response.refresh_from_db(fields=restored)
+        tell(EventType.RESPONSE_DECIDED, [response])
 
 
 class Note(models.Model):

@@ -16,8 +16,10 @@ from django.utils.translation import override
 
 from candidates.erasing import forget_copies, rows_with
 from candidates.locked import store_all
+from candidates.models.telling import tell, tell_erased
 from candidates.tokens import sign_chat_token
 from employers.models import Membership, Right, User
+from integrations.models import EventType
 from vacancies.models import InvalidTransition, Vacancy
 
 if TYPE_CHECKING:
@@ -201,6 +203,14 @@ class CandidateResponse(models.Model):
     def __str__(self) -> str:
         return f"{self.candidate} → {self.vacancy}"
 
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the response; of a new one the employer's programs are told."""
+        is_new = self._state.adding
+        super().save(*args, **kwargs)
+        if is_new:
+            tell(EventType.RESPONSE_CREATED, [self])
+
     @classmethod
     @transaction.atomic
     def from_person(cls, vacancy: Vacancy, candidate: Candidate) -> CandidateResponse:
@@ -259,6 +269,7 @@ class CandidateResponse(models.Model):
             raise InvalidTransition("A chat begins only once.")
         for response in responses:
             response.status = cls.Status.IN_CHAT
+        tell(EventType.CHAT_STARTED, responses)
 
     # What the bot finds: the rows are locked by the caller, and `store_outcomes` writes
     # what these three have set, so that many chats that end at one time take one
@@ -323,6 +334,8 @@ class CandidateResponse(models.Model):
             responses,
             (*cls.DECIDED, "recommended_status", "relevance_score", "relevance_high"),
         )
+        tell(EventType.CHAT_ENDED, responses)
+        tell(EventType.RESPONSE_DECIDED, [r for r in responses if r.is_decided])
 
     def rejudge(
         self,
@@ -335,6 +348,7 @@ class CandidateResponse(models.Model):
 
         A decision of a person, and a person's turn to decide, stay what they are.
         """
+        before = self.status
         status = self.Status.REJECTED if reasons else self.Status.APPROVED
         changes = self._relevance(relevance)
         if self.decided_by == self.DecidedBy.BOT:
@@ -350,6 +364,8 @@ class CandidateResponse(models.Model):
                 "rejection_reasons": reasons or None,
             }
         self._change(Q(status=self.status, decided_by=self.decided_by), **changes)
+        if self.status != before:
+            tell(EventType.RESPONSE_DECIDED, [self])
 
     @transaction.atomic
     def decide(
@@ -383,6 +399,7 @@ class CandidateResponse(models.Model):
             **self._decision(self.DecidedBy.EMPLOYER),
             **locked._place_after(status),
         )
+        tell(EventType.RESPONSE_DECIDED, [self])
         return self.decisions.create(
             status=status, user=by, note=note, batch=batch, before=before
         )
@@ -430,6 +447,7 @@ class CandidateResponse(models.Model):
             return str(value)
         return value.isoformat() if isinstance(value, datetime) else value
 
+    @transaction.atomic
     def object(self, words: str) -> None:
         """The candidate disagrees with the outcome, or with what was written down.
 
@@ -443,6 +461,7 @@ class CandidateResponse(models.Model):
             objection=words,
             objected_at=timezone.now(),
         )
+        tell(EventType.RESPONSE_OBJECTED, [self])
 
     @property
     def has_open_objection(self) -> bool:
@@ -491,6 +510,8 @@ class CandidateResponse(models.Model):
         asked = self.questions.values_list("text", flat=True)
         self.vacancy.forget_questions(set(asked))
         forget_copies(rows_with(root))
+        if not is_last:
+            tell_erased([self])
         root.delete()
         AuditEntry = self.audit_entries.model
         AuditEntry.objects.create(

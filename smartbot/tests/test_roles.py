@@ -12,7 +12,7 @@ from django.utils import timezone
 from candidates.models import CandidateResponse, Stage
 from conftest import bearer, new_candidate, new_member, new_response, new_vacancy
 from employers.models import Invitation, Membership, Right
-from integrations.models import ApiKey
+from integrations.models import ApiKey, Event, Webhook
 from screening.models import CandidateQuestion, ChatSession
 from smartbot.tests.test_scope import MEMBER, OWN, ROUTES
 
@@ -77,6 +77,11 @@ PAGES = [
     ("post", "desk/company/keys", "name=ATS&scopes=read&days=30", MANAGE),
     ("get", "desk/company/keys/{key}", "", MANAGE),
     ("post", "desk/company/keys/{key}/revoke", "", MANAGE),
+    ("get", "desk/company/webhooks", "", MANAGE),
+    ("post", "desk/company/webhooks", "url=https://127.0.0.1/&events=chat.ended", MANAGE),
+    ("get", "desk/company/webhooks/{webhook}", "", MANAGE),
+    ("post", "desk/company/webhooks/{webhook}/do", "do=test", MANAGE),
+    ("post", "desk/company/deliveries/{delivery}/again", "", MANAGE),
     ("post", "desk/team", "email=new@mail.example&role=viewer", MANAGE),
     ("post", "desk/team/{membership}/role", "role=recruiter", MANAGE),
     ("post", "desk/team/{membership}/remove", "", MANAGE),
@@ -86,6 +91,14 @@ API = [
     ("get", "api-keys", None, MANAGE),
     ("post", "api-keys", {"name": "ATS", "scopes": ["read"]}, MANAGE),
     ("delete", "api-keys/{key}", None, MANAGE),
+    ("get", "webhooks", None, MANAGE),
+    ("get", "webhooks/{webhook}", None, MANAGE),
+    ("patch", "webhooks/{webhook}", {"events": ["chat.ended"]}, MANAGE),
+    ("delete", "webhooks/{webhook}", None, MANAGE),
+    ("post", "webhooks/{webhook}/secret", None, MANAGE),
+    ("post", "webhooks/{webhook}/test", None, MANAGE),
+    ("get", "webhooks/{webhook}/deliveries", None, MANAGE),
+    ("post", "webhooks/{webhook}/deliveries/{delivery}/again", None, MANAGE),
     ("get", "employers/me", None, READ),
     ("get", "vacancies/{draft}", None, READ),
     ("get", "responses", None, READ),
@@ -148,6 +161,10 @@ def world(acme):
     )
     invitation = Invitation.objects.create(employer=acme, email="new@mail.example")
     key, _written = ApiKey.make(acme, "Site", ["read"], by=viewer)
+    webhook = Webhook.objects.create(
+        employer=acme, url="https://hooks.example/", events=["chat.ended"]
+    )
+    Event.test(webhook)
     return {
         "vacancy": vacancy.pk,
         "draft": new_vacancy(acme, status="draft").pk,
@@ -161,6 +178,8 @@ def world(acme):
         "invitation": invitation.pk,
         "key": key.pk,
         "stage": Stage.objects.of(acme.pk)[2].pk,
+        "webhook": webhook.pk,
+        "delivery": webhook.deliveries.get().pk,
     }
 
 

@@ -24,7 +24,7 @@ from conftest import (
     new_vacancy,
 )
 from employers.models import Invitation, Membership
-from integrations.models import ApiKey
+from integrations.models import ApiKey, Event, Webhook
 from screening.chat.routing import websocket_urlpatterns
 from screening.models import CandidateQuestion, ChatSession
 from smartbot.asgi import application
@@ -42,6 +42,7 @@ SECRETS = (
     "SecretStage",
     "SecretQuestion",
     "SecretKey",
+    "SecretHook",
     "secret-invited@acme.example",
     "secret-member@acme.example",
 )
@@ -76,6 +77,10 @@ def world(acme, alice, umbrella):
     member.save(update_fields=["email"])
     membership = Membership.objects.create(employer=acme, user=member, role="viewer")
     key, _written = ApiKey.make(acme, "SecretKey", ["read"], by=alice)
+    webhook = Webhook.objects.create(
+        employer=acme, url="https://hooks.example/SecretHook", events=["chat.ended"]
+    )
+    Event.test(webhook)
     # Mallory has something of her own, so that her lists are not empty by chance.
     new_response(new_vacancy(umbrella, title="Of Umbrella"))
     return {
@@ -89,6 +94,8 @@ def world(acme, alice, umbrella):
         "question": question.pk,
         "note": note.pk,
         "key": key.pk,
+        "webhook": webhook.pk,
+        "delivery": webhook.deliveries.get().pk,
         "chat": chat.pk,
         "membership": membership.pk,
         "invitation": invitation.pk,
@@ -116,6 +123,10 @@ ROUTES = {
     "desk/company/keys/<uuid:pk>/revoke": (OWN, "key"),
     "desk/stages": (MEMBER, ""),
     "desk/stages/<uuid:pk>": (OWN, "stage"),
+    "desk/company/webhooks": (MEMBER, ""),
+    "desk/company/webhooks/<uuid:pk>": (OWN, "webhook"),
+    "desk/company/webhooks/<uuid:pk>/do": (OWN, "webhook"),
+    "desk/company/deliveries/<int:pk>/again": (OWN, "delivery"),
     "desk/team": (MEMBER, ""),
     "desk/team/<int:pk>/role": (OWN, "membership"),
     "desk/team/<int:pk>/remove": (OWN, "membership"),
@@ -186,6 +197,12 @@ ROUTES = {
     "responses/<str:pk>/messages": (OWN, "response"),
     "responses/<str:pk>/assessment": (OWN, "response"),
     "responses/export": (MEMBER, ""),
+    "webhooks": (MEMBER, ""),
+    "webhooks/<str:pk>": (OWN, "webhook"),
+    "webhooks/<str:pk>/secret": (OWN, "webhook"),
+    "webhooks/<str:pk>/test": (OWN, "webhook"),
+    "webhooks/<str:pk>/deliveries": (OWN, "webhook"),
+    "webhooks/<str:pk>/deliveries/<str:delivery>/again": (OWN, "webhook"),
     "health": (PUBLIC, ""),
     "openapi.json": (PUBLIC, ""),
     "docs": (PUBLIC, ""),
