@@ -30,8 +30,8 @@ def rows_with(root: Model) -> Keys:
     keys: Keys = defaultdict(set)
     for model, rows in collector.data.items():
         keys[model] |= {row.pk for row in rows}
-    for rows in collector.fast_deletes:
-        keys[rows.model] |= set(rows.values_list("pk", flat=True))
+    for found in collector.fast_deletes:
+        keys[found.model] |= set(found.values_list("pk", flat=True))
     return keys
 
 

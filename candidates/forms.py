@@ -95,6 +95,14 @@ class FileForm(forms.Form):
         return read_upload(file) if file is not None else None
 
 
+class NewFileForm(FileForm):
+    """A resume as a file, in the chat: nothing else is asked for."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["resume_file"].required = True
+
+
 class LinkForm(forms.Form):
     """Who asks for a new link: the address to which it may be sent."""
 

@@ -69,6 +69,15 @@ def read_upload(file: UploadedFile[Any]) -> Seen:
         raise ValidationError(FAULTS[error.fault], code=error.fault.value) from error
 
 
+def shown_name(name: str | None) -> str:
+    """A file's name as it may stand in a chat: what can be seen, and not for long."""
+    seen = "".join(letter for letter in name or "" if letter.isprintable())
+    return " ".join(seen.split())[:LONGEST_NAME]
+
+
+LONGEST_NAME = 80
+
+
 def is_text(text: str) -> None:
     """Refuses the bytes of a file where its text should be; a validator.
 

@@ -17,6 +17,7 @@ from candidates.api import CandidateDoor
 from employers.api import EmployerDoor, SignInDoor
 from integrations.api import ApiKeyDoor, WebhookDoor
 from screening.api import QuestionDoor, ResponseDoor, StageDoor
+from screening.api_resume import ResumeDoor
 from smartbot.api import REST
 from smartbot.openapi import Docs, OpenAPI, Redoc, for_documents
 from vacancies.api import VacancyDoor
@@ -72,6 +73,7 @@ urlpatterns = [
     path("vacancies/<str:pk>", VacancyDoor.as_view(VACANCY)),
     path("candidates", CandidateDoor.as_view(MANY)),
     path("candidates/<str:pk>", CandidateDoor.as_view({"get": "retrieve"})),
+    path("candidates/<str:pk>/resume", ResumeDoor.as_view({"put": "replace"})),
     path("responses", ResponseDoor.as_view(MANY)),
     path("responses/export", ResponseDoor.as_view({"get": "export"})),
     path("responses/<str:pk>/decision", ResponseDoor.as_view({"post": "decide"})),

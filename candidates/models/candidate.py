@@ -103,16 +103,22 @@ class Candidate(models.Model):
         employer that made or sees this one; or, as clients without tokens do, the address
         it was made from, soon after and for the first response only.
         """
-        if token:
-            return speaks_for(token, self.pk)
-        if user.is_authenticated and self._belongs_to(user):
+        if self.may_be_changed(token, user):
             return True
+        if token:
+            return False
         is_fresh = timezone.now() - self.created_at < settings.CANDIDATE_WITHOUT_TOKEN
         return (
             is_fresh
             and self.made_from == trace_of(address)
             and not self.responses.exists()
         )
+
+    def may_be_changed(self, token: str, user: Any) -> bool:
+        """Whether a token of this candidate has come, or such a user."""
+        if token:
+            return speaks_for(token, self.pk)
+        return bool(user.is_authenticated) and self._belongs_to(user)
 
     def _belongs_to(self, user: User) -> bool:
         acting = Employer.objects.where(user, Right.DECIDE)

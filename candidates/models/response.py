@@ -501,10 +501,12 @@ class CandidateResponse(models.Model):
         # The chat first: this is the order in which the two are locked everywhere.
         chats = CandidateResponse.objects.filter(pk=self.pk, chat_session__isnull=False)
         list(chats.select_related("chat_session").select_for_update(of=ERASED_TOGETHER))
-        candidates = self._meta.get_field("candidate").related_model.objects
-        candidate = candidates.select_for_update().get(pk=self.candidate_id)
+        candidates = type(self.candidate).objects.select_for_update()
+        candidate = candidates.get(pk=self.candidate_id)
         is_last = not candidate.responses.exclude(pk=self.pk).exists()
-        root = candidate if is_last else CandidateResponse.objects.get(pk=self.pk)
+        root: models.Model = (
+            candidate if is_last else CandidateResponse.objects.get(pk=self.pk)
+        )
         self.audit_entries.update(response=None, details={})
         # A question of theirs may stand where the bot finds the employer's answer.
         asked = self.questions.values_list("text", flat=True)

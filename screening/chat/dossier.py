@@ -83,7 +83,7 @@ def _messages(chat: ChatSession | None) -> list[dict[str, Any]]:
 
 
 def _questions(response: CandidateResponse) -> list[dict[str, Any]]:
-    asked: Iterable[Any] = response.questions.all()  # type: ignore[attr-defined]
+    asked: Iterable[Any] = response.questions.all()
     return [
         {
             "question": question.text,

@@ -22,6 +22,7 @@ from django.views.decorators.http import (
 
 from candidates.models import CandidateResponse
 from candidates.tokens import opens_chat
+from candidates.uploads import FORMATS
 from candidates.views import drop_key, keep_key, may_enter
 from screening.chat.dossier import dossier_of
 from screening.chat.forms import ObjectionForm, read_message
@@ -36,19 +37,19 @@ from vacancies.models import InvalidTransition
 @require_http_methods(["GET", "HEAD", "POST"])
 def chat(request: HttpRequest, response_id: UUID) -> HttpResponse:
     """Show the chat; a POST says something in it."""
-    response = _response(response_id)
+    response = response_or_404(response_id)
     token = request.GET.get("token")
     if token is not None and opens_chat(token, response_id):
         # Out of the address bar, the history and the next page's referrer.
         keep_key(request, response_id, token)
-        return _to_chat(response_id, _newest_in(response_id))
+        return to_chat(response_id, _newest_in(response_id))
     if not may_enter(request, response_id):
-        return _turn_away(request, response)
+        return turn_away(request, response)
 
     session = ChatSession.open_for(response.pk)
     if request.method != "POST":
         session.catch_up()
-        return _page(request, session)
+        return page_of(request, session)
     with override(session.language):  # for what may be wrong with the message
         return _say(request, session)
 
@@ -57,16 +58,16 @@ def _say(request: HttpRequest, session: ChatSession) -> HttpResponse:
     response_id = session.response_id
     if not may_pass(response_id):
         words = _("That was a lot at once. Please wait a few seconds.")
-        page = _page(request, session, wrong=words, status=429)
+        page = page_of(request, session, wrong=words, status=429)
         page["Retry-After"] = str(bucket_of(response_id).seconds_to_wait)
         return page
     try:
         message = read_message(request.POST)
     except ValidationError as error:
-        return _page(request, session, wrong=error.messages[0], status=400)
+        return page_of(request, session, wrong=error.messages[0], status=400)
     with suppress(ChatEnded):  # the page shows how the chat ended
         _tell_tabs(session, session.receive(**message))
-    return _to_chat(response_id, _newest_in(response_id))
+    return to_chat(response_id, _newest_in(response_id))
 
 
 def _tell_tabs(session: ChatSession, exchange: Exchange) -> None:
@@ -80,25 +81,25 @@ def _tell_tabs(session: ChatSession, exchange: Exchange) -> None:
 @require_POST
 def objection(request: HttpRequest, response_id: UUID) -> HttpResponse:
     """The candidate disagrees with the outcome; the employer is shown it."""
-    response = _response(response_id)
+    response = response_or_404(response_id)
     if not may_enter(request, response_id):
-        return _turn_away(request, response)
+        return turn_away(request, response)
     form = ObjectionForm(request.POST)
     if not form.is_valid():
         session = ChatSession.open_for(response.pk)
-        return _page(request, session, objection=form, status=400)
+        return page_of(request, session, objection=form, status=400)
     with suppress(InvalidTransition):  # pressed twice, or before the end
         response.object(form.cleaned_data["objection"])
-    return _to_chat(response_id, "objection-title")
+    return to_chat(response_id, "objection-title")
 
 
 @never_cache
 @require_safe
 def data(request: HttpRequest, response_id: UUID) -> HttpResponse:
     """All that is kept of the candidate and this response, as a file to be saved."""
-    response = _response(response_id)
+    response = response_or_404(response_id)
     if not may_enter(request, response_id):
-        return _turn_away(request, response)
+        return turn_away(request, response)
     with override(language_of(response)):
         dossier = dossier_of(response)
     file = JsonResponse(dossier, json_dumps_params={"ensure_ascii": False, "indent": 2})
@@ -110,9 +111,9 @@ def data(request: HttpRequest, response_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase(request: HttpRequest, response_id: UUID) -> HttpResponse:
     """Ask whether everything shall be deleted; a POST deletes it."""
-    response = _response(response_id)
+    response = response_or_404(response_id)
     if not may_enter(request, response_id):
-        return _turn_away(request, response)
+        return turn_away(request, response)
     context = {
         "response_id": response_id,
         "vacancy": response.vacancy,
@@ -146,7 +147,8 @@ def stop_reminders(request: HttpRequest, key: str) -> HttpResponse:
         return render(request, "screening/reminders.html", context)
 
 
-def _to_chat(response_id: UUID, place: str = "end") -> HttpResponse:
+def to_chat(response_id: UUID, place: str = "end") -> HttpResponse:
+    """On to the chat, at this place of its page."""
     # Without JavaScript the browser shows the top of a page; the end is what counts.
     return redirect(f"{reverse('screening:chat', args=[response_id])}#{place}")
 
@@ -157,20 +159,22 @@ def _newest_in(response_id: UUID) -> str:
     return "latest" if talks.filter(response=response_id).exists() else "end"
 
 
-def _response(response_id: UUID) -> CandidateResponse:
+def response_or_404(response_id: UUID) -> CandidateResponse:
+    """The response of the address, with all that its pages show."""
     responses = CandidateResponse.objects.select_related(
         "vacancy__employer", "candidate"
     )
     return get_object_or_404(responses, pk=response_id)
 
 
-def _turn_away(request: HttpRequest, response: CandidateResponse) -> HttpResponse:
+def turn_away(request: HttpRequest, response: CandidateResponse) -> HttpResponse:
+    """The page for who comes without the key: it can be sent anew."""
     return render(
         request, "candidates/link_expired.html", {"response": response}, status=403
     )
 
 
-def _page(
+def page_of(
     request: HttpRequest,
     session: ChatSession,
     *,
@@ -190,6 +194,7 @@ def _page(
                 "vacancy": session.response.vacancy,
                 "employer": session.response.vacancy.employer,
                 "panel": ChatPanel(session),
+                "formats": FORMATS,
                 "wrong": wrong,
                 "written": request.POST.get("message", "") if wrong else "",
                 "objection": objection or ObjectionForm(),

@@ -16,6 +16,7 @@ from screening.dialogue.facts import (
     Choices,
     Fact,
     SkillClaim,
+    Source,
     Words,
     current,
 )
@@ -169,6 +170,24 @@ class Conversation:
     def with_facts(self, facts: Iterable[Fact]) -> Conversation:
         """The conversation with more facts; the later ones count."""
         return self.but(facts=(*self.facts, *facts))
+
+    def with_resume(self, facts: Iterable[Fact]) -> Conversation:
+        """The conversation with these facts in place of those of an earlier resume.
+
+        What was waited for may be settled by now: the next step is looked for anew, and
+        once something was asked that is a summary at the latest.
+        """
+        read = tuple(facts)
+        others = tuple(f for f in self.facts if f.source != Source.RESUME)
+        gone = (f for f in self.facts if f.source == Source.RESUME and f not in read)
+        return self.but(
+            facts=(*read, *others),
+            withdrawn=(*self.withdrawn, *gone),
+            stage=Stage.ASKING,
+            choice=(),
+            attempts=0,
+            asked=self.asked or self.numbered,
+        )
 
     def without_fact(self, about: About) -> Conversation:
         """The conversation without what was said about this; it stays in history."""

@@ -115,6 +115,31 @@ def greet(
     return _go_on(conversation, opening)
 
 
+@counts_lines
+def take_resume(
+    conversation: Conversation, facts: Iterable[Fact], notes: Iterable[str] = ()
+) -> Result:
+    """A resume has come in the middle of the chat, perhaps in place of another.
+
+    Its `facts` hold from now on instead of what an earlier one said; that stays in
+    history. What was said in the chat holds as before. `notes` are as for `greet`. An
+    ended conversation must not be passed in.
+    """
+    renewed = conversation.with_resume(facts)
+    odd = [note for note in conversation.notes if note != STUFFED_RESUME]
+    renewed = renewed.but(notes=tuple(dict.fromkeys((*odd, *notes))))
+    known = known_facts(renewed)
+    told = labelled(renewed, [f for f in known if f.source == Source.RESUME])
+    lost = labelled(
+        renewed, [f for f in known_facts(conversation) if f.about not in renewed.known]
+    )
+    said = [Line("resume_read"), *(Line(note) for note in notes)]
+    said.append(Line("known", {"facts": told}) if told else Line("resume_is_silent"))
+    if lost:
+        said.append(Line("forgotten", {"facts": lost}))
+    return _go_on(renewed, said)
+
+
 # --- One message ---
 
 

@@ -73,6 +73,9 @@ class ResumeReading(models.Model):
     encoder = models.CharField(_("encoder"), max_length=40, blank=True)
     read_at = models.DateTimeField(_("read"), auto_now_add=True)
 
+    # What comes of the resume's text alone.
+    READ = ("facts", "vectors", "encoder")
+
     class Meta:
         verbose_name = _("resume reading")
         verbose_name_plural = _("resume readings")
@@ -86,17 +89,24 @@ class ResumeReading(models.Model):
         try:
             return candidate.resume_reading
         except cls.DoesNotExist:
-            facts = read_resume(candidate.resume_text, timezone.localdate())
-            vectors = encoder.encode_resume(candidate.resume_text)
+            read = cls.read_anew(candidate)
             reading, _created = cls.objects.get_or_create(
                 candidate=candidate,
-                defaults={
-                    "facts": [fact.as_json() for fact in facts],
-                    "vectors": vectors,
-                    "encoder": encoder.NAME if vectors else "",
-                },
+                defaults={name: getattr(read, name) for name in cls.READ},
             )
             return reading
+
+    @classmethod
+    def read_anew(cls, candidate: Candidate) -> ResumeReading:
+        """Read the resume that this candidate has now; not stored yet."""
+        facts = read_resume(candidate.resume_text, timezone.localdate())
+        vectors = encoder.encode_resume(candidate.resume_text)
+        return cls(
+            candidate=candidate,
+            facts=[fact.as_json() for fact in facts],
+            vectors=vectors,
+            encoder=encoder.NAME if vectors else "",
+        )
 
     @classmethod
     def of_all(
@@ -130,6 +140,17 @@ class ResumeReading(models.Model):
             "notes": notes,
         }
         reading.save(update_fields=["compared"])
+
+    def replace(self) -> None:
+        """Store this reading in place of the one of an earlier resume."""
+        ResumeReading.objects.update_or_create(
+            candidate=self.candidate,
+            defaults={
+                **{name: getattr(self, name) for name in self.READ},
+                "compared": {},
+                "read_at": timezone.now(),
+            },
+        )
 
     def held_against(self, vacancy: Vacancy) -> tuple[tuple[Fact, ...], list[str]]:
         """How close the resume is to the vacancy's text, and what is odd about it."""

@@ -61,6 +61,14 @@ SAYINGS: dict[str, Ways] = {
             "Your resume repeats the same words many times; each of them counts once."
         ),
     ),
+    "resume_read": (
+        gettext_lazy("Thank you, I have read your resume."),
+        gettext_lazy("Thank you for the resume, I have read it."),
+    ),
+    "resume_is_silent": (
+        gettext_lazy("It says nothing of what this vacancy asks for."),
+        gettext_lazy("I find nothing in it of what this vacancy asks for."),
+    ),
     "stuffed_message": (
         gettext_lazy(
             "The same words many times count once. Please answer in your own words."
@@ -592,6 +600,13 @@ def correction_text(subject: str) -> str:
     if not subject:
         return _("Correct something")
     return _("Correct: %(subject)s") % {"subject": subject}
+
+
+def resume_sent(file_name: str = "") -> str:
+    """What stands in the chat for a candidate who has sent a resume, in a file or not."""
+    if not file_name:
+        return _("Here is my resume.")
+    return _("Here is my resume: %(file)s") % {"file": file_name}
 
 
 def answer_to_question(question: str, answer: str, language: str) -> str:

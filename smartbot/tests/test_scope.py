@@ -168,6 +168,7 @@ ROUTES = {
     "logos/<uuid:pk>/<str:digest>.png": (PUBLIC, "nothing"),
     "chat/<uuid:response_id>": (TOKEN, "response"),
     "chat/<uuid:response_id>/objection": (TOKEN, "response"),
+    "chat/<uuid:response_id>/resume": (TOKEN, "response"),
     "chat/<uuid:response_id>/data": (TOKEN, "response"),
     "chat/<uuid:response_id>/erase": (TOKEN, "response"),
     # Mails a link to the address that is stored, whoever asks; tells them nothing.
@@ -185,6 +186,7 @@ ROUTES = {
     "vacancies/<str:pk>": (PUBLIC, "draft"),
     "candidates": (MEMBER, ""),
     "candidates/<str:pk>": (OWN, "candidate"),
+    "candidates/<str:pk>/resume": (OWN, "candidate"),
     "responses": (MEMBER, ""),
     "responses/<str:pk>": (OWN, "response"),
     "responses/<str:pk>/decision": (OWN, "response"),

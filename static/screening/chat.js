@@ -578,6 +578,14 @@ document.addEventListener("submit", (event) => {
   else byId("log").focus({ preventScroll: true });
 });
 
+// A file is sent as soon as it is chosen; the page comes back with what was read.
+document.addEventListener("change", (event) => {
+  if (event.target.id !== "resume-file" || !event.target.files.length) return;
+  const form = event.target.form;
+  form.requestSubmit();
+  tell(form.dataset.reading);
+});
+
 function closePanel() {
   if (location.hash !== "#panel") return;
   location.replace("#log");
