@@ -22,6 +22,7 @@ from typing import Any
 
 import django
 
+from screening.dialogue.facts import Answer
 from screening.tests.field.cases import facts_in, proposals_in
 from screening.tests.field.labels import (
     FOLDER,
@@ -121,6 +122,9 @@ def parts_of(text: Labelled) -> Iterator[Part]:
     """What SmartBot reads in a text, in its smallest parts."""
     if text.set == "resumes":
         for fact in facts_in(text.text):
+            if fact["kind"] == "skill" and fact["has"] == Answer.NO:
+                # That somebody does not do it is no skill, and right.
+                continue
             yield from _parts(fact["kind"], _told(fact), fact["quote"], None)
         return
     for one in proposals_in(text.title, text.text):

@@ -24,6 +24,7 @@ from screening.dialogue.reading.sections import Part
 from screening.dialogue.reading.skills import (
     SkillMention,
     group_of,
+    is_of_a_document,
     is_tool,
 )
 from screening.dialogue.reading.terms import find_names
@@ -122,7 +123,7 @@ def _skills(vacancy: VacancyText) -> Iterator[Proposal]:
             # "Опыт бухгалтером" asks for experience.
             if found.value.is_trade:
                 continue
-            if _is_degree(sentence, found):
+            if _is_degree(sentence, found) or _is_of_a_document(sentence, found):
                 continue
             # Without headings, what only describes the work may not be asked for.
             asks = sentence.part != Part.HEAD or sentence.asks
@@ -130,6 +131,11 @@ def _skills(vacancy: VacancyText) -> Iterator[Proposal]:
             yield _skill(vacancy, sentence, found, required=required)
         if sentence.part in (Part.REQUIRED, Part.PREFERRED):
             yield from _unknown_names(vacancy, sentence)
+
+
+def _is_of_a_document(sentence: Sentence, found: Found[Any]) -> bool:
+    """A forklift licence is asked for as a document, and not once more as a skill."""
+    return is_of_a_document(sentence.text, found.start, found.end)
 
 
 NOT_NEEDED = re.compile(
@@ -163,6 +169,8 @@ def _unknown_names(vacancy: VacancyText, sentence: Sentence) -> Iterator[Proposa
         if any(k.start < found.end and found.start < k.end for k in known):
             continue
         if len(found.value) < SHORTEST_NAME or CEFR.fullmatch(found.value):
+            continue
+        if _is_of_a_document(sentence, found):
             continue
         required = is_required(sentence, found)
         key = "skills" if required else "nice_to_have"

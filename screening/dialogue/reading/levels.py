@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from screening.dialogue.facts import LanguageClaim
+from screening.dialogue.languages.patterns import pattern
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.words import normalise
 
@@ -112,6 +113,13 @@ LANGUAGES = {
 _LANGUAGES = {
     code: re.compile(rf"(?<!\w)(?:{names})") for code, names in LANGUAGES.items()
 }
+# "Итальянской и европейской кухни", "Italian restaurant": something else is called so.
+_OTHER_THING = pattern(
+    "tongues",
+    r"(?!\s{1,3}{language})(?:\s{1,3}{and_other}\s{1,3}\w+)?\s{1,3}{other_things}",
+)
+_OTHER_ENDING = pattern("tongues", r"\w\w{+other_endings}$")
+_SPOKEN = pattern("tongues", r"(?:\s{1,3}\w+){0,2}?\s{1,3}{spoken}")
 # Where one statement about a language ends and the next may begin.
 _BREAK = re.compile(r"[;\n.!?•|]|,(?=\s*[^\W\d]{4,})")
 
@@ -141,8 +149,9 @@ def find_languages(text: str) -> list[Found[tuple[str, LanguageClaim | None]]]:
     normal, places = normalise(text)
     named = sorted(
         (match.start(), match.end(), code)
-        for code, pattern in _LANGUAGES.items()
-        for match in pattern.finditer(normal)
+        for code, names in _LANGUAGES.items()
+        for match in names.finditer(normal)
+        if not _is_other_thing(normal, match)
     )
     levels: list[_Level | None] = []
     seen: set[tuple[int, int]] = set()
@@ -163,11 +172,18 @@ def find_languages(text: str) -> list[Found[tuple[str, LanguageClaim | None]]]:
     return _one_each(found)
 
 
+def _is_other_thing(normal: str, match: re.Match[str]) -> bool:
+    """Whether the name of a language is that of a cuisine, a company, a market …"""
+    if _OTHER_ENDING.search(match.group()) and not _SPOKEN.match(normal, match.end()):
+        return True
+    return bool(_OTHER_THING.match(normal, match.end()))
+
+
 def _tells_of_a_language(normal: str) -> bool:
     """Whether "не знаю" in this text would be about a language itself."""
     if not _KNOWS_NOT.search(normal) or _OF_THE_LEVEL.search(normal):
         return False
-    return any(pattern.search(normal) for pattern in _LANGUAGES.values())
+    return any(names.search(normal) for names in _LANGUAGES.values())
 
 
 class _Level(NamedTuple):
@@ -199,8 +215,8 @@ def _levels(normal: str, *, is_named: bool) -> list[_Level]:
 def _each_level(normal: str, *, is_named: bool) -> Iterator[_Level]:
     """Single levels; words inside a longer one do not count."""
     taken: list[tuple[int, int]] = []
-    for pattern, bounds in _TESTS:
-        for match in pattern.finditer(normal):
+    for test, bounds in _TESTS:
+        for match in test.finditer(normal):
             score = float(match.group(1).replace(",", "."))
             level = next((name for least, name in bounds if score >= least), "A1")
             taken.append(match.span())
@@ -218,8 +234,8 @@ def _each_level(normal: str, *, is_named: bool) -> Iterator[_Level]:
         taken.append(match.span())
         if is_named:
             yield _Level("A0", *match.span(), is_word=True)
-    for level, pattern in _PATTERNS:
-        for match in pattern.finditer(normal):
+    for level, words in _PATTERNS:
+        for match in words.finditer(normal):
             if not _inside(match.span(), taken):
                 taken.append(match.span())
                 yield _Level(level, *match.span(), is_word=True)

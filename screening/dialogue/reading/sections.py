@@ -95,6 +95,16 @@ def is_heading(line: str) -> bool:
     )
 
 
+def is_label_of(label: str, part: Part) -> bool:
+    """Whether words before a colon are a heading of this part of a resume: inside of
+    jobs they part nothing."""
+    said = label.strip()
+    return len(said) <= LONGEST_HEADING and any(
+        match.start == 0 and match.end == len(said) and match.name == part.value
+        for match in phrases("resume_headings").find(said)
+    )
+
+
 LONGEST_HEADING = 60
 
 

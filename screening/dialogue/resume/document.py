@@ -18,6 +18,7 @@ from screening.dialogue.reading.jobs import DatedJob, find_dated_jobs
 from screening.dialogue.reading.sections import (
     Part,
     Passage,
+    is_label_of,
     resume_passages,
     with_short_lines,
 )
@@ -127,7 +128,23 @@ class Resume:
 
     @cached_property
     def skills(self) -> list[Found[SkillMention]]:
-        return find_skills(self.text)
+        lists = [(line.start, line.start + len(line.text)) for line in self.skill_lists]
+        return find_skills(self.text, lists=lists)
+
+    @cached_property
+    def skill_lists(self) -> list[Line]:
+        """The lines that list skills, without a label: those of the part about them,
+        and those inside of jobs that are labelled so."""
+        found = []
+        for line in self.lines:
+            if line.part == Part.SKILLS:
+                found.append(line)
+            elif line.part == Part.EXPERIENCE:
+                label, colon, listed = line.text.partition(":")
+                if colon and is_label_of(label, Part.SKILLS):
+                    start = line.start + len(label + colon)
+                    found.append(Line(listed, start, line.part))
+        return found
 
     def skills_in(self, start: int, end: int) -> list[Found[SkillMention]]:
         """The mentions that begin in a stretch."""

@@ -7,12 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from screening.dialogue.facts import Answer, Fact, Kind, SkillClaim
+from screening.dialogue.languages.patterns import pattern
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.jobs import years_worked
-from screening.dialogue.reading.sections import Part
+from screening.dialogue.reading.levels import find_languages
+from screening.dialogue.reading.sections import Part, is_heading
 from screening.dialogue.reading.skills import SkillMention, group_of, is_tool, strongest
 from screening.dialogue.resume.document import LONGEST_QUOTE, Job, Resume, trimmed
 from screening.dialogue.resume.knowledge import DEGREE
+from screening.dialogue.resume.titles import TITLE_WORDS
 
 # Between a skill and the wish behind it: "Docker, Kubernetes хочу освоить".
 LIST_ONLY = re.compile(r"[\w+#./ ]{0,200}(?:\s(?:и|and|және)\s[\w+#./ ]{0,200})?")
@@ -24,19 +27,18 @@ COLLEAGUES = re.compile(
 HOW_MANY = re.compile(r"(?<![\w.])\d{1,2}\s+\Z")
 
 
+COURSES = pattern("skills", "{courses}")
+
+
 def is_own_skill(resume: Resume, found: Found[SkillMention]) -> bool:
     """Whether a mention tells of the candidate, and of what they can do already."""
-    text = resume.text
-    part = resume.part_at(found.start)
-    if part in (Part.OTHER, Part.HOME) or group_of(found.value.name) == "languages":
+    if group_of(found.value.name) == "languages" or not _stands_among_skills(
+        resume, found
+    ):
         return False
+    text = resume.text
     if resume.is_about_others(found.start, found.end):
         return False
-    if part == Part.EDUCATION and not is_tool(found.value.name):
-        # A tool learnt on a course is known; a field of study is not yet a skill.
-        line = resume.line_at(found.start)
-        if DEGREE.search(text, *line):
-            return False
     if HOW_MANY.search(text, found.start - 4, found.start) and COLLEAGUES.match(
         text, found.end
     ):
@@ -53,7 +55,41 @@ def is_own_skill(resume: Resume, found: Found[SkillMention]) -> bool:
     return True
 
 
+def _stands_among_skills(resume: Resume, found: Found[SkillMention]) -> bool:
+    """Whether a part of a resume can tell that somebody has what is named there."""
+    passage, name = resume.passage_at(found.start), found.value.name
+    part = passage.part
+    if part in (Part.OTHER, Part.HOME):
+        return False
+    if part == Part.SKILLS:
+        # "Computer skills:" names what follows.
+        return found.start >= passage.body
+    if group_of(name) == "soft":
+        # Whoever praises themselves in a sentence names no skill.
+        return False
+    if part == Part.WANTED:
+        return not found.value.is_trade
+    line = resume.text[slice(*resume.line_at(found.start))]
+    is_of_work = part == Part.ABOUT or (
+        part == Part.EXPERIENCE and bool(TITLE_WORDS.search(line))
+    )
+    if is_tool(name) or is_of_work:
+        return True
+    if part == Part.EDUCATION and found.value.is_trade:
+        # "Техник-механик" is what a diploma calls somebody.
+        heading = resume.text[passage.start : passage.body]
+        return bool(COURSES.search(line) or COURSES.search(heading))
+    # A field of study is not yet a skill.
+    return not DEGREE.search(line)
+
+
 def read_skills(resume: Resume) -> Iterator[Fact]:
+    """What somebody can do, as far as the dictionary knows it or a list names it."""
+    yield from _known_skills(resume)
+    yield from _listed_skills(resume)
+
+
+def _known_skills(resume: Resume) -> Iterator[Fact]:
     mentions: dict[str, list[Found[SkillMention]]] = defaultdict(list)
     for found in resume.skills:
         if not is_own_skill(resume, found):
@@ -71,6 +107,61 @@ def read_skills(resume: Resume) -> Iterator[Fact]:
         if claim.years is not None and best.value.claim.years is not None:
             start, end = with_years(resume, best)
         yield resume.fact(Kind.SKILL, Found(claim, start, end), name)
+
+
+MOST_LISTED = 40
+LONGEST_ITEM, LONGEST_ITEM_WORDS = 48, 4
+ITEM_BREAK = re.compile(r"[,;\n\u2022\u25aa\u00b7*|]|\s{2,}|\t|\.(?=\s|$)|:\s")
+NO_NAME = pattern("skills", "{no_name}|{courses}|{tongues/language}")
+# What such a label leads to are no skills: "Certificates: …", "Languages: …".
+NO_SKILLS = pattern("skills", "{courses}|{tongues/language}|{education/schools}")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+def _listed_skills(resume: Resume) -> Iterator[Fact]:
+    """What a list of skills names and the dictionary lacks, as it is written."""
+    seen: set[str] = set()
+    for line in resume.skill_lists:
+        label, colon, _behind = line.text.rpartition(": ")
+        if colon and NO_SKILLS.search(label):
+            continue
+        for item in _items(
+            line.text[len(label + colon) :], line.start + len(label + colon)
+        ):
+            subject = " ".join(item.value.casefold().split())
+            if subject in seen or not _is_name(resume, item):
+                continue
+            seen.add(subject)
+            value = Found(SkillClaim(Answer.YES), item.start, item.end)
+            yield resume.fact(Kind.SKILL, value, subject)
+            if len(seen) == MOST_LISTED:
+                return
+
+
+def _items(line: str, offset: int) -> Iterator[Found[str]]:
+    place = 0
+    for mark in [*ITEM_BREAK.finditer(line), None]:
+        end = mark.start() if mark else len(line)
+        bare = IN_BRACKETS.sub("", line[place:end])
+        item = trimmed(line, place, place + len(bare))
+        place = mark.end() if mark else end
+        if item is not None:
+            yield Found(item.value, offset + item.start, offset + item.end)
+
+
+def _is_name(resume: Resume, item: Found[str]) -> bool:
+    """Whether an item of a list can be the name of a skill, and of nothing known."""
+    words = item.value.split()
+    if len(item.value) > LONGEST_ITEM or len(words) > LONGEST_ITEM_WORDS:
+        return False
+    if resume.skills_in(item.start, item.end):
+        return False
+    if NO_NAME.search(item.value) or YEAR.search(item.value):
+        return False
+    if not any(letter.isalpha() for letter in item.value) or find_languages(item.value):
+        return False
+    return not is_heading(item.value)
 
 
 def _within(found: Found[SkillMention], job: Job) -> bool:

@@ -16,8 +16,9 @@ from screening.dialogue.reading.skills.dictionary import (
     proved_by,
 )
 from screening.dialogue.reading.skills.mentions import SkillMention, find_skills
+from screening.dialogue.reading.skills.names import is_of_a_document
 from screening.dialogue.reading.skills.shown import skill_name
 
 __all__ = ["DICTIONARY", "SkillMention", "canonical_skill", "dictionary_rows",
-           "find_skills", "group_of", "is_tool", "known_skills", "proved_by",
+           "find_skills", "group_of", "is_of_a_document", "is_tool", "known_skills", "proved_by",
            "skill_name", "strongest"]  # fmt: skip

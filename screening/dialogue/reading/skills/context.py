@@ -11,6 +11,11 @@ from screening.dialogue.languages.vocabulary import Vocabulary
 from screening.dialogue.reading.skills.claims import ONLY_LIST
 from screening.dialogue.reading.skills.forms import Word, common_form
 from screening.dialogue.reading.skills.hits import TECHNICAL, Hit
+from screening.dialogue.reading.skills.names import (
+    joined,
+    lies_in,
+    names_of_organisations,
+)
 
 _WORDS = Vocabulary("skills")
 COMPANY = frozenset(map(common_form, _WORDS.written("company")))
@@ -21,22 +26,45 @@ LIST_BREAK = frozenset(",;/|•·*\n\t()[]:–—-+&")
 # Between two names of which one vouches for the other: "Go, Python", "Java/C".
 BESIDE = pattern("skills", r"[\s,;/|&+()•·:–—-]*+(?:{joining}\s*+)?")
 COMPOUND = pattern("skills", r"{+compound_vowel}-\w")
+STUDIED = pattern(
+    "skills", r"[\w-]*[ \u00a0]{1,3}(?:\w+[ \u00a0]{1,3})?{studies_behind}"
+)
+KNOWN_BEFORE = pattern("skills", r"{known_before}\s{1,3}$")
+KNOWN_BEHIND = pattern("skills", r"(?: {1,3}\w+){0,2} {1,3}{known_behind}")
 NEAR = 40
+# Groups whose names are everyday words: "rails", "rabbit".
+OF_PROGRAMMERS = frozenset(("programming", "frameworks", "data"))
 
 
-def meant(text: str, words: Sequence[Word], hits: Sequence[Hit]) -> list[Hit]:
-    """Without the ambiguous that have no company, and other people's trades."""
-    sure = [hit for hit in hits if not hit.alias.needs_company]
+def meant(
+    text: str,
+    words: Sequence[Word],
+    hits: Sequence[Hit],
+    lists: Sequence[tuple[int, int]] = (),
+) -> list[Hit]:
+    """Without the ambiguous that have no company, other people's trades, and the words
+    of what was studied and of who employs."""
+    names = joined(names_of_organisations(text)) if hits else []
+    lists = joined(lists)
     kept: list[Hit] = []
     somebody = -1
     for hit in hits:
-        listed = somebody >= 0 and ONLY_LIST.match(text[somebody : hit.start])
-        if hit.is_trade and (_before(words, hit) in SOMEBODY or listed):
+        goes_on = somebody >= 0 and ONLY_LIST.match(text[somebody : hit.start])
+        if hit.is_trade and (_before(words, hit) in SOMEBODY or goes_on):
             somebody = hit.end
             continue
         if hit.is_several or COMPOUND.match(text, hit.end - 1):
             continue
-        if hit.alias.needs_company and not _has_company(text, words, hit, sure):
+        if not hit.is_trade and lies_in(names, hit.start):
+            continue
+        if hit.alias.group not in TECHNICAL and STUDIED.match(text, hit.end):
+            continue
+        listed = lies_in(lists, hit.start) and _is_listed(text, hit)
+        if (
+            hit.alias.needs_company
+            and not listed
+            and not _has_company(text, words, hit, hits)
+        ):
             continue
         kept.append(hit)
     return kept
@@ -46,8 +74,16 @@ def _before(words: Sequence[Word], hit: Hit) -> str:
     return words[hit.first - 1].form if hit.first else ""
 
 
+def _is_listed(text: str, hit: Hit) -> bool:
+    """Whether an ambiguous name in a list of skills is an item, or has a capital; a
+    single letter ("C") is as likely one of a licence."""
+    if len(hit.written) == 1:
+        return False
+    return hit.written[0].isupper() or _is_list_item(text, hit)
+
+
 def _has_company(
-    text: str, words: Sequence[Word], hit: Hit, sure: Sequence[Hit]
+    text: str, words: Sequence[Word], hit: Hit, hits: Sequence[Hit]
 ) -> bool:
     if hit.first == 0 and hit.last == len(words) - 1:
         return True
@@ -56,10 +92,15 @@ def _has_company(
     is_item = _is_list_item(text, hit)
     if hit.written.islower() and hit.alias.spelling.isascii() and not is_item:
         return _before(words, hit) in CALLED
-    first = bisect_left(sure, hit.start - NEAR, key=attrgetter("end"))
-    last = bisect_right(sure, hit.end + NEAR, key=attrgetter("start"))
-    if any(_vouches(other, hit, text, is_item) for other in sure[first:last]):
+    first = bisect_left(hits, hit.start - NEAR, key=attrgetter("end"))
+    last = bisect_right(hits, hit.end + NEAR, key=attrgetter("start"))
+    if any(_vouches(other, hit, text, is_item) for other in hits[first:last]):
         return True
+    if hit.alias.group not in OF_PROGRAMMERS:
+        return bool(
+            KNOWN_BEFORE.search(text, max(0, hit.start - NEAR), hit.start)
+            or KNOWN_BEHIND.match(text, hit.end)
+        )
     if hit.alias.group not in ("programming", "frameworks"):
         return False
     around = (hit.first - 1, hit.last + 1)
@@ -67,14 +108,23 @@ def _has_company(
 
 
 def _vouches(other: Hit, hit: Hit, text: str, is_item: bool) -> bool:
-    """Whether a sure name beside an ambiguous one tells that it is a name as well."""
+    """Whether a name beside an ambiguous one tells that it is a name as well: a sure
+    one, or another with a capital ("Go, Rust")."""
+    if other is hit or (other.alias.needs_company and not _are_names(other, hit)):
+        return False
     between = text[min(other.end, hit.end) : max(other.start, hit.start)]
     if len(between) > NEAR or "\n\n" in between:
         return False
     group, others = hit.alias.group, other.alias.group
+    if other.is_trade and not is_item:
+        return False
     if is_item and (group == others or {group, others} <= TECHNICAL):
         return True
     return group == others and bool(BESIDE.fullmatch(between))
+
+
+def _are_names(other: Hit, hit: Hit) -> bool:
+    return all(len(h.written) > 1 and h.written[0].isupper() for h in (other, hit))
 
 
 def _is_list_item(text: str, hit: Hit) -> bool:

@@ -30,7 +30,7 @@ LONGEST_MESSAGE = 240
 TYPO_SHARE = 0.2
 LONG_WORD = 9
 # People who do the work: a designer one works with is not one's own skill.
-PERSON = pattern("skills", r"{person}$")
+PERSON = pattern("skills", r"{person}$|^{person_first}\s")
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from screening.dialogue.facts import Answer, SkillClaim
@@ -30,16 +31,21 @@ class SkillMention:
         return self.claim.has == Answer.NO
 
 
-def find_skills(text: str, *, forgive_typos: bool = True) -> list[Found[SkillMention]]:
+def find_skills(
+    text: str,
+    *,
+    forgive_typos: bool = True,
+    lists: Sequence[tuple[int, int]] = (),
+) -> list[Found[SkillMention]]:
     """All skills that a text names, in its order; a skill named twice comes twice.
 
     Each carries what is said of it next to its name: "never used Docker" (has no),
     "Python: 4 years", "basic SQL" (level). Typing errors are forgiven in what has the
-    length of a message.
+    length of a message. `lists` are the stretches that list skills and nothing else.
     """
     words = skill_words(text)
     named = list(find_hits(text, words))
-    hits = meant(text, words, named)
+    hits = meant(text, words, named, lists)
     if forgive_typos and len(text) <= LONGEST_MESSAGE:
         hits += find_typos(words, named, text)
         hits.sort(key=lambda hit: hit.start)
