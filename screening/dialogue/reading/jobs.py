@@ -34,6 +34,7 @@ NOW = WORDS.phrases("now")
 SINCE_ENDINGS = WORDS.affixes("since_endings")
 SINCE_AFTER, UNTIL_AFTER = WORDS.words("since_after"), WORDS.words("until_after")
 DASHES = frozenset("-~>→…")
+BAR = "|"
 # From this day on the month that is not over counts as a month of work.
 MIDDLE_OF_MONTH = 15
 MOST_LINES_BETWEEN = 3
@@ -186,9 +187,23 @@ def _end_after(
         if end is not None:
             return end
         return _end_below(text, tokens, joint)
-    if end is None or not tokens[begin.after - 1].key.endswith(SINCE_ENDINGS):
+    if tokens[begin.after - 1].key.endswith(SINCE_ENDINGS):
+        return end
+    return _in_next_column(text, tokens, begin)
+
+
+def _in_next_column(text: str, tokens: Sequence[Token], begin: _Point) -> _Point | None:
+    """The second point of a table's row: "03.2014 | 07.2017", "09.1999 07.2004"."""
+    at = begin.after
+    is_parted = at < len(tokens) and tokens[at].text == BAR
+    end = _end_at(tokens, at + is_parted)
+    if end is None or end.is_bare_month:
         return None
-    return end
+    is_pair = end.has_month == begin.has_month or end.month == 0
+    if not is_pair or not (is_parted or begin.has_month):
+        return None
+    between = text[tokens[at - 1].end : tokens[at + is_parted].start]
+    return None if "\n" in between else end
 
 
 def _end_at(tokens: Sequence[Token], i: int) -> _Point | None:

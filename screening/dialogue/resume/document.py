@@ -13,6 +13,7 @@ from operator import attrgetter, itemgetter
 
 from screening.dialogue.facts import Fact, Kind, Source, Value
 from screening.dialogue.languages.patterns import pattern
+from screening.dialogue.reading.education import find_studies
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.jobs import DatedJob, find_dated_jobs
 from screening.dialogue.reading.sections import (
@@ -24,7 +25,7 @@ from screening.dialogue.reading.sections import (
 )
 from screening.dialogue.reading.skills import SkillMention, find_skills
 from screening.dialogue.reading.words import in_one_script
-from screening.dialogue.resume.titles import COMPANY, TITLE_WORDS
+from screening.dialogue.resume.titles import AT_WORK, COMPANY, SCHOLARS, TITLE_WORDS
 
 MOST_LINES = 6_000
 LONGEST_QUOTE = 120
@@ -169,7 +170,14 @@ class Resume:
         dated = [r for r in ranges if self._is_job(r, lines_with_dates)]
         if any(not dates.is_open for dates in dated):
             # "Первые месяцы в офисе, с 09.2018 удалённо" begins no other job.
-            dated = [d for d in dated if not d.is_open or self.opens_line(d)]
+            goes_on = any(d.goes_on and not d.is_open for d in dated)
+            dated = [
+                d
+                for d in dated
+                if not d.is_open
+                or self.opens_line(d)
+                or (not goes_on and self._is_told(d))
+            ]
         begun = {dates.start for dates in dated}
         jobs: list[Job] = []
         for number, dates in enumerate(dated):
@@ -177,11 +185,16 @@ class Resume:
             passage = self.passage_at(dates.start)
             start, end = max(line_start, passage.start), passage.end
             if number and dated[number - 1].stop > line_start:
-                start = dates.start
+                start = self._between(dated[number - 1], dates)
             if number + 1 < len(dated):
-                following = dated[number + 1].start
-                is_near = following <= line_end
-                end = min(end, following if is_near else self.line_at(following)[0])
+                following = dated[number + 1]
+                is_near = following.start <= line_end
+                end = min(
+                    end,
+                    self._between(dates, following)
+                    if is_near
+                    else self.line_at(following.start)[0],
+                )
             elif jobs:
                 # What follows a list of short jobs is no longer about the last one.
                 most = max(self.text.count("\n", j.start, j.end) for j in jobs)
@@ -193,6 +206,15 @@ class Resume:
             jobs.append(Job(dates, start, max(end, dates.stop)))
         return jobs
 
+    def _between(self, one: DatedJob, other: DatedJob) -> int:
+        """Where the words about one job end, and those about the next on its line begin:
+        "Повар (2015-2018), шеф-повар (2018-2020)", "повар — 2015-2018; шеф — 2018-2020"."""
+        mark = self.text.rfind(";", one.stop, other.start)
+        if mark >= 0:
+            return mark + 1
+        is_behind = self.text[one.stop : one.stop + 1] == ")"
+        return one.stop + 1 if is_behind else other.start
+
     def _after_lines(self, start: int, number: int) -> int:
         """Where so many lines end that begin at `start`."""
         for _line in range(number):
@@ -200,6 +222,15 @@ class Resume:
             if not start:
                 return len(self.text)
         return start
+
+    def _is_told(self, dates: DatedJob) -> bool:
+        """Whether the clause with the dates says that somebody works."""
+        first, last = self.sentence_at(dates.start, dates.stop)
+        before = max(self.text.rfind(mark, first, dates.start) for mark in ",;:(")
+        behind = CLAUSE_END.search(self.text, dates.stop, last)
+        return self._finds(
+            AT_WORK, max(first, before + 1), behind.start() if behind else last
+        )
 
     def opens_line(self, dates: DatedJob) -> bool:
         """Whether no word stands before the dates on their line."""
@@ -219,6 +250,8 @@ class Resume:
 
     def _is_job(self, dates: DatedJob, lines_with_dates: set[int]) -> bool:
         part = self.part_at(dates.start)
+        if part == Part.EDUCATION and self._is_no_study(dates):
+            return True
         if part in NO_JOBS or not (dates.has_months or self._stands_out(dates)):
             return False
         first, last = self.sentence_at(dates.start, dates.stop)
@@ -234,8 +267,10 @@ class Resume:
             following = max(
                 following, self.line_at(min(next_end + 1, len(self.text)))[1]
             )
-        studies = self._finds(STUDIES, first, following)
-        known = self._finds(TITLE_WORDS, first, following)
+        told = self._is_told(dates)
+        line_end = self.line_at(dates.stop)[1]
+        studies = self._finds(STUDIES, first, last if told else following)
+        known = told or self._finds(TITLE_WORDS, first, following)
         if part == Part.EXPERIENCE:
             # A teacher works in a school; "2010-2013, колледж" is none.
             studies = self._finds(STUDIES, first, last)
@@ -244,7 +279,19 @@ class Resume:
             return not only and (known or not studies)
         # Outside of a list of jobs, dates alone prove nothing.
         known = known or self._is_titled_above(dates, lines_with_dates)
+        # "2021 — наст. время: научный сотрудник, Институт генетики"
+        studies = studies and not self._finds(SCHOLARS, first, line_end)
         return not studies and (known or self._finds(COMPANY, first, following))
+
+    def _is_no_study(self, dates: DatedJob) -> bool:
+        """Whether a line among studies is of a job for sure: with months, a title, and
+        no place to study. Forms list jobs below a line of education without a heading."""
+        start, end = self.line_at(dates.start)
+        is_titled = dates.has_months and self._finds(TITLE_WORDS, start, end)
+        return is_titled and not (
+            self._finds(STUDIES, start, end)
+            or find_studies(self.text[start:end], among_studies=True)
+        )
 
     def _is_titled_above(self, dates: DatedJob, lines_with_dates: set[int]) -> bool:
         """Whether the line above has a title or a company, and no dates of its own."""
@@ -261,6 +308,7 @@ VERSIONED = re.compile(
     re.IGNORECASE,
 )
 APART = frozenset("([,;|—–-•:")
+CLAUSE_END = re.compile(r"[,;:)]")
 SENTENCE_END = re.compile(r"(?<=[.!?;])\s")
 NO_JOBS = {Part.EDUCATION, Part.LANGUAGES, Part.OTHER, Part.PERSONAL, Part.SKILLS}
 STUDIES = re.compile(

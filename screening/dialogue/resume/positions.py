@@ -24,10 +24,15 @@ from screening.dialogue.resume.titles import (
     BESIDE,
     COMPANY,
     DUTY,
+    HELD,
     LABELLED_TITLE,
     LENGTH,
+    NO_HEADLINE,
     NUMBERED,
+    PREPOSITION,
     TITLE_WORDS,
+    WORKED,
+    WORKS_SO,
     is_trade,
 )
 
@@ -65,7 +70,8 @@ class _Candidate:
 def read_positions(resume: Resume) -> Iterator[Fact]:
     """The titles of the dated jobs, and what the candidate is by the headline."""
     seen = set()
-    for found in (*_titles(resume), _headline(resume)):
+    told = _told_without_dates(resume)
+    for found in (*_titles(resume), *told, _headline(resume)):
         if found is None:
             continue
         words = found.quote(resume.text)
@@ -150,6 +156,10 @@ def _candidates(resume: Resume, job: Job) -> Iterator[_Candidate]:
             continue
         for number, piece in enumerate(_pieces(resume.text, start, end)):
             words = piece.value
+            told = _told_in_words(resume.text, piece)
+            if told is not None:
+                yield _Candidate(told, offset, number, is_known=True)
+                continue
             is_long = len(words.split()) > LONGEST_TITLE_WORDS
             if is_long or DUTY.match(words) or _is_something_else(words):
                 continue
@@ -157,6 +167,40 @@ def _candidates(resume: Resume, job: Job) -> Iterator[_Candidate]:
                 continue
             known = bool(TITLE_WORDS.search(words)) or _names_trade(resume, piece)
             yield _Candidate(piece, offset, number, known)
+
+
+def _told_in_words(text: str, piece: Found[str]) -> Found[str] | None:
+    """The title of a sentence: "работала врачом в поликлинике", "worked as a porter"."""
+    verb = WORKED.search(text, piece.start, piece.end)
+    so = None if verb else WORKS_SO.search(text, piece.start, piece.end)
+    start, end = (verb.end(), piece.end) if verb else (piece.start, piece.end)
+    if so:
+        end = so.start()
+    elif not verb:
+        return None
+    title = trimmed(text, start, end)
+    if title is None:
+        return None
+    place = PREPOSITION.search(text, title.start, title.end)
+    title = trimmed(text, title.start, place.start() if place else title.end)
+    if title is None or len(title.value.split()) > LONGEST_UNKNOWN_WORDS:
+        return None
+    # "Был нужен менеджер" tells of another: Russian verbs have a case behind.
+    is_title = HELD.match(title.value) or (
+        TITLE_WORDS.search(title.value) and (so or title.value.isascii())
+    )
+    return title if is_title else None
+
+
+def _told_without_dates(resume: Resume) -> Iterator[Found[str]]:
+    """Titles of sentences about work: "пять лет работала кассиром"."""
+    for line in resume.lines_of(Part.HEAD, Part.ABOUT):
+        if not (WORKED.search(line.text) or WORKS_SO.search(line.text)):
+            continue
+        for piece in _pieces(resume.text, line.start, line.start + len(line.text)):
+            told = _told_in_words(resume.text, piece)
+            if told and not resume.is_about_others(told.start, told.end):
+                yield told
 
 
 def _lines_around(resume: Resume, job: Job) -> Iterator[tuple[int, int, int]]:
@@ -172,8 +216,8 @@ def _lines_around(resume: Resume, job: Job) -> Iterator[tuple[int, int, int]]:
                 yield 0, start, end
             start = end + 1
         line_end = resume.line_at(dates.stop)[1]
-    yield 0, dates.stop, line_end
-    yield 0, line_start, dates.start
+    yield 0, dates.stop, max(dates.stop, min(line_end, job.end))
+    yield 0, max(line_start, min(job.start, dates.start)), dates.start
     after = line_end
     for offset in range(1, BELOW + 1):
         if after + 1 >= job.end:
@@ -250,6 +294,8 @@ def _headline(resume: Resume) -> Found[str] | None:
         if DUTY.match(piece.value) or _is_something_else(piece.value):
             continue
         if COMPANY.search(piece.value) or STUDIES.search(piece.value):
+            continue
+        if NO_HEADLINE.search(piece.value):
             continue
         if TITLE_WORDS.search(piece.value):
             return piece

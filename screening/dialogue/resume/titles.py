@@ -19,6 +19,18 @@ BESIDE = pattern("titles", r"{beside}\s")
 # "№ 7 мектепте мұғалім": what stands before it is the place.
 AT_PLACE = pattern("titles", r"{at_place}\s")
 LENGTH = pattern("titles", "{length}")
+# "Работала врачом", "worked as a porter"; in Kazakh the title stands before.
+WORKED = pattern("titles", "{worked}")
+WORKS_SO = pattern("titles", "{works_so}")
+HELD = pattern("titles", r"(?:\w{1,30}\s){0,2}{held}")
+# "Фриланс с 2017 года": work without an employer.
+OWN = pattern("titles", "{own}")
+AT_WORK = pattern("titles", "(?:{worked}|{works_so}|{own}|{title})")
+NO_HEADLINE = pattern("titles", "{no_headline}")
+# Before the place of work, behind a title in a sentence.
+PREPOSITION = pattern("titles", r"\s{beside}\s")
+# Whose dates at an institute are no studies.
+SCHOLARS = pattern("titles", "{scholars}")
 NUMBERED = pattern("titles", r"(?<!\d)\d{1,2}[ -]?(?:\w{1,3} )?{+grade}")
 # Trades, as against tools: "опыт бухгалтером 5 лет" is experience, "опыт с 1С" is not.
 TRADE = re.compile(
