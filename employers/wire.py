@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC
+from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
 
 import django_filters
+from django.conf import settings
 from django.db import models
 from django.utils import translation
 from django.utils.cache import patch_cache_control
+from django.utils.module_loading import import_string
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -102,6 +106,8 @@ class Door(GenericViewSet[Any]):
     """
 
     lookup_value_converter = "str"
+    # Set by `as_view` where a door has such a method.
+    post: Callable[..., Any]
     public: ClassVar[frozenset[str]] = frozenset()
     scopes: ClassVar[dict[str, Scope | None]] = {}
     throttle_scopes: ClassVar[dict[str, str]] = {}
@@ -113,6 +119,10 @@ class Door(GenericViewSet[Any]):
         if self.action is None:
             raise MethodNotAllowed(str(request.method))
         super().initial(request, *args, **kwargs)
+        if request.method == "POST":
+            # Only now looked up: whoever may not come in is told so each time.
+            once = import_string(settings.ANSWER_ONCE)
+            self.post = partial(once, self, self.post)
 
     def get_permissions(self) -> list[Any]:
         if self.action in self.public or self.action == "metadata":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar, NoReturn, cast
 
 import django_filters
@@ -306,7 +307,8 @@ class ResponseDoor(mixins.ListModelMixin, Door):
             )
         except InvalidTransition:
             raise ValidationError(NO_OBJECTION) from None
-        deliver(chat, shown)
+        # Not before it is stored: with an `Idempotency-Key` that is after the answer.
+        transaction.on_commit(partial(deliver, chat, shown))
         return Response(self.get_serializer(chat.response).data)
 
     @extend_schema(
@@ -467,7 +469,7 @@ class QuestionDoor(Door):
         except InvalidTransition:
             raise ValidationError(ANSWERED) from None
         for chat, shown in told:
-            deliver(chat, shown)
+            transaction.on_commit(partial(deliver, chat, shown))
         question.refresh_from_db()
         return Response(self.get_serializer(question).data)
 

@@ -43,9 +43,20 @@ ERRORS = {
     401: NO_CREDENTIALS,
     403: "Your role, or the scopes of your key, do not allow this.",
     404: "There is no such object, or not for you.",
+    409: "The request with this `Idempotency-Key` is being done: come again soon.",
     413: "The request is too large.",
     415: "The request is not JSON.",
+    422: "Another request came with this `Idempotency-Key`.",
     429: "Too many requests: try again after `Retry-After` seconds.",
+}
+
+
+IDEMPOTENCY_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "description": "The same request with the same key is done once, and answered alike"
+    " for 24 hours.",
+    "schema": {"type": "string", "pattern": "^[!-~]{1,255}$"},
 }
 
 
@@ -68,6 +79,8 @@ def document_errors(
     }
     for path, methods in result["paths"].items():
         for method, operation in methods.items():
+            if method == "post":
+                operation.setdefault("parameters", []).append(IDEMPOTENCY_KEY)
             for code in codes_of(path, method, operation):
                 operation["responses"].setdefault(str(code), error_answer(code))
     return result
@@ -78,6 +91,9 @@ def codes_of(path: str, method: str, operation: dict[str, Any]) -> set[int]:
     codes = set() if path == "/health" else {429}
     places = {parameter["in"] for parameter in operation.get("parameters", ())}
     names = {parameter["name"] for parameter in operation.get("parameters", ())}
+    if method == "post":
+        # With an `Idempotency-Key`.
+        codes |= {400, 409, 415, 422}
     if "requestBody" in operation:
         codes |= {400, 413, 415}
     if "query" in places and "token" not in names:

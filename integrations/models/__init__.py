@@ -1,8 +1,10 @@
-"""How other programs work with an employer's data: by keys, and by being told."""
+"""How other programs work with an employer's data: by keys, by being told,
+and by repeating what they are not sure of."""
 
 from __future__ import annotations
 
 from integrations.models.event import TEST, Attempt, Delivery, Event, Happening
+from integrations.models.idempotency import OneRequest
 from integrations.models.key import ApiKey, ApiKeyQuerySet, KeyUse
 from integrations.models.webhook import EventType, Webhook, WebhookQuerySet
 
@@ -16,6 +18,7 @@ __all__ = (
     "EventType",
     "Happening",
     "KeyUse",
+    "OneRequest",
     "Webhook",
     "WebhookQuerySet",
 )
