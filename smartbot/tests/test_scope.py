@@ -149,6 +149,8 @@ ROUTES = {
     "desk/vacancies/<uuid:pk>/preview": (OWN, "draft"),
     "desk/vacancies/<uuid:pk>/duplicate": (OWN, "draft"),
     "desk/vacancies/<uuid:pk>/decide": (OWN, "vacancy"),
+    "desk/vacancies/<uuid:pk>/board": (OWN, "vacancy"),
+    "desk/vacancies/<uuid:pk>/board/<uuid:stage>": (OWN, "vacancy"),
     "desk/vacancies/<uuid:pk>/move": (OWN, "vacancy"),
     "desk/vacancies/<uuid:pk>/undo": (OWN, "vacancy"),
     "desk/vacancies/<uuid:pk>/compare": (OWN, "vacancy"),

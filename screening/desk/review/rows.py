@@ -37,21 +37,29 @@ def with_all_that_a_row_shows(
 def row_of(response: CandidateResponse) -> dict[str, object]:
     """What a row shows beside the response's own fields."""
     chat: ChatSession | None = getattr(response, "chat_session", None)
-    relevance = response.relevance_range
-    if relevance is None and chat is not None:
-        relevance = [chat.relevance_low, chat.relevance_high]
-    low, high = (round(100 * end) for end in relevance or (0, 0))
     took = ""
     if chat is not None and chat.ended_at is not None:
         length = chat.ended_at - chat.started_at
         took = report.duration_text(max(length, timedelta(minutes=1)))
     return {
-        "has_range": relevance is not None,
-        "low": low,
-        "high": high,
-        "beyond": high - low,
+        **relevance_of(response),
         "known": report.known(chat.state) if chat is not None else report.Known(),
         "took": took,
         "wants_person": chat is not None and chat.awaits_person,
         "may_be_decided": response.is_decided or response.awaits_decision,
+    }
+
+
+def relevance_of(response: CandidateResponse) -> dict[str, object]:
+    """The two ends of the relevance in per cent, as the bar draws them."""
+    chat: ChatSession | None = getattr(response, "chat_session", None)
+    relevance = response.relevance_range
+    if relevance is None and chat is not None:
+        relevance = [chat.relevance_low, chat.relevance_high]
+    low, high = (round(100 * end) for end in relevance or (0, 0))
+    return {
+        "has_range": relevance is not None,
+        "low": low,
+        "high": high,
+        "beyond": high - low,
     }

@@ -32,7 +32,7 @@ def move(request: MemberRequest, pk: UUID) -> HttpResponse:
     response = decidable(request, pk)
     data = request.POST.copy()
     data["response"] = str(response.pk)
-    put(request, response.vacancy, MoveForm(_stages_of(response.vacancy), data))
+    put(request, response.vacancy, MoveForm(stages_of(response.vacancy), data))
     return redirect(address_of(request, response))
 
 
@@ -42,7 +42,7 @@ def move_many(request: MemberRequest, pk: UUID) -> HttpResponse:
     """What was ticked in the list."""
     vacancy = vacancy_of(request, pk)
     vacancy.employer.demand(request.user, Right.DECIDE)
-    put(request, vacancy, MoveForm(_stages_of(vacancy), request.POST))
+    put(request, vacancy, MoveForm(stages_of(vacancy), request.POST))
     return back_to_list(request, vacancy)
 
 
@@ -68,7 +68,7 @@ def put(request: MemberRequest, vacancy: Vacancy, form: MoveForm) -> bool:
     return True
 
 
-def _stages_of(vacancy: Vacancy) -> list[Stage]:
+def stages_of(vacancy: Vacancy) -> list[Stage]:
     return Stage.objects.of(vacancy.employer_id)
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from screening.desk.review import (
+    board,
     comparing,
     deciding,
     listing,
@@ -22,6 +23,8 @@ urlpatterns = [
     path("desk/vacancies/<uuid:pk>", listing.responses, name="responses"),
     path("desk/vacancies/<uuid:pk>/decide", deciding.decide_many, name="decide_many"),
     path("desk/vacancies/<uuid:pk>/move", stages.move_many, name="move_many"),
+    path("desk/vacancies/<uuid:pk>/board", board.board, name="board"),
+    path("desk/vacancies/<uuid:pk>/board/<uuid:stage>", board.more, name="board_more"),
     path("desk/vacancies/<uuid:pk>/undo", deciding.undo, name="undo"),
     path("desk/vacancies/<uuid:pk>/compare", comparing.compare, name="compare"),
     path(
