@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from candidates.files.contacts import contacts_in
 from candidates.files.seen import Seen
 from candidates.models import Candidate
+from candidates.phones import is_phone
 from candidates.uploads import FORMATS, is_text, read_upload
 
 
@@ -64,6 +65,12 @@ class ResponseForm(forms.ModelForm[Candidate]):
         text: str = self.cleaned_data["resume_text"]
         is_text(text)
         return text
+
+    def clean_phone(self) -> str:
+        phone: str = self.cleaned_data["phone"]
+        if phone:
+            is_phone(phone)
+        return phone
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"]

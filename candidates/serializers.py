@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 
 from candidates.models import Candidate, CandidateResponse
+from candidates.phones import is_like_phone
 from candidates.uploads import is_text, read_upload
 from employers.validators import WrittenOut
 from employers.wire import IdField, Moment, Text, WireSerializer
@@ -43,7 +44,7 @@ class CandidateSerializer(WireSerializer):
         ]
 
     id = serializers.UUIDField(read_only=True)
-    phone = NothingAsNull(max_length=40)
+    phone = NothingAsNull(max_length=40, validators=[is_like_phone])
     resume_text = NothingAsNull(
         max_length=50_000, validators=[WrittenOut(50_000), is_text]
     )

@@ -30,6 +30,7 @@ from candidates.models import (
     CandidateResponseQuerySet,
     Stage,
     StageQuerySet,
+    with_doubles,
 )
 from candidates.serializers import RespondSerializer
 from candidates.tokens import opens_chat
@@ -176,7 +177,7 @@ class ResponseDoor(mixins.ListModelMixin, Door):
     queryset = CandidateResponse.objects.none()
 
     def get_queryset(self) -> CandidateResponseQuerySet:
-        visible = CandidateResponse.objects.visible_to(self.user)
+        visible = with_doubles(CandidateResponse.objects.visible_to(self.user))
         # The texts are long, and nothing of them is shown here.
         return (
             visible.newest_first()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import reverse
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from candidates.models import CandidateResponse, Decision, Stage
+from candidates.models import CandidateResponse, Decision, Stage, double_of
 from candidates.serializers import ResponseSerializer
 from employers.wire import IdField, Moment, Text, WireSerializer
 from screening import phrases
@@ -83,6 +84,7 @@ class EmployersResponseSerializer(ResponseSerializer):
             "objection_answer",
             "objection_settled_at",
             "stage",
+            "duplicate_of",
         ]
         read_only_fields = fields
 
@@ -92,6 +94,13 @@ class EmployersResponseSerializer(ResponseSerializer):
     candidate_name = serializers.CharField(source="candidate.full_name", read_only=True)
     candidate_email = serializers.EmailField(source="candidate.email", read_only=True)
     candidate_city = serializers.CharField(source="candidate.city", read_only=True)
+    duplicate_of = serializers.SerializerMethodField(
+        help_text="The earlier response to this vacancy by the same person, known by the "
+        "e-mail in any case or by the phone; null for the first.",
+    )
+
+    def get_duplicate_of(self, response: CandidateResponse) -> UUID | None:
+        return double_of(response)
 
     def to_representation(self, response: CandidateResponse) -> dict[str, Any]:
         written = super().to_representation(response)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from candidates.models.audit import AuditEntry
 from candidates.models.candidate import Candidate, CandidateQuerySet
 from candidates.models.decision import Decision, Note
+from candidates.models.people import double_of, others_of, with_doubles
 from candidates.models.response import (
     BY_RELEVANCE,
     RANK,
@@ -27,4 +28,7 @@ __all__ = (
     "Note",
     "Stage",
     "StageQuerySet",
+    "double_of",
+    "others_of",
+    "with_doubles",
 )

@@ -7,15 +7,20 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from candidates.models.response import CandidateResponse
 from candidates.models.telling import tell_erased
+from candidates.phones import is_like_phone, phone_key
 from candidates.tokens import sign_candidate_token, speaks_for
 from employers.addresses import trace_of
 from employers.models import Employer, Right, User
 from employers.validators import WrittenOut, is_plain_address, is_seen
+
+models.EmailField.register_lookup(Lower)
 
 
 class CandidateQuerySet(models.QuerySet["Candidate"]):
@@ -26,6 +31,12 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         return self.filter(pk__in=responses.values("candidate"))
 
     @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.phone_key = phone_key(self.phone)
+        if "phone" in (kwargs.get("update_fields") or ()):
+            kwargs["update_fields"] = {*kwargs["update_fields"], "phone_key"}
+        super().save(*args, **kwargs)
+
     def delete(self) -> tuple[int, dict[str, int]]:
         """Erase these people with all that hangs on them; their employers are told."""
         responses = CandidateResponse.objects.filter(candidate__in=self)
@@ -43,7 +54,11 @@ class Candidate(models.Model):
     email = models.EmailField(
         _("e-mail"), max_length=254, validators=[is_plain_address]
     )
-    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    phone = models.CharField(
+        _("phone"), max_length=40, blank=True, validators=[is_like_phone]
+    )
+    # The phone as it is compared, see `phone_key`; set whenever one is stored.
+    phone_key = models.CharField(max_length=16, blank=True, editable=False)
     city = models.CharField(_("city"), max_length=120, validators=[WrittenOut(120)])
     resume_text = models.TextField(
         _("resume"), max_length=50_000, blank=True, validators=[WrittenOut(50_000)]
@@ -71,7 +86,13 @@ class Candidate(models.Model):
         ordering = ("-created_at", "-id")
         indexes = (
             models.Index(fields=["-created_at", "-id"], name="candidate_newest_first"),
-            models.Index(fields=["email"], name="candidate_by_email"),
+            # The very expression of the look-up `email__lower`.
+            models.Index(Lower("email"), name="candidate_by_address"),
+            models.Index(
+                fields=["phone_key"],
+                condition=~Q(phone_key=""),
+                name="candidate_by_phone",
+            ),
         )
 
     def __str__(self) -> str:
@@ -80,17 +101,6 @@ class Candidate(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Erase the person; see `CandidateQuerySet.delete`."""
         return type(self).objects.filter(pk=self.pk).delete()
-
-    @property
-    def phone_digits(self) -> str:
-        """The phone in international form without "+", as links to call need it.
-
-        Within Kazakhstan and Russia 8 stands for the country's 7.
-        """
-        digits = "".join(filter(str.isdigit, self.phone))
-        if len(digits) == 11 and digits.startswith("8"):
-            return f"7{digits[1:]}"
-        return digits
 
     def token(self) -> str:
         """A fresh key by which whoever made the candidate lets it respond."""

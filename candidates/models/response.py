@@ -17,6 +17,7 @@ from django.utils.translation import override
 from candidates.erasing import forget_copies, rows_with
 from candidates.locked import store_all
 from candidates.models.telling import tell, tell_erased
+from candidates.phones import Phone, read_phone
 from candidates.tokens import sign_chat_token
 from employers.models import Membership, Right, User
 from integrations.models import EventType
@@ -222,12 +223,19 @@ class CandidateResponse(models.Model):
         # Two clicks at once must not make two responses: one waits for the other.
         Vacancy.objects.select_for_update(of=("self",)).get(pk=vacancy.pk)
         earlier = cls.objects.filter(
-            vacancy=vacancy, candidate__email__iexact=candidate.email
+            vacancy=vacancy, candidate__email__lower=candidate.email.lower()
         ).first()
         if earlier is not None:
             raise AlreadyResponded(earlier)
         candidate.save(force_insert=True)
         return cls.objects.create(vacancy=vacancy, candidate=candidate)
+
+    @property
+    def phone(self) -> Phone | None:
+        """The candidate's phone, if it is one that can be called; without a country's
+        code it is of the vacancy's country."""
+        phone = read_phone(self.candidate.phone, self.vacancy.country)
+        return phone if phone is not None and phone.is_callable else None
 
     @property
     def relevance_range(self) -> list[float] | None:

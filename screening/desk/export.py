@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from candidates.models import CandidateResponse, CandidateResponseQuerySet
+from candidates.phones import read_phone
 from screening.desk import report
 
 # A spreadsheet would take a cell that begins with one of these for a formula.
@@ -55,7 +56,7 @@ def lines(responses: Iterable[CandidateResponse]) -> Iterator[list[str | float |
         yield [
             response.candidate.full_name,
             response.candidate.email,
-            response.candidate.phone,
+            phone_of(response.candidate.phone, response.vacancy.country),
             response.candidate.city,
             response.get_status_display(),
             _("yes") if response.needs_review else "",
@@ -71,13 +72,22 @@ def lines(responses: Iterable[CandidateResponse]) -> Iterator[list[str | float |
         ]
 
 
+def phone_of(phone: str, country: str) -> str:
+    """The phone as a text in any spreadsheet: bare digits would become a number there,
+    and what begins with "+" a formula."""
+    found = read_phone(phone, country)
+    if found is not None and found.is_callable:
+        return found.uri
+    return f"tel:{phone}" if phone else ""
+
+
 def as_file(responses: CandidateResponseQuerySet, form: str) -> bytes:
     """The responses in their order as a "csv" or "xlsx" file.
 
     Rows are read and written piece by piece: only the file itself is held in memory.
     """
-    shown = responses.select_related("candidate", "chat_session").defer(
-        "candidate__resume_text", "chat_session__criteria"
+    shown = responses.select_related("candidate", "chat_session", "vacancy").defer(
+        "candidate__resume_text", "chat_session__criteria", "vacancy__description"
     )
     rows = shown.iterator(chunk_size=AT_ONCE)
     return as_xlsx(rows) if form == "xlsx" else "".join(as_csv(rows)).encode()

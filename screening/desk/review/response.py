@@ -18,6 +18,7 @@ from candidates.models import (
     CandidateResponse,
     CandidateResponseQuerySet,
     Stage,
+    others_of,
 )
 from employers.models import Right
 from employers.requests import MemberRequest
@@ -124,6 +125,7 @@ def context_of(
         "stages": stages,
         "stage": Stage.where(response, stages),
         "history": history(response),
+        "others": others_of(response, request.user),
         "notes": response.notes.select_related("user"),
         "decision_form": DecisionForm(response),
         "objection_form": ObjectionForm(response),

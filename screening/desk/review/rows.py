@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from candidates.models import CandidateResponse, CandidateResponseQuerySet, Stage
+from candidates.models import (
+    CandidateResponse,
+    CandidateResponseQuerySet,
+    Stage,
+    double_of,
+    with_doubles,
+)
 from screening.desk import report
 from screening.models import ChatSession
 
@@ -29,8 +35,10 @@ def rows_of(pks: list[UUID], stages: Sequence[Stage]) -> list[CandidateResponse]
 def with_all_that_a_row_shows(
     found: CandidateResponseQuerySet,
 ) -> CandidateResponseQuerySet:
-    return found.select_related("candidate", "chat_session").defer(
-        "candidate__resume_text", "chat_session__criteria"
+    return (
+        with_doubles(found)
+        .select_related("candidate", "chat_session")
+        .defer("candidate__resume_text", "chat_session__criteria")
     )
 
 
@@ -45,6 +53,7 @@ def row_of(response: CandidateResponse) -> dict[str, object]:
         **relevance_of(response),
         "known": report.known(chat.state) if chat is not None else report.Known(),
         "took": took,
+        "double_of": double_of(response),
         "wants_person": chat is not None and chat.awaits_person,
         "may_be_decided": response.is_decided or response.awaits_decision,
     }

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from candidates.models import AuditEntry, Candidate, CandidateResponse
+from candidates.models import AuditEntry, CandidateResponse
 from conftest import new_candidate, new_response
 from screening.desk.review.history import history
 from screening.models import ChatSession
@@ -122,12 +122,3 @@ def test_a_chat_that_goes_on_is_shown_as_it_goes(client, alice, vacancy):
     while chat.ended_at is None:
         chat.receive("yes")
     assert client.get(url, **look)["HX-Refresh"] == "true"
-
-
-@pytest.mark.parametrize(
-    ("phone", "digits"),
-    [("+7 (701) 000-05-04", "77010000504"), ("8 701 000 05 04", "77010000504"),
-     ("+49 30 123456", "4930123456"), ("", "")],
-)  # fmt: skip
-def test_a_phone_is_written_for_links(phone, digits):
-    assert Candidate(full_name="Dana", phone=phone).phone_digits == digits
