@@ -31,12 +31,6 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         return self.filter(pk__in=responses.values("candidate"))
 
     @transaction.atomic
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.phone_key = phone_key(self.phone)
-        if "phone" in (kwargs.get("update_fields") or ()):
-            kwargs["update_fields"] = {*kwargs["update_fields"], "phone_key"}
-        super().save(*args, **kwargs)
-
     def delete(self) -> tuple[int, dict[str, int]]:
         """Erase these people with all that hangs on them; their employers are told."""
         responses = CandidateResponse.objects.filter(candidate__in=self)
@@ -97,6 +91,12 @@ class Candidate(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.phone_key = phone_key(self.phone)
+        if "phone" in (kwargs.get("update_fields") or ()):
+            kwargs["update_fields"] = {*kwargs["update_fields"], "phone_key"}
+        super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Erase the person; see `CandidateQuerySet.delete`."""
