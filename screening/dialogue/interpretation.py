@@ -55,6 +55,7 @@ from screening.dialogue.reading.durations import (
 )
 from screening.dialogue.reading.education import find_education
 from screening.dialogue.reading.found import Found
+from screening.dialogue.reading.implied import implied_answer, tells_by_its_verb
 from screening.dialogue.reading.intents import Intent, IntentName, find_intents
 from screening.dialogue.reading.levels import find_languages, read_levels
 from screening.dialogue.reading.money import LEAST_BARE, find_amounts, read_amount
@@ -301,7 +302,11 @@ def _without_other_facts(
 ) -> str:
     """The text without clauses that state pay and the like: "полтора миллиона хочу" is
     no yes to "have you worked with Docker?"."""
-    if _is_free_text(question.criterion):
+    asked = asked_of(question.criterion)
+    if _is_free_text(question.criterion) or (
+        question.kind == Kind.QUESTION and implied_answer(asked, text, today)
+    ):
+        # "Закончил колледж" answers whether somebody has a degree.
         return text
     for (kind, _subject), found in read_statements(text, criteria, today):
         if kind not in ELSEWHERE:
@@ -890,7 +895,7 @@ def _answer_own_question(
 def _answer_own_yes_no(
     criterion: Criterion, text: str, today: date
 ) -> tuple[Found[Value], ...]:
-    said = _answer_yes_no(criterion, text, today)
+    said = _with_implied(_answer_yes_no(criterion, text, today), criterion, text, today)
     is_yes = bool(said) and getattr(said[0].value, "answer", None) == Answer.YES
     asked = criterion.wanted.text if isinstance(criterion.wanted, OwnQuestion) else ""
     is_document = _has(asked, "asks_having")
@@ -910,6 +915,23 @@ def _answer_own_yes_no(
         # Hope is no document.
         return _one(YesNo(Answer.MAYBE, text.strip()), text)
     return said
+
+
+def _with_implied(
+    said: tuple[Found[Value], ...], criterion: Criterion, text: str, today: date
+) -> tuple[Found[Value], ...]:
+    """What is said, by words of yes and no or by what the question lets it mean; where
+    a yes or no of its own differs from that, nothing."""
+    implied = implied_answer(asked_of(criterion), text, today)
+    if implied is None:
+        return said
+    if not said:
+        return _one(YesNo(implied), text)
+    told = getattr(said[0].value, "answer", None)
+    if told == Answer.MAYBE or told == implied:
+        return said
+    is_clash = begins_with_answer(text) or not tells_by_its_verb(asked_of(criterion))
+    return () if is_clash else _one(YesNo(implied), text)
 
 
 def _told_in_a_clause(

@@ -39,9 +39,10 @@ class Topic:
     what one is ready for, `is_long` for something one has or does for years, `is_denial`
     that what is so denies something, "верно ли, что у вас нет …", `is_of_work` whether
     somebody has a job, `is_skill` whether they can do a thing, `is_truth` whether
-    something is true, `least` how many years are wanted. `senses` are the things asked
-    about, whatever they are called, and `places` the words that call them so; `matters`
-    are those of which a statement tells by itself, and `told` where a message has one.
+    something is true, `is_kept` for a thing that one has in the hand or has not, `least`
+    how many years are wanted. `senses` are the things asked about, whatever they are
+    called, and `places` the words that call them so; `matters` are those of which a
+    statement tells by itself, and `told` where a message has one.
     """
 
     stems: frozenset[str] = frozenset()
@@ -53,6 +54,7 @@ class Topic:
     is_of_work: bool = False
     is_skill: bool = False
     is_truth: bool = False
+    is_kept: bool = False
     least: int | None = None
     senses: frozenset[str] = frozenset()
     places: frozenset[int] = frozenset()
@@ -125,24 +127,38 @@ def topic_of(about: str) -> Topic:
     )
     numbers = [int(word.key) for word in words if word.is_number]
     is_turned = bool(names & TURNING)
-    is_fact = not names & {"ready", "good", "trouble", "wish", "like"}
+    is_fact = not (
+        names & {"ready", "good", "trouble", "wish", "like"}
+        or phrases("answers").find(about, {"asks_willing"})
+    )
     is_of_work = "employed" in names and names <= _ABOUT_WORK
     least = numbers[0] if len(numbers) == 1 and names & {"span", "age"} else None
     senses = frozenset(match.name for match in phrases("senses").find(about))
+    is_lasting = is_fact and not (numbers and names & {"span", "age"})
     return Topic(
         stems,
         bool(names & {"trouble", "bad", "wrong"}) and not is_turned,
         "know" in names,
         is_fact,
-        is_fact and not (numbers and names & {"span", "age"}),
+        is_lasting and not senses & _AT_ONE_TIME,
         is_turned and "right" in names,
         is_of_work,
         is_fact and "can" in names,
         bool(names & {"right", "wrong"}),
+        is_fact and bool(senses & _KEPT) and "practice" not in names,
         least,
         senses,
         matters=_matters(senses, is_of_work, least),
     )
+
+
+# Of these nobody tells for how many years they have them.
+_AT_ONE_TIME = {"degree", "medical_book", "permit", "record", "internet", "laptop",
+                "children"}  # fmt: skip
+
+
+_KEPT = {"medical_book", "permit", "licence", "certificate", "car", "laptop",
+         "internet"}  # fmt: skip
 
 
 # A question of these asks whether somebody works at all.

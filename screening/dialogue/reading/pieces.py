@@ -34,13 +34,13 @@ _LEFT_OUT = ("opening", "language")
 # --- Words ---
 
 # Words that say where somebody stands; those of `OPPOSE` stand against what was asked.
-AGREE = {"can", "have", "ready", "wish", "good", "like", "right", "did"}
+AGREE = {"can", "have", "had", "ready", "wish", "good", "like", "right", "did", "tried"}
 OPPOSE = {"bad", "trouble", "wrong"}
 # A "not" and a word that agrees, in one word.
 FUSED = {"cannot": "can", "lack": "have", "refuse": "ready", "undone": "did",
           "unknown": "know"}  # fmt: skip
 UNDECIDED = {"know", "say", "think", "doubt", "expired", "later"}
-_JOINTS = {"but", "instead", "if", "only"}
+_JOINTS = {"but", "instead", "if", "only", "except"}
 EMPTY = {
     "filler",
     "from",
@@ -57,6 +57,8 @@ EMPTY = {
     "likely",
     "much",
     "partly",
+    "must",
+    "counts",
 } | _JOINTS
 PARTICLES = {"yes", "ok", "no"}
 # Words that deny only where no "not" stands with them.
@@ -65,7 +67,7 @@ NOTHING = {"nothing", "nil", "never"}
 VOID = {"abuse", "dismissal"}
 ASIDE = {"again", "bot", "hope", "leave"}
 # Who has, does or wishes for something answers only if that was asked about.
-NEED_TOPIC = {"have", "did", "wish", "like", "can", "know"}
+NEED_TOPIC = {"have", "had", "did", "wish", "like", "can", "know"}
 CONTENT = {"content", "acts", "others"}
 # Of two tables with the same phrase the other one counts.
 _LAST = {

@@ -48,7 +48,8 @@ class Stand:
     something, as "не по ночам". `is_degree`: a "конечно", which agrees with anything.
     `is_outcry`: it is not said in earnest, and takes no yes beside it in earnest.
     `is_loose`: it is about something that was not asked. `is_part`: it tells of a thing
-    by its name, beside which another may be otherwise.
+    by its name, beside which another may be otherwise. `is_past`: it was so once.
+    `is_scoped`: it names a time or a number for which it holds, "на день можно".
     """
 
     answer: Answer | None
@@ -65,6 +66,13 @@ class Stand:
     is_outcry: bool = False
     is_loose: bool = False
     is_part: bool = False
+    is_past: bool = False
+    is_scoped: bool = False
+
+    @property
+    def is_of_part(self) -> bool:
+        """Whether it holds for something that it names, and not for all that is asked."""
+        return self.is_part or self.is_scoped
 
     def of_denial(self) -> Stand:
         """What it says to "you have no licence, right?": who denies it too, agrees."""
@@ -85,8 +93,10 @@ def stand_of(clause: Clause, words: Sequence[Word], topic: Topic) -> Stand:
         return told
     stand = _plain_stand(clause, words, topic)
     names = set(clause.names)
+    if stand.answer is not None and names & {"from", "span"}:
+        stand = replace(stand, is_scoped=True)
     if (
-        "partly" not in names
+        not names & {"partly", "tried"}
         or topic.is_against
         or names & ASIDE | names & {"other", "question"}
     ):
@@ -144,6 +154,8 @@ def _plain_stand(clause: Clause, words: Sequence[Word], topic: Topic) -> Stand:
         return Stand(Answer.NO, is_outcry=True) if is_about else SILENT
     if present & ASIDE:
         return SILENT
+    if "except" in present:
+        return _except(clause, words, topic)
     if _is_without(clause, words, topic):
         return Stand(Answer.NO)
     if "open" in present:
@@ -161,6 +173,12 @@ def _plain_stand(clause: Clause, words: Sequence[Word], topic: Topic) -> Stand:
         return Stand(Answer.MAYBE) if is_open else SILENT
     if not kinds and not turns:
         return _without_stance(clause, content, words, topic)
+    if "had" in present and topic.is_kept and not turns and kinds <= {"have", "did"}:
+        # "Была": nobody says that it is there now.
+        about = not content or names_topic(content, words, topic)
+        return (
+            Stand(Answer.MAYBE, is_bare=not content, is_past=True) if about else SILENT
+        )
     is_turned = turns > 0 or "bad" in kinds
     if kinds & {"know", "say"} and is_turned and "yes" not in present:
         told = _not_knowing(clause, kinds, sign * (-1) ** turns, content, words, topic)
@@ -177,6 +195,15 @@ def _plain_stand(clause: Clause, words: Sequence[Word], topic: Topic) -> Stand:
     if turns:
         return _of_turns(clause, turns, content, words, topic)
     return _without_stance(clause, content, words, topic)
+
+
+def _except(clause: Clause, words: Sequence[Word], topic: Topic) -> Stand:
+    """ "Всё кроме кассы": who leaves out what was asked about, denies it; who leaves out
+    something else, says yes with a condition."""
+    named = [piece for piece in clause.pieces if piece.name in CONTENT]
+    if topic.stems and names_topic(named, words, topic):
+        return Stand(Answer.NO, is_part=True)
+    return SILENT
 
 
 def _outcry(
@@ -201,6 +228,9 @@ def in_earnest(
     return SILENT
 
 
+_SAME_AS = {"had": "have", "tried": "did"}
+
+
 def _count(clause: Clause) -> tuple[int, int, list[str]]:
     """The sign of a clause's words by themselves, how often they are turned round, and
     which they are."""
@@ -213,7 +243,7 @@ def _count(clause: Clause) -> tuple[int, int, list[str]]:
             turns += 1
             stances.append(FUSED[name])
         elif name in AGREE | UNDECIDED:
-            stances.append(name)
+            stances.append(_SAME_AS.get(name, name))
         elif name in OPPOSE or (name == "matter" and not others):
             sign = -sign
             stances.append(name)
@@ -226,6 +256,9 @@ def _count(clause: Clause) -> tuple[int, int, list[str]]:
             or (name == "no" and (place == 0 or names[place - 1] != "no"))
         ):
             turns += 1
+    if "and" in names and turns > 1:
+        # "Не женат и детей не имею" denies twice.
+        turns -= names.count("and")
     if not turns and NOTHING & set(names):
         turns = 1
     if stances == ["matter"] and not turns:
@@ -456,6 +489,13 @@ def _without_stance(
         does_it = {"self", "it"} <= names and len(content) == 1
         if names & {"degree", "much"} and (does_it or len(content) == len(acts)):
             return Stand(Answer.YES, is_bare=not content, is_degree=not content)
+    is_named = bool(content and topic.stems) and not topic.is_against
+    if is_named and not topic.is_fact:
+        # "Предоставлю", "всю жизнь на вахтах": of what one is ready for, that is a yes.
+        is_often = bool(names & {"degree", "much"}) and len(content) <= _MOST_NAMED
+        is_deed = len(acts) == len(content) and not names - EMPTY - CONTENT
+        if (is_often or is_deed) and _names_all(content, words, topic):
+            return Stand(Answer.YES)
     if content and topic.stems and _is_lacking(content, words, topic):
         return Stand(Answer.NO)
     if content:
@@ -477,6 +517,10 @@ def _without_stance(
     if "ok" in names:
         return Stand(Answer.YES, True, True, is_soft=True)
     return SILENT
+
+
+def _names_all(content: Iterable[Piece], words: Sequence[Word], topic: Topic) -> bool:
+    return all(names_topic([piece], words, topic) for piece in content)
 
 
 def _is_done(piece: Piece, clause: Clause, words: Sequence[Word]) -> bool:

@@ -96,12 +96,13 @@ def _after_yes(
     if stand.answer == Answer.YES:
         return reading
     if stand.answer == Answer.MAYBE:
-        if stand.is_later:
+        if stand.is_later or stand.is_past:
             return reading
         if clause.opens == "but" and not stand.is_bare:
             return replace(reading, condition=condition)
         return _Reading(Answer.MAYBE, stand, condition)
-    if reading.stand.is_part and stand.is_part:
+    if reading.stand.is_of_part and stand.is_of_part:
+        # "На день можно, на неделю нет."
         return _Reading(Answer.MAYBE, stand, condition)
     if stand.is_limit or (clause.opens == "but" and not stand.is_bare):
         return replace(reading, condition=condition)
@@ -128,7 +129,8 @@ def _after_no(
     if reading.stand.is_loose and stand.is_part and not stand.is_loose:
         # "Всё равно не сплю, могу и ночью": the no was to something else.
         return _Reading(Answer.YES, stand)
-    if reading.stand.is_part and stand.is_part and clause.opens != "but":
+    is_other = reading.stand.is_of_part and stand.is_of_part
+    if is_other and clause.opens != "but":
         return _Reading(Answer.MAYBE, stand, condition)
     if clause.opens == "but":
         if stand.is_particle:
@@ -144,6 +146,9 @@ def _after_no(
 def _after_maybe(
     reading: _Reading, clause: Clause, stand: Stand, condition: int
 ) -> _Reading:
+    if reading.stand.is_past and stand.answer != Answer.MAYBE and not stand.is_later:
+        # "Была, сейчас нет", "была, и сейчас есть": the later word counts.
+        return _Reading(stand.answer, stand, reading.condition)
     is_edge = reading.stand.is_likely and reading.stand.is_bare
     if is_edge and stand.answer == Answer.NO:
         return _Reading(Answer.NO, stand)
@@ -163,6 +168,9 @@ def _read(text: str, about: str, denied: bool) -> tuple[Answer | None, int | Non
     pieces = pieces_of(text, words)
     if any(piece.name in VOID for piece in pieces):
         return None, None
+    if any(piece.name == "counts" and piece.first for piece in pieces):
+        # "Подрабатываю, считается?"
+        return Answer.MAYBE, None
     clauses = clauses_of(pieces, words)
     topic = topic_of(about).within(text)
     wish = find_person_wish(text)
