@@ -123,7 +123,9 @@ def topic_of(about: str) -> Topic:
         for piece in pieces
         if piece.name not in _NO_TOPIC
         for at in range(piece.first, piece.after)
-        if len(words[at].key) >= LEAST_SHARED or words[at].is_number
+        if len(words[at].key) >= LEAST_SHARED
+        or words[at].is_number
+        or about[words[at].start : words[at].end].isupper()
     )
     numbers = [int(word.key) for word in words if word.is_number]
     is_turned = bool(names & TURNING)

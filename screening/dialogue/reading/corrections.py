@@ -235,7 +235,13 @@ def repairs(text: str) -> Iterator[Instead]:
         for match in _found(text, "unfinished")
         if match.after < len(words) and not words[match.after].pause
     }
-    for match in reversed(_found(text, "repair")):
+    alone = [
+        match
+        for match in _found(text, "repair_alone")
+        if match.after < len(words) and words[match.after].pause
+    ]
+    told = sorted([*_found(text, "repair"), *alone], key=lambda match: match.first)
+    for match in reversed(told):
         if match.first and match.first not in open_at:
             new = Clause(match.end, len(text), 0)
             yield Instead(text[: match.start], match.start, new)

@@ -9,7 +9,7 @@ words stand in `languages/<code>/implied.toml`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -74,8 +74,12 @@ def _is_alone(text: str, *values: Found[Any]) -> bool:
     )
 
 
+def _has_piece(text: str, names: Collection[str]) -> bool:
+    return any(piece.name in names for piece in pieces_of(text, words_in(text)))
+
+
 def _is_turned(text: str) -> bool:
-    return any(piece.name in TURNING for piece in pieces_of(text, words_in(text)))
+    return _has_piece(text, TURNING)
 
 
 def _has(text: str, name: str) -> bool:
@@ -168,6 +172,8 @@ def _language(asked: str, text: str, today: date) -> Answer | None:
     least = claim.level if claim is not None else SPEAKS_FROM
     if level == LEVELS[0]:
         return Answer.NO
+    if _has_piece(text, {"partly", "but"}):
+        return Answer.MAYBE
     is_enough = LEVELS.index(level) >= LEVELS.index(least)
     return Answer.YES if is_enough else Answer.MAYBE
 

@@ -236,13 +236,22 @@ def _small_talk(text: str) -> Iterator[Found[Intent]]:
             yield Found(Intent(IntentName.GREETING), *span)
         elif match.name == "thanks":
             yield Found(Intent(IntentName.ACKNOWLEDGEMENT), match.start, match.end)
-        elif match.name == "acknowledgement":
+        elif match.name == "acknowledgement" and _ends(match, matches, words):
             first, after = _with_openings(match, matches, words)
             start, end = words[first].start, words[after - 1].end
             yield Found(Intent(IntentName.ACKNOWLEDGEMENT), start, end)
     for address in ADDRESS.finditer(text):
         yield Found(Intent(IntentName.INTRODUCTION), *address.span())
     yield from _phones(text)
+
+
+def _ends(match: Match, matches: Sequence[Match], words: Sequence[Word]) -> bool:
+    """Whether nothing but small talk follows: "got it last week" acknowledges nothing."""
+    return (
+        match.after == len(words)
+        or words[match.after].pause != Pause.NONE
+        or any(other.first == match.after for other in matches)
+    )
 
 
 def _past_name(text: str, words: Sequence[Word], after: int) -> int:

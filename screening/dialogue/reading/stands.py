@@ -337,6 +337,9 @@ def _of_stances(
             if "only" in names and topic.stems:
                 return Stand(Answer.NO)
             return Stand(None, is_part=total > 0)
+        if "only" in names and total > 0 and not _names_all(content, words, topic):
+            # "I only drive in town": more than that is left out.
+            return SILENT
         if "like" in kinds and not all(names_topic([p], words, topic) for p in content):
             return SILENT
         is_thing = "content" in names and "it" not in names
