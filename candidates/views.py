@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from django.core.cache import cache
@@ -21,13 +22,15 @@ from django.views.decorators.http import (
 )
 
 from candidates.forms import FileForm, LinkForm, ResponseForm
+from candidates.jobs.addresses import addresses_of, in_language_asked
 from candidates.limits import may_respond
 from candidates.models import AlreadyResponded, CandidateResponse
 from candidates.tokens import opens_chat
 from candidates.uploads import COST
 from employers.adapter import may_send
 from employers.limits import wait_to_read
-from vacancies.models import Vacancy
+from vacancies.models import Vacancy, VacancyQuerySet
+from vacancies.posting import as_job_posting
 
 log = logging.getLogger(__name__)
 
@@ -35,12 +38,16 @@ A_MINUTE = 60
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@in_language_asked
 def job(request: HttpRequest, pk: UUID) -> HttpResponse:
     public = Vacancy.objects.exclude(status=Vacancy.Status.DRAFT)
     vacancy = get_object_or_404(public.select_related("employer"), pk=pk)
     if not vacancy.is_open:
         return render(
-            request, "candidates/closed.html", {"vacancy": vacancy}, status=410
+            request,
+            "candidates/closed.html",
+            {"vacancy": vacancy, "similar": _similar_to(vacancy)},
+            status=410,
         )
     form = ResponseForm(request.POST or None)
     file = FileForm(files=request.FILES or None)
@@ -77,13 +84,41 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
             "form": form,
             "file": file,
             "palette": vacancy.employer.palette,
-            "posting": vacancy.as_job_posting(request.build_absolute_uri(request.path)),
+            **_told_to_programs(request, vacancy),
         },
         status=429 if wait else 400 if form.errors or file.errors else 200,
     )
     if wait:
         page["Retry-After"] = str(wait)
     return page
+
+
+MOST_SIMILAR = 5
+
+
+def _similar_to(vacancy: Vacancy) -> VacancyQuerySet:
+    others = Vacancy.objects.open().like(vacancy).select_related("employer")
+    return others[:MOST_SIMILAR]
+
+
+def _told_to_programs(request: HttpRequest, vacancy: Vacancy) -> dict[str, Any]:
+    """For search engines, and for messengers in which the address is shared."""
+    addresses = addresses_of(request)
+    picture = reverse("candidates:picture", args=[vacancy.pk])
+    employer, whole = vacancy.employer, request.build_absolute_uri
+    changed = max(vacancy.updated_at, employer.updated_at)
+    posting = as_job_posting(
+        vacancy,
+        url=addresses["of_no_language"],
+        company_url=whole(employer.get_absolute_url()),
+        logo_url=whole(employer.logo_url) if employer.logo_digest else "",
+    )
+    return {
+        **addresses,
+        "posting": posting,
+        "picture": whole(f"{picture}?v={changed.timestamp():.0f}"),
+        "summary": vacancy.text,
+    }
 
 
 def _welcome_back(request: HttpRequest, response: CandidateResponse) -> HttpResponse:

@@ -39,6 +39,27 @@ def slug_of(name: str) -> str:
     return "company" if not written or UUID.fullmatch(written) else written
 
 
+class Country(models.TextChoices):
+    """Where companies hire, by ISO 3166-1."""
+
+    KZ = "KZ", _("Kazakhstan")
+    RU = "RU", _("Russia")
+    BY = "BY", _("Belarus")
+    KG = "KG", _("Kyrgyzstan")
+    UZ = "UZ", _("Uzbekistan")
+    TJ = "TJ", _("Tajikistan")
+    TM = "TM", _("Turkmenistan")
+    AM = "AM", _("Armenia")
+    AZ = "AZ", _("Azerbaijan")
+    GE = "GE", _("Georgia")
+    UA = "UA", _("Ukraine")
+    MD = "MD", _("Moldova")
+    MN = "MN", _("Mongolia")
+    CN = "CN", _("China")
+    TR = "TR", _("Türkiye")
+    AE = "AE", _("United Arab Emirates")
+
+
 class CareerPage(models.Model):
     """The part of an employer that makes the career page."""
 
@@ -55,6 +76,13 @@ class CareerPage(models.Model):
         max_length=200,
         blank=True,
         validators=[URLValidator(schemes=["http", "https"])],
+    )
+    country = models.CharField(
+        _("country"),
+        max_length=2,
+        choices=Country,
+        blank=True,
+        help_text=_("Told to search engines where the place of a vacancy tells none."),
     )
     about_ru = models.TextField(
         _("about the company, in Russian"),

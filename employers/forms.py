@@ -100,6 +100,7 @@ class EmployerForm(forms.ModelForm[Employer]):
             "brand_colour",
             "slug",
             "website",
+            "country",
             "about_ru",
             "about_kk",
             "about_en",

@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.mail import send_mail
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -58,7 +58,18 @@ def set_language(request: HttpRequest) -> HttpResponseBase:
     """Django's own, remembered for letters to whoever has signed in."""
     if request.method == "POST" and isinstance(request.user, User):
         request.user.prefer(request.POST.get("language", ""))
-    return i18n.set_language(request)
+    return i18n.set_language(_to_no_language(request))
+
+
+def _to_no_language(request: HttpRequest) -> HttpRequest:
+    """Without the language that the address of the page names: another is chosen."""
+    posted = request.POST.copy()
+    path, _mark, query = posted.get("next", "").partition("?")
+    left = QueryDict(query, mutable=True)
+    if left.pop("lang", None):
+        posted["next"] = f"{path}?{left.urlencode()}" if left else path
+        request.POST = posted  # type: ignore[assignment]
+    return request
 
 
 @login_required

@@ -5,10 +5,12 @@ from __future__ import annotations
 from allauth.account.decorators import secure_admin_login
 from allauth.decorators import rate_limit
 from django.contrib import admin
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 from django.views.generic import TemplateView
 from health_check.views import HealthCheckView
 
+from candidates.jobs.crawlers import SITEMAPS
 from employers.views import set_language
 
 admin.autodiscover()
@@ -29,6 +31,18 @@ handler500 = "smartbot.api.server_error"
 
 urlpatterns = [
     path("", TemplateView.as_view(template_name="home.html"), name="home"),
+    path(
+        "sitemap.xml",
+        sitemaps.index,
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_part"},
+        name="sitemap",
+    ),
+    path(
+        "sitemap-<str:section>.xml",
+        sitemaps.sitemap,
+        {"sitemaps": SITEMAPS},
+        name="sitemap_part",
+    ),
     path("", include("employers.urls")),
     path("", include("integrations.urls")),
     path("", include("vacancies.urls")),

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -123,12 +125,22 @@ class Listed(models.Model):
     work_formats = models.CharField(max_length=40, blank=True, editable=False)
     employment = models.CharField(max_length=120, blank=True, editable=False)
     trade = models.CharField(max_length=40, blank=True, choices=Trade, editable=False)
+    closes_on = models.DateField(
+        _("last day for responses"),
+        null=True,
+        blank=True,
+        help_text=_("Afterwards the public page says that the vacancy is closed."),
+    )
+    # Since when the public has seen it; null for a draft.
+    opened_at = models.DateTimeField(null=True, editable=False)
 
     if TYPE_CHECKING:
         # The words of the vacancy itself.
         title: str
         location: str
         requirements: dict[str, Any] | None
+        status: str
+        created_at: datetime
 
     class Meta:
         abstract = True
@@ -139,6 +151,8 @@ class Listed(models.Model):
     ) -> None:
         """Store the row, and with it what its words say to those who search."""
         written = None if update_fields is None else set(update_fields)
+        if self.status == "open" and self.opened_at is None and written is None:
+            self.opened_at = timezone.now()
         if written is not None and not written & self.READ_FROM:
             super().save(*args, update_fields=written, **options)
             return
@@ -153,6 +167,11 @@ class Listed(models.Model):
     def _note(self, cities: tuple[City, ...]) -> None:
         City.objects.bulk_create(cities, ignore_conflicts=True)
         self.cities.set([city.pk for city in cities])
+
+    @property
+    def posted_at(self) -> datetime:
+        """Since when the public can see it, as far as known."""
+        return self.opened_at or self.created_at
 
     @property
     def formats(self) -> list[str]:

@@ -7,8 +7,9 @@ from collections.abc import Collection
 from typing import Any, Self
 
 from django.db import connections, models, transaction
-from django.db.models import Count, F, Max, Q
+from django.db.models import Case, Count, F, Max, Q, When
 from django.db.models.functions import Left
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -48,17 +49,6 @@ COUNTED = {
     "review": Q(responses__needs_review=True),
 }
 
-# The names that schema.org's JobPosting has for ours.
-EMPLOYMENT_TYPES = {
-    "full_time": "FULL_TIME",
-    "part_time": "PART_TIME",
-    "project": "CONTRACTOR",
-    "internship": "INTERN",
-    "shift": "OTHER",
-    "rotational": "OTHER",
-    "flexible": "OTHER",
-}
-
 
 class VacancyQuerySet(models.QuerySet["Vacancy"]):
     def visible_to(self, user: User) -> Self:
@@ -74,7 +64,21 @@ class VacancyQuerySet(models.QuerySet["Vacancy"]):
 
     def open(self) -> Self:
         """Only vacancies that the public may see and respond to."""
-        return self.filter(status=Vacancy.Status.OPEN)
+        today = timezone.localdate()
+        in_time = Q(closes_on=None) | Q(closes_on__gte=today)
+        return self.filter(in_time, status=Vacancy.Status.OPEN)
+
+    def like(self, vacancy: Vacancy) -> Self:
+        """Only vacancies of its trade, in its towns or of its employer, the most alike
+        first."""
+        near = Vacancy.cities.through.objects.filter(city__vacancies=vacancy)
+        alike = (
+            Case(When(Q(trade=vacancy.trade) & ~Q(trade=""), then=4), default=0)
+            + Case(When(pk__in=near.values("vacancy"), then=2), default=0)
+            + Case(When(employer=vacancy.employer_id, then=1), default=0)
+        )
+        others = self.exclude(pk=vacancy.pk).annotate(alike=alike).filter(alike__gt=0)
+        return others.order_by("-alike", "-created_at", "-id")
 
     def newest_first(self) -> Self:
         return self.order_by("-created_at", "-id")
@@ -232,6 +236,7 @@ class Vacancy(Listed):
             "salary_currency",
             "language",
         )
+        # Not the last day, which belongs to one search.
         fields = {name: getattr(self, name) for name in copied}
         vacancy = Vacancy.objects.create(**fields)
         for told in self.answers.all():
@@ -281,7 +286,13 @@ class Vacancy(Listed):
 
     @property
     def is_open(self) -> bool:
-        return self.status == self.Status.OPEN
+        """Whether people can respond today."""
+        return self.status == self.Status.OPEN and not self.is_past
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the last day for responses is over."""
+        return self.closes_on is not None and self.closes_on < timezone.localdate()
 
     @property
     def is_decided_by_bot(self) -> bool:
@@ -306,68 +317,17 @@ class Vacancy(Listed):
         # same moment cannot both succeed.
         before = [s for s, after in self.TRANSITIONS.items() if status in after]
         moved = Vacancy.objects.filter(pk=self.pk, status__in=before)
-        if not moved.update(status=status):
+        changes: dict[str, Any] = {"status": status}
+        if status == self.Status.OPEN and self.opened_at is None:
+            changes["opened_at"] = timezone.now()
+        if not moved.update(**changes):
             raise InvalidTransition(f"{self.status} -> {status}")
-        self.status = status
+        for name, value in changes.items():
+            setattr(self, name, value)
         is_open = status == self.Status.OPEN
         event = EventType.VACANCY_OPENED if is_open else EventType.VACANCY_CLOSED
         told = {"vacancy_id": str(self.pk), "status": status.value, "title": self.title}
         Event.tell([Happening(self.employer_id, event, self.pk, told)])
-
-    def as_job_posting(self, url: str) -> dict[str, Any]:
-        """The vacancy as schema.org's JobPosting, for search engines."""
-        requirements = self.requirements or {}
-        countries = requirements.get("work_permit") or []
-        countries = countries if isinstance(countries, list) else [countries]
-        posting: dict[str, Any] = {
-            "@context": "https://schema.org/",
-            "@type": "JobPosting",
-            "title": self.title,
-            # Search engines take paragraphs as lines, too, and show nobody a tag.
-            "description": self.text,
-            "datePosted": self.created_at.date().isoformat(),
-            "hiringOrganization": {
-                "@type": "Organization",
-                "name": self.employer.company_name,
-            },
-            "identifier": {
-                "@type": "PropertyValue",
-                "name": self.employer.company_name,
-                "value": str(self.pk),
-            },
-            "jobLocation": {
-                "@type": "Place",
-                "address": {
-                    "@type": "PostalAddress",
-                    "addressLocality": self.location,
-                },
-            },
-            "url": url,
-            "directApply": True,
-        }
-        if requirements.get("work_format") in ("remote", ["remote"]):
-            posting["jobLocationType"] = "TELECOMMUTE"
-            if countries:
-                posting["applicantLocationRequirements"] = [
-                    {"@type": "Country", "name": str(code)} for code in countries
-                ]
-        wanted = requirements.get("employment") or requirements.get("schedule") or []
-        wanted = wanted if isinstance(wanted, list) else [wanted]
-        types = {EMPLOYMENT_TYPES.get(str(form)) for form in wanted} - {None}
-        if types:
-            posting["employmentType"] = sorted(filter(None, types))
-        if self.salary_min is not None or self.salary_max is not None:
-            amounts = {"minValue": self.salary_min, "maxValue": self.salary_max}
-            posting["baseSalary"] = {
-                "@type": "MonetaryAmount",
-                "currency": self.salary_currency,
-                "value": {
-                    "@type": "QuantitativeValue",
-                    "unitText": "MONTH",
-                    **{k: v for k, v in amounts.items() if v is not None},
-                },
-            }
-        return posting
 
     def role_of(self, user: User) -> Membership.Role | None:
         """What the user may be for this vacancy's employer; None for a stranger."""

@@ -37,6 +37,7 @@ class VacancySerializer(WireSerializer):
             "language",
             "status",
             "decided_by",
+            "closes_on",
             "created_at",
             "updated_at",
         ]

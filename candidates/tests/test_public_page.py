@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import json
-import re
-
 import pytest
 
 from candidates.limits import RespondThrottle
@@ -81,47 +78,6 @@ def test_a_closed_vacancy_takes_no_response(client, acme):
 
 def test_a_draft_is_nobodys_business(client, acme):
     assert client.get(url_of(new_vacancy(acme, status="draft"))).status_code == 404
-
-
-def test_search_engines_get_a_job_posting(client, acme):
-    vacancy = new_vacancy(
-        acme,
-        title="</script><b>Welder</b>",
-        salary_min=300_000,
-        requirements={
-            "work_format": ["remote"],
-            "employment": ["full_time"],
-            "work_permit": ["KZ"],
-        },
-        description="Weld & bend.\n\nPaid weekly.",
-    )
-
-    page = client.get(url_of(vacancy)).content.decode()
-
-    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
-    posting = json.loads(found[1])
-    assert posting["@type"] == "JobPosting"
-    assert posting["title"] == vacancy.title
-    assert posting["hiringOrganization"]["name"] == "Acme"
-    assert posting["jobLocationType"] == "TELECOMMUTE"
-    assert posting["employmentType"] == ["FULL_TIME"]
-    assert posting["applicantLocationRequirements"] == [
-        {"@type": "Country", "name": "KZ"}
-    ]
-    assert posting["description"] == "Weld & bend.\n\nPaid weekly."
-    assert posting["baseSalary"]["value"]["minValue"] == 300_000
-
-
-@pytest.mark.parametrize("requirements", [None, {}, {"work_permit": "KZ"}])
-def test_a_job_posting_says_no_more_than_the_vacancy(client, acme, requirements):
-    vacancy = new_vacancy(acme, requirements=requirements)
-
-    posting = vacancy.as_job_posting("https://smartbot.example/jobs/1")
-
-    assert posting["jobLocation"]["address"]["addressLocality"] == "Almaty"
-    assert posting["datePosted"] == vacancy.created_at.date().isoformat()
-    unsaid = {"baseSalary", "jobLocationType", "applicantLocationRequirements"}
-    assert not unsaid & set(posting)
 
 
 def test_who_responds_is_mailed_the_way_back(client, vacancy, mailoutbox):

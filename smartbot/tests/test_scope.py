@@ -101,6 +101,7 @@ def world(acme, alice, umbrella):
         "invitation": invitation.pk,
         "nothing": "nothing",
         "slug": acme.slug,
+        "section": "vacancies",
     }
 
 
@@ -165,6 +166,19 @@ ROUTES = {
     "desk/responses/<uuid:pk>/hand-back": (OWN, "response"),
     "jobs/": (PUBLIC, ""),
     "jobs/<uuid:pk>": (PUBLIC, "draft"),
+    "jobs/<uuid:pk>/": (PUBLIC, "draft"),
+    "jobs/<uuid:pk>/picture.png": (PUBLIC, "draft"),
+    "jobs/feed.rss": (PUBLIC, ""),
+    "jobs/feed.atom": (PUBLIC, ""),
+    "jobs/feed.json": (PUBLIC, ""),
+    "jobs/<slug:slug>/feed.rss": (PUBLIC, "slug"),
+    "jobs/<slug:slug>/feed.atom": (PUBLIC, "slug"),
+    "jobs/<slug:slug>/feed.json": (PUBLIC, "slug"),
+    "jobs/<slug:slug>/indeed.xml": (PUBLIC, "slug"),
+    "jobs/<slug:slug>/picture.png": (PUBLIC, "slug"),
+    "robots.txt": (PUBLIC, ""),
+    "sitemap.xml": (PUBLIC, ""),
+    "sitemap-<str:section>.xml": (PUBLIC, "section"),
     "jobs/<slug:slug>": (PUBLIC, "slug"),
     "jobs/<slug:slug>/": (PUBLIC, "slug"),
     "logos/<uuid:pk>/<str:digest>.png": (PUBLIC, "nothing"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -47,8 +49,10 @@ class VacancyForm(forms.ModelForm[Vacancy]):
             "salary_max",
             "salary_currency",
             "language",
+            "closes_on",
         )
         widgets = {
+            "closes_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             "description": forms.Textarea(attrs={"rows": 12}),
             "location": forms.TextInput(attrs={"list": "cities"}),
             "salary_min": forms.NumberInput(attrs={"step": "1000"}),
@@ -62,6 +66,13 @@ class VacancyForm(forms.ModelForm[Vacancy]):
     def clean_description(self) -> str:
         description: str = self.cleaned_data["description"]
         return plain(description)
+
+    def clean_closes_on(self) -> date | None:
+        day: date | None = self.cleaned_data["closes_on"]
+        is_new = "closes_on" in self.changed_data
+        if day is not None and is_new and day < timezone.localdate():
+            raise forms.ValidationError(_("This day is over."))
+        return day
 
 
 class PasteForm(forms.Form):
