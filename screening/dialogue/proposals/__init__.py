@@ -9,7 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from screening.dialogue.proposals.documents import DOCUMENTS, documents
+from screening.dialogue.proposals.education import education
+from screening.dialogue.proposals.experience import experience
 from screening.dialogue.proposals.grounds import GROUNDS, LAWS, Warned, find_grounds
+from screening.dialogue.proposals.languages import languages
+from screening.dialogue.proposals.licences import driving_licence, start, work_permit
 from screening.dialogue.proposals.pay import salary
 from screening.dialogue.proposals.place import location, relocation
 from screening.dialogue.proposals.proposal import (
@@ -18,8 +22,8 @@ from screening.dialogue.proposals.proposal import (
     as_fields,
     as_requirements,
 )
-from screening.dialogue.proposals.readers import READERS
 from screening.dialogue.proposals.sentences import LONGEST_VACANCY, VacancyText
+from screening.dialogue.proposals.skills import skills
 from screening.dialogue.proposals.terms import employment, schedule, work_format
 
 __all__ = [
@@ -42,7 +46,13 @@ VERSION = 2
 MOST_SKILLS = 30
 Reader = Callable[[VacancyText], Iterable[Proposal]]
 _READERS: tuple[Reader, ...] = (
-    *READERS,
+    experience,
+    skills,
+    languages,
+    education,
+    driving_licence,
+    work_permit,
+    start,
     documents,
     work_format,
     schedule,
@@ -52,7 +62,7 @@ _READERS: tuple[Reader, ...] = (
     salary,
 )
 _ABOUT = {"nice_to_have": "skills"}
-_SINGLE = {"experience", "education", "relocation", *FIELDS}
+_SINGLE = {"experience", "education", "relocation", "start_within_days", *FIELDS}
 
 
 def propose(title: str, description: str) -> tuple[Proposal, ...]:

@@ -55,6 +55,11 @@ def documents(vacancy: VacancyText) -> Iterator[Proposal]:
                 )
 
 
+def spans_of_documents(text: str) -> list[tuple[int, int]]:
+    """Where a sentence names documents, asked for or not: their words are no skills."""
+    return [(found.start, found.end) for _name, found in _named(text)]
+
+
 def _named(text: str) -> list[tuple[str, Found[None]]]:
     """The documents of a sentence in its order, each once; the longest at each place."""
     all_found = [

@@ -45,7 +45,7 @@ def as_requirements(proposals: Iterable[Proposal]) -> dict[str, Any]:
             requirements.setdefault(key, []).append(item)
         elif key in ("experience", "education"):
             requirements[key] = {**value, "required": proposal.required}
-        elif key == "relocation":
+        elif key in ("relocation", "start_within_days"):
             requirements[key] = value
         elif key not in FIELDS:
             closed.setdefault(key, []).append(proposal)

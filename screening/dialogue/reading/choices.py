@@ -189,6 +189,14 @@ _LICENCE = re.compile(
     r"(?!(?<=a)\s+(?!and|or|is)[a-z]{2})(?!\s+(?:нет|жо[қк])(?!\w))"
 )
 _LATIN = str.maketrans("абвсдетм", "abbcdetm")
+_LATIN_CAPITALS = str.maketrans("АВСДЕМ", "ABCDEM")
+
+
+def in_latin(text: str) -> str:
+    """A text, as long as before, with the letters of categories in one alphabet."""
+    return text.translate(_LATIN_CAPITALS)
+
+
 CATEGORIES = {"a", "a1", "b", "b1", "c", "c1", "d", "d1", "be", "ce", "c1e", "de", "d1e",
               "m", "tm", "tb"}  # fmt: skip
 NO_LICENCE = re.compile(

@@ -30,7 +30,6 @@ SCRIPTS = {"data/compile_places.py"}
 NOT_YET_CLEAN = {
     "corrections.py",
     "interpretation.py",
-    "proposals/readers.py",
     "quoting.py",
     "reading/choices.py",
     "reading/corrections.py",

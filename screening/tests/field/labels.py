@@ -266,7 +266,13 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:5] for word in words if len(word) > 1 or not word.isalpha())
 
 
+def _same_category(value: str, part: Part) -> bool:
+    # "C, E" and "BCE" name the trailer by itself; it is one of a category beside it.
+    return bool(value == part.value or (value == "E" and part.value[1:] == "E"))
+
+
 SAME = {
+    "driving_licence": _same_category,
     "experience": _near,
     "start": _near,
     "skill": _same_skill,
