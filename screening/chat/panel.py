@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
@@ -15,7 +16,13 @@ from screening.dialogue.conversation import Conversation, known_facts, labelled
 from screening.dialogue.criteria import Match
 from screening.dialogue.facts import Kind
 from screening.dialogue.questions import key_of
-from screening.models import ChatMessage, ChatSession, Outcome
+from screening.models import (
+    ChatMessage,
+    ChatSession,
+    Interview,
+    InterviewSlot,
+    Outcome,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,15 @@ class ChatPanel:
     @cached_property
     def outcome(self) -> Outcome | None:
         return self.chat.outcome
+
+    @property
+    def may_book(self) -> bool:
+        """Whether there are times for an interview among which to choose."""
+        if self.outcome is None or not self.outcome.approved:
+            return False
+        response = self.chat.response
+        slots = InterviewSlot.objects.filter(vacancy=response.vacancy_id)
+        return Interview.of(response) is not None or slots.free(timezone.now()).exists()
 
     @property
     def may_write(self) -> bool:

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from screening.models.exchange import Busy, ChatEnded, Exchange, Incoming, Outcome
+from screening.models.interviews import (
+    CalendarFeed,
+    Interview,
+    InterviewSlot,
+    Offer,
+    SlotTaken,
+)
 from screening.models.judgement import EarlierJudgement
 from screening.models.message import ChatMessage, in_utc
 from screening.models.proposing import VacancyReading
@@ -18,6 +25,7 @@ from screening.models.session import ChatSession, ChatSessionQuerySet
 
 __all__ = (
     "Busy",
+    "CalendarFeed",
     "CandidateQuestion",
     "CandidateQuestionQuerySet",
     "ChatEnded",
@@ -27,10 +35,14 @@ __all__ = (
     "EarlierJudgement",
     "Exchange",
     "Incoming",
+    "Interview",
+    "InterviewSlot",
+    "Offer",
     "Outcome",
     "Reminding",
     "ResumeReading",
     "SearchDocument",
+    "SlotTaken",
     "Told",
     "VacancyReading",
     "in_utc",

@@ -14,6 +14,7 @@ from conftest import bearer, new_candidate, new_member, new_response, new_vacanc
 from employers.models import Invitation, Membership, Right
 from integrations.models import ApiKey, Event, Webhook
 from screening.models import CandidateQuestion, ChatSession
+from screening.tests.interviews import booked_interview
 from smartbot.tests.test_scope import MEMBER, OWN, ROUTES
 
 VACANCY = {
@@ -40,6 +41,11 @@ PAGES = [
     ("get", "desk/vacancies/{vacancy}/board/{stage}", "", READ),
     ("post", "desk/vacancies/{vacancy}/board", "stage={stage}&response={response}", DECIDE),
     ("get", "desk/stages", "", READ),
+    ("get", "desk/vacancies/{vacancy}/interviews", "", READ),
+    ("post", "desk/vacancies/{vacancy}/interviews", "place=Office", DECIDE),
+    ("post", "desk/slots/{slot}/withdraw", "", DECIDE),
+    ("post", "desk/interviews/{interview}", "cancel=1", DECIDE),
+    ("post", "desk/calendar/renew", "", READ),
     ("post", "desk/stages", "name=Trial", MANAGE),
     ("post", "desk/stages/{stage}", "name=Trial", MANAGE),
     ("post", "desk/responses/{response}/move", "stage={stage}", DECIDE),
@@ -163,6 +169,7 @@ def world(acme):
         status="approved", decided_by="bot", objected_at=timezone.now()
     )
     invitation = Invitation.objects.create(employer=acme, email="new@mail.example")
+    slot, interview = booked_interview(first, viewer)
     key, _written = ApiKey.make(acme, "Site", ["read"], by=viewer)
     webhook = Webhook.objects.create(
         employer=acme, url="https://hooks.example/", events=["chat.ended"]
@@ -181,6 +188,8 @@ def world(acme):
         "invitation": invitation.pk,
         "key": key.pk,
         "stage": Stage.objects.of(acme.pk)[2].pk,
+        "slot": slot.pk,
+        "interview": interview.pk,
         "webhook": webhook.pk,
         "delivery": webhook.deliveries.get().pk,
     }

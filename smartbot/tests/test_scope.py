@@ -27,6 +27,7 @@ from employers.models import Invitation, Membership
 from integrations.models import ApiKey, Event, Webhook
 from screening.chat.routing import websocket_urlpatterns
 from screening.models import CandidateQuestion, ChatSession
+from screening.tests.interviews import booked_interview
 from smartbot.asgi import application
 
 # Words that stand in what is Acme's alone; none may reach anybody else.
@@ -69,6 +70,7 @@ def world(acme, alice, umbrella):
     )
     told = draft.add_answer("SecretTold?", "SecretTold", "en")
     stage = Stage.add(acme, "SecretStage")
+    slot, interview = booked_interview(response, alice)
     invitation = Invitation.objects.create(
         employer=acme, email="secret-invited@acme.example"
     )
@@ -91,6 +93,8 @@ def world(acme, alice, umbrella):
         "decision": decision.pk,
         "told": told.pk,
         "stage": stage.pk,
+        "slot": slot.pk,
+        "interview": interview.pk,
         "question": question.pk,
         "note": note.pk,
         "key": key.pk,
@@ -123,6 +127,13 @@ ROUTES = {
     "desk/company/keys/<uuid:pk>": (OWN, "key"),
     "desk/company/keys/<uuid:pk>/revoke": (OWN, "key"),
     "desk/stages": (MEMBER, ""),
+    "desk/vacancies/<uuid:pk>/interviews": (OWN, "vacancy"),
+    "desk/slots/<uuid:pk>/withdraw": (OWN, "slot"),
+    "desk/interviews/<uuid:pk>": (OWN, "interview"),
+    "desk/calendar/renew": (MEMBER, ""),
+    # A calendar's address, which nobody guesses.
+    "calendar/<str:key>.ics": (PUBLIC, "nothing"),
+    "chat/<uuid:response_id>/interview": (TOKEN, "response"),
     "desk/stages/<uuid:pk>": (OWN, "stage"),
     "desk/company/webhooks": (MEMBER, ""),
     "desk/company/webhooks/<uuid:pk>": (OWN, "webhook"),

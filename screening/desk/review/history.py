@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -34,8 +35,13 @@ class Event:
 
 
 def history(response: CandidateResponse) -> list[Event]:
-    """All events of a response, the oldest first; five queries."""
-    events = [*_of_chat(response), *_of_team(response), *_of_audit(response)]
+    """All events of a response, the oldest first; six queries."""
+    events = [
+        *_of_chat(response),
+        *_of_team(response),
+        *_of_audit(response),
+        *_of_interviews(response),
+    ]
     return sorted(events, key=lambda event: event.at)
 
 
@@ -121,6 +127,19 @@ def _of_audit(response: CandidateResponse) -> Iterator[Event]:
         elif entry.action in (AuditEntry.Action.WROTE, AuditEntry.Action.RESUMED):
             told = capfirst(entry.get_action_display())
             yield Event(entry.created_at, told, _name(entry.user))
+
+
+def _of_interviews(response: CandidateResponse) -> Iterator[Event]:
+    for interview in response.interviews.select_related("slot"):
+        at = timezone.localtime(interview.slot.starts_at)
+        told = _("Booked an interview: %(at)s") % {"at": f"{at:%Y-%m-%d %H:%M}"}
+        yield Event(
+            interview.booked_at, told, is_undone=interview.cancelled_at is not None
+        )
+        if interview.cancelled_at is not None:
+            yield Event(interview.cancelled_at, _("The interview is cancelled"))
+        if interview.no_show_at is not None:
+            yield Event(interview.no_show_at, _("Did not come to the interview"))
 
 
 def _told_of(earlier: EarlierJudgement) -> str:

@@ -6,6 +6,7 @@ from screening.desk.review import (
     board,
     comparing,
     deciding,
+    interviews,
     listing,
     overview,
     questions,
@@ -47,6 +48,13 @@ urlpatterns = [
         name="settle_objection",
     ),
     path("desk/responses/<uuid:pk>/move", stages.move, name="move"),
+    path(
+        "desk/vacancies/<uuid:pk>/interviews", interviews.interviews, name="interviews"
+    ),
+    path("desk/slots/<uuid:pk>/withdraw", interviews.withdraw, name="withdraw_slot"),
+    path("desk/interviews/<uuid:pk>", interviews.change, name="change_interview"),
+    path("desk/calendar/renew", interviews.renew_feed, name="renew_feed"),
+    path("calendar/<str:key>.ics", interviews.feed, name="feed"),
     path("desk/stages", stages.stages, name="stages"),
     path("desk/stages/<uuid:pk>", stages.change, name="change_stage"),
     path("desk/responses/<uuid:pk>/note", writing.note, name="note"),

@@ -1,4 +1,4 @@
-"""Mail those who left a chat unfinished."""
+"""Mail those who left a chat unfinished, or whose interview is near."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from screening.models import Reminding
+from screening.models import Interview, Reminding
 
 
 class Command(BaseCommand):
     help = (
         "Mails each candidate whose chat has waited for a day, and once more after three,"
-        " between 9 and 21 o'clock where they live. To be run every few minutes, as"
+        " between 9 and 21 o'clock where they live; and each candidate a day and an hour"
+        " before an interview. To be run every few minutes, as"
         " deploy/worker does."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{Reminding.remind_all(timezone.now())} reminded")
+        now = timezone.now()
+        self.stdout.write(f"{Reminding.remind_all(now)} reminded")
+        self.stdout.write(f"{Interview.remind_all(now)} reminded of an interview")
