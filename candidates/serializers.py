@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 
 from candidates.models import Candidate, CandidateResponse
+from candidates.models.source import LONGEST, UTM, marks_of
 from candidates.phones import is_like_phone
 from candidates.uploads import is_text, read_upload
 from employers.validators import WrittenOut
@@ -92,6 +93,20 @@ class NewCandidateSerializer(CandidateFileSerializer):
     candidate_token = serializers.CharField(read_only=True, source="token")
 
 
+class UtmSerializer(serializers.Serializer[Any]):
+    """The `utm_*` of the address by which a candidate came; only those it had."""
+
+    def get_fields(self) -> dict[str, Any]:
+        # Made here, since one of them is called like a part of each field.
+        return {
+            name: Text(max_length=LONGEST, required=False, allow_blank=True)
+            for name in UTM
+        }
+
+    def to_representation(self, instance: Any) -> dict[str, str]:
+        return dict(instance)
+
+
 class RespondSerializer(serializers.Serializer[Any]):
     """What `POST /responses` takes."""
 
@@ -103,6 +118,16 @@ class RespondSerializer(serializers.Serializer[Any]):
         "without either, a candidate responds once, within an hour, from the address "
         "that made it.",
     )
+    source = NothingAsNull(  # type: ignore[assignment]
+        max_length=LONGEST, help_text="Where the candidate found the vacancy."
+    )
+    utm = UtmSerializer(required=False)
+
+    @property
+    def marks(self) -> dict[str, Any]:
+        """Where the candidate came from, as the columns of a response."""
+        told = {f"utm_{k}": v for k, v in self.validated_data.get("utm", {}).items()}
+        return marks_of({**told, "source": self.validated_data.get("source", "")})
 
 
 class ReasonSerializer(serializers.Serializer[Any]):

@@ -25,6 +25,7 @@ from candidates.forms import FileForm, LinkForm, ResponseForm
 from candidates.jobs.addresses import addresses_of, in_language_asked
 from candidates.limits import may_respond
 from candidates.models import AlreadyResponded, CandidateResponse
+from candidates.models.source import carried, marks_of
 from candidates.tokens import opens_chat
 from candidates.uploads import COST
 from employers.adapter import may_send
@@ -46,7 +47,11 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
         return render(
             request,
             "candidates/closed.html",
-            {"vacancy": vacancy, "similar": _similar_to(vacancy)},
+            {
+                "vacancy": vacancy,
+                "similar": _similar_to(vacancy),
+                "marks": carried(request.GET),
+            },
             status=410,
         )
     form = ResponseForm(request.POST or None)
@@ -67,7 +72,9 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
         form = ResponseForm.filled_from(request.POST, seen)
     if form.is_bound and form.is_valid():
         try:
-            response = CandidateResponse.from_person(vacancy, form.instance)
+            response = CandidateResponse.from_person(
+                vacancy, form.instance, marks_of(request.GET)
+            )
         except AlreadyResponded as repeat:
             return _welcome_back(request, repeat.response)
         # The way back to the chat, for another day or another device.
@@ -118,6 +125,7 @@ def _told_to_programs(request: HttpRequest, vacancy: Vacancy) -> dict[str, Any]:
         "posting": posting,
         "picture": whole(f"{picture}?v={changed.timestamp():.0f}"),
         "summary": vacancy.text,
+        "marks": carried(request.GET),
     }
 
 

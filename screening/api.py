@@ -109,6 +109,12 @@ class ResponseFilter(django_filters.FilterSet):  # type: ignore[misc]
         label="Only with these words in name, contacts, resume or chat",
     )
 
+    source = django_filters.CharFilter(
+        lookup_expr="iexact",
+        max_length=100,
+        label="Only people who came by this source, in any case of its letters",
+    )
+
     CONDITIONS: ClassVar[dict[str, Callable[[Any], Q]]] = {
         "min_relevance": lambda least: search.relevant_at_least(float(least)),
         "city": search.living_in,
@@ -246,7 +252,7 @@ class ResponseDoor(mixins.ListModelMixin, Door):
         try:
             with transaction.atomic():
                 response = CandidateResponse.objects.create(
-                    vacancy=vacancy, candidate=candidate
+                    vacancy=vacancy, candidate=candidate, **form.marks
                 )
         except IntegrityError:
             # The constraint and no look-up before: two may respond in one moment.

@@ -11,7 +11,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from candidates.models import CandidateResponse, Decision, Stage, double_of
-from candidates.serializers import ResponseSerializer
+from candidates.serializers import ResponseSerializer, UtmSerializer
 from employers.wire import IdField, Moment, Text, WireSerializer
 from screening import phrases
 from screening.dialogue.criteria import Match
@@ -85,8 +85,18 @@ class EmployersResponseSerializer(ResponseSerializer):
             "objection_settled_at",
             "stage",
             "duplicate_of",
+            "source",
+            "utm",
         ]
         read_only_fields = fields
+
+    # The name is that of the field, not where it is read from.
+    source = serializers.CharField(  # type: ignore[assignment]
+        read_only=True,
+        help_text="By which link the candidate came: `source` of the address, else "
+        "`utm_source`; empty if it told none.",
+    )
+    utm = UtmSerializer(read_only=True)
 
     stage = serializers.SerializerMethodField(
         help_text="Where it stands after the screening; the status says nothing of it."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, ClassVar, cast
+from urllib.parse import parse_qsl
 
 from django import forms
 from django.db.models import Count, Q
@@ -11,6 +12,7 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from candidates.models.source import carried
 from vacancies.listing import City, Trade, WorkFormat
 from vacancies.models import Vacancy, VacancyQuerySet
 
@@ -138,6 +140,11 @@ class JobFilterForm(forms.Form):
         for gone in (name, "page", *(("currency",) if name == "pay" else ())):
             left.pop(gone, None)
         return f"?{left.urlencode()}"
+
+    @property
+    def marks(self) -> list[tuple[str, str]]:
+        """Where the visitor came from, which a new search must not forget."""
+        return parse_qsl(carried(cast(QueryDict, self.data)).removeprefix("?"))
 
     def narrow(self) -> VacancyQuerySet:
         """The vacancies that every filter lets through, the newest first."""

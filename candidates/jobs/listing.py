@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from candidates.jobs.addresses import addresses_of, in_language_asked
 from candidates.jobs.filters import JobFilterForm
+from candidates.models.source import carried
 from employers.limits import costs, of_search
 from employers.models import Employer
 from vacancies.html import as_html
@@ -73,4 +74,7 @@ def list_of(request: HttpRequest, vacancies: VacancyQuerySet) -> dict[str, Any]:
     form = JobFilterForm(request.GET, vacancies)
     found = form.narrow().select_related("employer")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    return {"page": page, "form": form} | addresses_of(request, page.number)
+    marks = carried(request.GET)
+    return {"page": page, "form": form, "marks": marks} | addresses_of(
+        request, page.number
+    )

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
-from django.db.models import F, Q, Value
+from django.db.models import Count, F, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from django.utils.translation import override
 
 from candidates.erasing import forget_copies, rows_with
 from candidates.locked import store_all
+from candidates.models.source import Sourced
 from candidates.models.telling import tell, tell_erased
 from candidates.phones import Phone, read_phone
 from candidates.tokens import sign_chat_token
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 # which SQLite cannot index; the indexes below must have the very same expression.
 RANK = Coalesce("relevance_score", Value(-1.0))
 BY_RELEVANCE = RANK.desc()
+# So many can be chosen from.
+MOST_SOURCES = 50
 # The rows that `erase` locks before it deletes anything.
 ERASED_TOGETHER = ("chat_session", "self")
 
@@ -55,6 +58,12 @@ class CandidateResponseQuerySet(models.QuerySet["CandidateResponse"]):
             vacancy__employer__memberships__role__in=Membership.roles_with(right),
         )
 
+    def sources_of(self, vacancy: Vacancy) -> list[str]:
+        """By which sources people came to the vacancy, the most frequent first."""
+        told = self.filter(vacancy=vacancy).exclude(source="").order_by()
+        often = told.values("source").annotate(n=Count("pk")).order_by("-n", "source")
+        return list(often.values_list("source", flat=True)[:MOST_SOURCES])
+
     def newest_first(self) -> Self:
         return self.order_by("-created_at", "-id")
 
@@ -62,7 +71,7 @@ class CandidateResponseQuerySet(models.QuerySet["CandidateResponse"]):
         return self.order_by(BY_RELEVANCE, "created_at", "id")
 
 
-class CandidateResponse(models.Model):
+class CandidateResponse(Sourced):
     """A candidate's response to one vacancy, and the decision on it."""
 
     class Status(models.TextChoices):
@@ -214,8 +223,12 @@ class CandidateResponse(models.Model):
 
     @classmethod
     @transaction.atomic
-    def from_person(cls, vacancy: Vacancy, candidate: Candidate) -> CandidateResponse:
+    def from_person(
+        cls, vacancy: Vacancy, candidate: Candidate, marks: dict[str, Any] | None = None
+    ) -> CandidateResponse:
         """Store a person who responds on the public page, and the response.
+
+        `marks` are what `marks_of` gives of the page's address.
 
         Raises `AlreadyResponded` with the earlier response if this e-mail, in any
         case, has responded to this vacancy before.
@@ -228,7 +241,7 @@ class CandidateResponse(models.Model):
         if earlier is not None:
             raise AlreadyResponded(earlier)
         candidate.save(force_insert=True)
-        return cls.objects.create(vacancy=vacancy, candidate=candidate)
+        return cls.objects.create(vacancy=vacancy, candidate=candidate, **(marks or {}))
 
     @property
     def phone(self) -> Phone | None:

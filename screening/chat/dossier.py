@@ -28,6 +28,8 @@ def dossier_of(response: CandidateResponse) -> dict[str, Any]:
             "title": vacancy.title,
             "company": vacancy.employer.company_name,
             "responded_at": in_utc(response.created_at),
+            "source": response.source,
+            "utm": response.utm,
         },
         "contacts": {
             "full_name": candidate.full_name,

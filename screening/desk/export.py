@@ -43,6 +43,8 @@ def heads() -> list[str]:
         _("Reasons"),
         f"{_('Responded')} ({timezone.get_current_timezone_name()})",
         _("Decided by"),
+        _("Source"),
+        _("Campaign"),
     ]
 
 
@@ -69,6 +71,8 @@ def lines(responses: Iterable[CandidateResponse]) -> Iterator[list[str | float |
             " ".join(reason["message"] for reason in reasons),
             timezone.localtime(response.created_at).strftime("%Y-%m-%d %H:%M"),
             response.get_decided_by_display() if response.decided_by else "",
+            response.source,
+            response.campaign,
         ]
 
 

@@ -136,11 +136,9 @@ def test_remote_work_says_from_where(
     assert posting["jobLocationType"] == "TELECOMMUTE"
     told = [c["name"] for c in posting["applicantLocationRequirements"]]
     assert told == countries
-    assert (
-        (places is None
-        and "jobLocation" not in posting)
-        or [p["address"]["addressLocality"] for p in posting["jobLocation"]] == places
-    )
+    assert (places is None and "jobLocation" not in posting) or [
+        p["address"]["addressLocality"] for p in posting["jobLocation"]
+    ] == places
 
 
 def test_a_place_without_a_country_is_in_the_employers(client, acme):

@@ -86,6 +86,12 @@ class ResponseFilterForm(forms.Form):
         label=_("Expects at most"),
         widget=forms.NumberInput(attrs={"step": "10000"}),
     )
+    source = forms.CharField(
+        required=False,
+        max_length=100,
+        label=_("Source"),
+        widget=forms.TextInput(attrs={"list": "sources", "autocomplete": "off"}),
+    )
     sort = forms.ChoiceField(
         required=False,
         choices=[
@@ -177,6 +183,7 @@ class ResponseFilterForm(forms.Form):
         "city": search.living_in,
         "skill": lambda names, _vacancy: search.skilled_in(search.listed(names)),
         "salary": lambda amount, _vacancy: search.expecting_at_most(amount),
+        "source": lambda source, _vacancy: Q(source__iexact=source),
     }
 
 

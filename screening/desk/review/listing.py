@@ -61,6 +61,7 @@ def show_list(request: MemberRequest, vacancy: Vacancy, bulk: BulkForm) -> HttpR
             ],
             "wanted_skills": _wanted_skills(vacancy),
             "known_cities": listed(vacancy.location),
+            "known_sources": CandidateResponse.objects.sources_of(vacancy),
             "may_edit": vacancy.employer.allows(request.user, Right.EDIT),
             "may_manage": vacancy.employer.allows(request.user, Right.MANAGE),
             "public_url": request.build_absolute_uri(
