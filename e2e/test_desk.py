@@ -243,6 +243,8 @@ def test_the_list_is_worked_by_keys_alone(desk):
         "/desk/company",
         "/desk/vacancies/new",
         "/desk/vacancies/new/empty",
+        "/desk/company/keys",
+        "/desk/company/webhooks",
         "/accounts/email/",
         "/accounts/password/change/",
         "/accounts/2fa/",

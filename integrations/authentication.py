@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
@@ -9,6 +11,9 @@ from rest_framework.request import Request
 from employers.models import User
 from integrations.models import ApiKey
 from integrations.models.key import PREFIX
+
+# A part of a path in Django's words, which the schema has in braces.
+PARAMETER = re.compile(r"<\w+:(\w+)>")
 
 
 class KeyAuthentication(BaseAuthentication):
@@ -26,13 +31,18 @@ class KeyAuthentication(BaseAuthentication):
         key = ApiKey.of(written.decode("latin-1"))
         if key is None:
             raise AuthenticationFailed
-        match = request.resolver_match
-        route = match.route if match is not None else request.path
         is_living = key.is_living
-        key.note_use(f"{request.method} {route}", refused=not is_living)
+        key.note_use(f"{request.method} {route_of(request)}", refused=not is_living)
         if not is_living:
             raise AuthenticationFailed
         return key.user, key
 
     def authenticate_header(self, request: Request) -> str:
         return "Bearer"
+
+
+def route_of(request: Request) -> str:
+    """The endpoint of a request as the schema writes it, such as "/responses/{id}"."""
+    match = request.resolver_match
+    route = PARAMETER.sub(r"{\1}", match.route) if match is not None else ""
+    return f"/{route.replace('{pk}', '{id}')}"

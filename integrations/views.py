@@ -25,8 +25,7 @@ def keys(request: MemberRequest) -> HttpResponse:
     if employer is None:
         return redirect("employers:company")
     employer.demand(request.user, Right.MANAGE)
-    new = ApiKey(employer=employer)
-    form = ApiKeyForm(request.POST or None, instance=new)
+    form = ApiKeyForm(request.POST or None, instance=ApiKey(employer=employer))
     made: tuple[ApiKey, str] | None = None
     if request.method == "POST":
         if not request.user.may_publish:
@@ -34,7 +33,7 @@ def keys(request: MemberRequest) -> HttpResponse:
         if form.is_valid():
             # Shown in this very answer: a redirect would have to keep it somewhere.
             made = form.make(request.user)
-            form = ApiKeyForm(instance=new)
+            form = ApiKeyForm(instance=ApiKey(employer=employer))
     shown = ApiKey.objects.filter(employer=employer).with_last_use()
     return render(
         request,

@@ -159,7 +159,7 @@ class ApiKey(Scoped, models.Model):
         self.refresh_from_db()
 
     def note_use(self, door: str, *, refused: bool = False) -> None:
-        """Keep that the key was used at this door, such as "GET responses"."""
+        """Keep that the key was used at this door, such as "GET /responses"."""
         now = timezone.now()
         which: dict[str, Any] = {
             "door": door[: KeyUse.LONGEST_DOOR],

@@ -151,7 +151,7 @@ def test_every_use_is_counted_and_what_was_read_stands_in_the_audit(
 
     key = acme.api_keys.get()
     counted = dict(key.uses.values_list("door", "count"))
-    assert counted == {"GET responses/<str:pk>": 3, "GET vacancies": 1}
+    assert counted == {"GET /responses/{id}": 3, "GET /vacancies": 1}
     entry = AuditEntry.objects.get(action="read")
     assert entry.user == key.user
     assert entry.user.get_full_name() == "program “ATS”"
