@@ -139,7 +139,7 @@ def _job_at(
     if not is_sure:
         return None, begin.after
     # With months named, the last one counts: "March to May" is three months.
-    last = now if goes_on else min(end.month + end.has_month, now)
+    last = _now_for(begin, now) if goes_on else min(end.month + end.has_month, now)
     place = tokens[i].start, tokens[end.after - 1].end
     return DatedJob(begin.month, last, *place, goes_on, begin.has_month), end.after
 
@@ -157,7 +157,15 @@ def _open_job(
         return None
     after = begin.after + said_after
     place = tokens[i].start, tokens[after - 1].end
-    return DatedJob(begin.month, now, *place, True, begin.has_month, True)
+    last = _now_for(begin, now)
+    return DatedJob(begin.month, last, *place, True, begin.has_month, True)
+
+
+def _now_for(begin: _Point, now: int) -> int:
+    """Until when work counts that goes on: of "2018 — now" the years that are sure, as
+    between any two years without months; at least a month."""
+    this_year = (now - 1) // 12 * 12 + 1
+    return now if begin.has_month else max(begin.month + 1, this_year)
 
 
 def _past_joint(tokens: Sequence[Token], i: int) -> int:

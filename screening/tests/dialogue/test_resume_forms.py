@@ -52,7 +52,7 @@ def value(text, kind, subject=""):
     [
         (HH_EXPORT, 11.3),
         (LINKEDIN, 8.5),
-        (KK_FULL, 12.9),
+        (KK_FULL, 12),
         (KK_LATIN_MIXED, 3),
         (PDF_MESSY, 12.8),
         (BULLETS, 14),
