@@ -125,6 +125,9 @@ def parts_of(text: Labelled) -> Iterator[Part]:
             if fact["kind"] == "skill" and fact["has"] == Answer.NO:
                 # That somebody does not do it is no skill, and right.
                 continue
+            if fact["kind"] == "salary" and fact["period"] != "month":
+                # As in vacancies, only a month's pay is labelled.
+                continue
             yield from _parts(fact["kind"], _told(fact), fact["quote"], None)
         return
     for one in proposals_in(text.title, text.text):

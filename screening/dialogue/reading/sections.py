@@ -191,7 +191,7 @@ def _passages(text: str, subject: str) -> list[Passage]:
             continue
         if mark.start > start or body > start:
             passages.append(Passage(around, start, body, mark.start))
-        if not mark.is_label:
+        if not (mark.is_label or _is_length_alone(text, mark)):
             around, start, body = mark.part, mark.start, mark.body
             continue
         following = (m.start for m in marks[number + 1 :] if m.start >= mark.body)
@@ -200,6 +200,24 @@ def _passages(text: str, subject: str) -> list[Passage]:
         start = body = line_end
     passages.append(Passage(around, start, body, len(text)))
     return passages
+
+
+# "Опыт работы: более 10 лет", and no year in what follows: a label, no list of jobs.
+_LENGTH = re.compile(
+    r"[^\S\n]*(?:[^\W\d]{1,12}[^\S\n])?\d{1,2}(?:[.,]\d)?\+?[^\S\n]?[^\W\d]{1,12}\.?"
+    r"(?:[^\S\n]\d{1,2}[^\S\n][^\W\d]{1,12}\.?)?[^\S\n]*(?=\n|\Z)"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SOON = 200
+
+
+def _is_length_alone(text: str, mark: _Mark) -> bool:
+    if mark.part != Part.EXPERIENCE:
+        return False
+    length = _LENGTH.match(text, mark.body)
+    return length is not None and not _YEAR.search(
+        text, length.end(), length.end() + _SOON
+    )
 
 
 def _line_end(text: str, start: int, following: int) -> int:

@@ -4,28 +4,94 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from screening.dialogue.facts import Fact, Kind
+from screening.dialogue.facts import Fact, Kind, Salary
+from screening.dialogue.languages.patterns import pattern
+from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.money import find_amounts
 from screening.dialogue.reading.sections import Part
 from screening.dialogue.resume.document import SHORT_LINE, WISH, Line, Resume, shifted
 
-PAY_CUE = re.compile(
-    r"зарплат\w*|заработн\w{1,30} плат\w*|\bзп\b|з/п|оклад\w*|доход\w*|на руки|salary"
-    r"|compensation"
-    r"|expect\w*|жалақы\w*|жалакы\w*|айлық\w*|табыс\w*|желаем\w+|gross|\bnet\b|қолға|ожидани\w+",
-    re.IGNORECASE,
-)
-NOT_PAY = re.compile(
-    r"оборот|выручк|бюджет|продаж\w{0,9} на|экономи[яию]|прибыл|сделк|контракт|revenue"
-    r"|budget"
-    r"|turnover|sales of|deals|фонд|задолженност|портфел",
-    re.IGNORECASE,
-)
+PAY_CUE = pattern("resume_wishes", "{cues.pay}")
+NOT_PAY = pattern("resume_wishes", "{cues.not_pay}")
+# "Смена от 15 000 руб."
+SHIFT_PAY = pattern("resume_wishes", r"{cues.shift_pay}\W{1,3}$")
 PAY_FIRST = (Part.PAY, Part.WANTED, Part.HEAD, Part.PERSONAL, Part.ABOUT)
-NO_PAY = {Part.EDUCATION, Part.OTHER}
+# What is told here is seldom pay; a short line that names it is.
+APART = {Part.EDUCATION, Part.OTHER, Part.EXPERIENCE}
 YEARS = range(1900, 2101)
+# Nobody is paid less for a month, in any currency: it is for a word, a metre, an hour.
+LEAST_OF_A_MONTH = 100
 BARE_NUMBER = re.compile(r"\W{0,3}\d{1,3}(?:[\s.,]?\d{3})+\s*")
+MONEY_SIGN = re.compile(r"[\U0001f4b0\U0001f4b2\U0001f4b5\U0001f4b8\U0001f911]\W*$")
+# Between pieces of a profile in a few words.
+BEFORE_PIECE, AFTER_PIECE = (
+    re.compile(r"(?:^|[,;|•·/(])\W*$"),
+    re.compile(r"\W*(?:$|[,;|•·/)])"),
+)
+MOST_BEFORE, LONGEST_BEHIND = 3, 24
+LONGEST_CUE = 24
+
+
+def read_salary(resume: Resume) -> Iterator[Fact]:
+    """The first amount that is told as pay, in the parts that are about it first."""
+    rest = [part for part in Part if part not in PAY_FIRST]
+    for part in (*PAY_FIRST, *rest):
+        for line in resume.lines_of(part):
+            found = _pay_in(resume, line)
+            if found is not None:
+                yield shifted(resume, Kind.SALARY, found, line)
+                return
+
+
+def _pay_in(resume: Resume, line: Line) -> Found[Salary] | None:
+    if not ANY_AMOUNT.search(line.text) and line.part != Part.PAY:
+        return None
+    is_cued = line.part == Part.PAY or bool(PAY_CUE.search(line.text))
+    is_wished = line.part == Part.WANTED or bool(WISH.search(line.text))
+    if line.part in APART and not (
+        (is_cued or is_wished) and len(line.text) <= SHORT_LINE
+    ):
+        return None
+    shown = _with_currency(resume, line)
+    for found in find_amounts(shown):
+        value = found.value
+        amount = value.maximum or value.minimum
+        if (amount is None and not value.negotiable) or _is_no_pay(resume, line, found):
+            continue
+        is_cued_here = is_cued and (
+            line.part == Part.PAY or _is_near_cue(resume, line, found)
+        )
+        is_alone = line.part == Part.HEAD and _is_alone(shown, found)
+        if is_cued_here or is_alone or (value.currency and is_wished):
+            return _per_shift(shown, found)
+    return None
+
+
+# Amounts are looked for in lines with a digit; "по договорённости" has a cue.
+ANY_AMOUNT = pattern("resume_wishes", r"(?:\d|{cues.pay})")
+
+
+def _is_no_pay(resume: Resume, line: Line, found: Found[Salary]) -> bool:
+    """Whether an amount is a year, too little, or a turnover and the like."""
+    value = found.value
+    amount = value.maximum or value.minimum
+    if value.currency is None and amount in YEARS:
+        return True
+    if value.period == "month" and amount is not None and amount < LEAST_OF_A_MONTH:
+        return True
+    sentence = resume.sentence_at(line.start + found.start, line.start + found.end)
+    return line.part != Part.PAY and bool(NOT_PAY.search(resume.text, *sentence))
+
+
+def _is_near_cue(resume: Resume, line: Line, found: Found[Salary]) -> bool:
+    """Whether the sentence of the amount, or the one before, has a word for pay."""
+    if len(line.text) <= SHORT_LINE or found.value.negotiable:
+        return True
+    start, end = line.start + found.start, line.start + found.end
+    first, last = resume.sentence_at(start, end)
+    return bool(PAY_CUE.search(resume.text, max(line.start, first - LONGEST_CUE), last))
 
 
 def _with_currency(resume: Resume, line: Line) -> str:
@@ -36,39 +102,21 @@ def _with_currency(resume: Resume, line: Line) -> str:
     return resume.text[line.start : end]
 
 
-def _is_money_alone(text: str) -> bool:
-    """Whether a line of the head begins with money and hardly goes on: "90 000 ₽"."""
-    found = find_amounts(text) if len(text) <= SHORT_LINE else []
-    if not found or not found[0].value.currency or found[0].start > MOST_BEFORE:
+def _is_alone(text: str, found: Found[Salary]) -> bool:
+    """Whether an amount stands by itself: "90 000 ₽", "Уфа | 80 000 ₽ | 2/2"."""
+    before, behind = text[: found.start], text[found.end :]
+    if MONEY_SIGN.search(before):
+        return True
+    if not found.value.currency:
         return False
-    behind = text[found[0].end :].strip()
-    return len(behind) <= LONGEST_BEHIND
+    if BEFORE_PIECE.search(before) and AFTER_PIECE.match(behind):
+        return True
+    is_first = found.start <= MOST_BEFORE and len(text) <= SHORT_LINE
+    return is_first and len(behind.strip()) <= LONGEST_BEHIND
 
 
-MOST_BEFORE, LONGEST_BEHIND = 3, 24
-
-
-def read_salary(resume: Resume) -> Iterator[Fact]:
-    rest = [part for part in Part if part not in PAY_FIRST and part not in NO_PAY]
-    for part in (*PAY_FIRST, *rest):
-        for line in resume.lines_of(part):
-            if part != Part.PAY and NOT_PAY.search(line.text):
-                continue
-            cued = part == Part.PAY or bool(PAY_CUE.search(line.text))
-            cued = cued or (part == Part.HEAD and _is_money_alone(line.text))
-            wished = WISH.search(line.text)
-            is_job = part == Part.EXPERIENCE
-            if is_job and not (cued and len(line.text) <= SHORT_LINE):
-                continue
-            if not (cued or wished or part == Part.WANTED):
-                continue
-            for found in find_amounts(_with_currency(resume, line)):
-                value = found.value
-                amount = value.maximum or value.minimum
-                is_year = value.currency is None and amount in YEARS
-                is_money = value.currency and (part == Part.WANTED or wished)
-                if (amount is None and not value.negotiable) or is_year:
-                    continue
-                if cued or is_money:
-                    yield shifted(resume, Kind.SALARY, found, line)
-                    return
+def _per_shift(text: str, found: Found[Salary]) -> Found[Salary]:
+    """The amount, of a shift where that stands before it."""
+    if found.value.period != "month" or not SHIFT_PAY.search(text[: found.start]):
+        return found
+    return Found(replace(found.value, period="shift"), found.start, found.end)

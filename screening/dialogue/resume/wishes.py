@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from screening.dialogue.facts import Choices, Fact, Kind
 from screening.dialogue.languages.patterns import pattern
 from screening.dialogue.reading.choices import (
+    ANY,
     find_licences,
     find_schedules,
     find_work_formats,
@@ -82,21 +83,82 @@ def _told(
     parts: frozenset[Part],
 ) -> Iterator[Found[Choices]]:
     """The members of a set that a stretch tells of the candidate."""
-    if kind == Kind.DRIVING_LICENCE and not LICENCE.search(shown):
-        return
+    if kind == Kind.DRIVING_LICENCE:
+        if not LICENCE.search(shown):
+            return
+        shown = _without_machines(shown)
     said = find(shown)
     if not said:
         return
-    if resume.part_at(offset) not in parts and not _is_wish(said, shown):
+    is_labelled = any(label.search(shown) for label in LABELS.values())
+    if resume.part_at(offset) not in parts and not (
+        is_labelled or _is_wish(said, shown)
+    ):
         return
     for found in said:
         start, end = offset + found.start, offset + found.end
         options = _of_kind(kind, found.value.options, shown)
         if resume.is_about_others(start, end) or not options:
             continue
-        if is_any(kind, found.value) and not NAMES_OF_SETS[kind].search(shown):
-            continue
+        if is_any(kind, found.value):
+            if not _is_any_of(kind, shown):
+                # "Remote only, any timezone": of something else.
+                without = ANY.sub(
+                    lambda said: " " * len(said.group()), shown.casefold()
+                )
+                if without != shown.casefold() and len(without) == len(shown):
+                    yield from _told(resume, kind, find, without, offset, parts)
+                continue
+            if kind == Kind.SCHEDULE and ANY_SHIFT.search(shown):
+                options = ("shift",)
         yield Found(Choices(options, found.value.condition), start, end)
+
+
+def _is_any_of(kind: Kind, shown: str) -> bool:
+    """Whether "any" is said right beside the name of the set."""
+    names = [name.span() for name in NAMES_OF_SETS[kind].finditer(shown)]
+    return any(
+        -NEAR_ANY <= start - said.end() <= NEAR_ANY
+        or -NEAR_ANY <= said.start() - end <= NEAR_ANY
+        for said in ANY.finditer(shown.casefold())
+        for start, end in names
+    )
+
+
+NEAR_ANY = 12
+ANY_SHIFT = pattern("resume_wishes", "{cues.shifts}")
+
+
+def _without_machines(shown: str) -> str:
+    """A sentence without the classes of tractors, as long as before."""
+    for machine in MACHINES.finditer(shown):
+        rest = CARS.search(shown, machine.end())
+        end = rest.start() if rest else len(shown)
+        start = machine.start()
+        bracket = shown.rfind("(", 0, start)
+        if bracket >= 0 and not shown[bracket + 1 : start].strip():
+            # "Категории B, C, D (трактора)": they stand before.
+            before = CLAUSE.search(shown, 0, bracket)
+            start = before.end() if before else 0
+        shown = shown[:start] + " " * (end - start) + shown[end:]
+    return shown
+
+
+MACHINES = pattern("resume_wishes", "{cues.machines}")
+CARS = pattern("resume_wishes", r"(?<=[,;.|(]\s){cues.cars}")
+CLAUSE = re.compile(r"[;.|]\s")
+
+
+def _find_permits(shown: str) -> list[Found[Choices]]:
+    """Countries of citizenship and permits; who has a patent may work in Russia."""
+    found = find_work_permits(shown)
+    patent = PATENT.search(shown)
+    if patent and not found:
+        return [Found(Choices(("RU",)), patent.start(), patent.end())]
+    return found
+
+
+PATENT = pattern("resume_wishes", "{cues.patent}")
 
 
 def _find_labelled(shown: str) -> list[Found[Choices]]:
@@ -120,10 +182,8 @@ def _of_kind(kind: Kind, options: tuple[str, ...], shown: str) -> tuple[str, ...
     if kind not in LABELS:
         return options
     labelled = {each for each, label in LABELS.items() if label.search(shown)}
-    if len(labelled) == 1:
-        return options if kind in labelled else ()
     own = set(OF_SCHEDULE if kind == Kind.SCHEDULE else OF_EMPLOYMENT)
-    if FULL[kind].search(shown):
+    if kind in labelled if len(labelled) == 1 else FULL[kind].search(shown):
         own.add("full_time")
     return tuple(option for option in options if option in own)
 
@@ -134,13 +194,15 @@ def _where_told(resume: Resume, parts: frozenset[Part]) -> Iterator[tuple[str, i
     line above the jobs each piece between commas."""
     for line in resume.lines:
         is_told = line.part in (Part.EXPERIENCE, Part.EDUCATION)
-        if is_told and parts is WISHES and not WISHED.match(line.text):
+        if is_told and parts is WISHES and not WISHED.search(line.text):
             continue
         shown, offset = with_label(resume, line)
         if line.part in parts or offset < line.start:
             yield shown, offset
             continue
-        is_list = line.part == Part.HEAD and len(line.text) <= SHORT_LINE
+        is_list = line.part == Part.HEAD and (
+            len(line.text) <= SHORT_LINE or " | " in line.text
+        )
         for sentence in SENTENCE.finditer(line.text):
             said, place = sentence.group(), line.start + sentence.start()
             if is_list and not WISH.search(said):
@@ -150,11 +212,14 @@ def _where_told(resume: Resume, parts: frozenset[Part]) -> Iterator[tuple[str, i
                 yield said, place
 
 
-PIECE = re.compile(r"[^,|•]+")
+PIECE = re.compile(r"(?:[^,|•/]|/(?! )|(?<! )/)+")
 WISHES = frozenset((Part.WANTED, Part.PERSONAL, Part.PAY))
 LICENCE = pattern("resume_wishes", "{cues.licence}")
 # A line after the list of jobs that tells what is looked for.
-WISHED = pattern("resume_wishes", r"\W*{cues.wished}")
+WISHED = pattern(
+    "resume_wishes",
+    r"(?:^|[.!?|]\s)\W{0,9}(?:{cues.wished}|{cues.pay}\W{1,3}(?:\w{1,9}\s)?\d)",
+)
 ANYWHERE = frozenset(Part) - {Part.OTHER, Part.HOME}
 START_CUE = pattern("resume_wishes", "{cues.start}")
 
@@ -187,5 +252,5 @@ CLOSED_SETS = (
     closed_set(Kind.SCHEDULE, _find_labelled, WISHES),
     closed_set(Kind.EMPLOYMENT, _find_labelled, WISHES),
     closed_set(Kind.DRIVING_LICENCE, find_licences, ANYWHERE),
-    closed_set(Kind.WORK_PERMIT, find_work_permits, ANYWHERE),
+    closed_set(Kind.WORK_PERMIT, _find_permits, ANYWHERE),
 )

@@ -45,7 +45,6 @@ NOT_YET_CLEAN = {
     "resume/experience.py",
     "resume/knowledge.py",
     "resume/positions.py",
-    "resume/salary.py",
     "resume/skills.py",
     "resume/titles.py",
 }
