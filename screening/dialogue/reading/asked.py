@@ -100,7 +100,7 @@ def _matters(
     groups = {
         "document": bool(_DOCUMENTS & set(senses)),
         "tool": bool(_TOOLS & set(senses)),
-        "heavy": "lift" in senses,
+        "heavy": "lift" in senses and "restriction" not in senses,
         "job": is_of_work,
         "adult": least is not None and _ADULT[0] <= least <= _ADULT[1],
     }
@@ -108,7 +108,7 @@ def _matters(
 
 
 _OWN_MATTERS = {"car", "licence", "record", "pay", "night", "weekend", "trips", "move",
-                "children", "smoke", "drink"}  # fmt: skip
+                "children", "smoke", "drink", "restriction"}  # fmt: skip
 
 
 @lru_cache(maxsize=256)

@@ -77,6 +77,7 @@ _LAST = {
     "near": 1,
     "it": 1,
     "doubt": 1,
+    "trouble": 1,
     "acts": 2,
     "others": 3,
     **dict.fromkeys(_ALSO, 1),

@@ -120,6 +120,9 @@ def _as_told(clause: Clause, topic: Topic) -> Stand | None:
     if not told or {t.answer for t in told} >= {Answer.YES, Answer.NO}:
         return None
     statement = told[-1]
+    if any(p.first < statement.first < p.after for p in clause.pieces):
+        # "Не продлил" holds the statement and turns it round.
+        return None
     around = [
         piece.name
         for piece in clause.pieces
@@ -127,11 +130,14 @@ def _as_told(clause: Clause, topic: Topic) -> Stand | None:
     ]
     if set(around) & (ASIDE | {"question", "whether", "other", "you"}):
         return None
-    turns = sum(name in TURNING for name in around)
+    # "Ни разу не открывал" denies once.
+    turning = TURNING - NOTHING if statement.answer == Answer.NO else TURNING
+    turns = sum(name in turning for name in around)
     if statement.answer == Answer.MAYBE or not turns:
         return Stand(statement.answer)
-    # "Не с закрытыми глазами": turned round it says too little.
-    return None
+    # "Не с закрытыми глазами": turned round it says too little; and what is turned of a
+    # no is no yes: "с грудничком далеко не уедешь".
+    return SILENT if statement.answer == Answer.NO else None
 
 
 def _plain_stand(clause: Clause, words: Sequence[Word], topic: Topic) -> Stand:
@@ -481,9 +487,14 @@ def _without_stance(
     if topic.least is not None and len(numbers) == 1 and not content:
         return Stand(Answer.YES if numbers[0] >= topic.least else Answer.NO)
     acts = [p for p in content if p.name == "acts" and _is_done(p, clause, words)]
+    only = clause.opens == "only" or clause.names[-1] == "only"
     is_short = len(content) <= _MOST_NAMED and not is_kazakh(clause)
     about = content if is_short else acts
-    if topic.is_fact and acts and topic.stems and names_topic(about, words, topic):
+    is_told = bool(topic.is_fact and acts and topic.stems)
+    if is_told and names_topic(about, words, topic):
+        if "only" in names and not _names_all(content, words, topic):
+            # "I only drive in town": more than that is left out.
+            return SILENT
         return Stand(Answer.YES, is_part=True)
     if topic.is_long and "ago" not in names:
         # "Три года" tells more than a yes would.
@@ -508,10 +519,12 @@ def _without_stance(
             and not names - EMPTY - CONTENT
             and all(names_topic([p], words, topic, SAME) for p in content)
         )
-        only = clause.opens == "only" or clause.names[-1] == "only"
         if only and topic.is_skill:
             # "Двумя пальцами только": how well somebody can, says no one.
             return SILENT
+        if only and not topic.is_fact and (numbers or names & {"from", "span"}):
+            # "До минус десяти только."
+            return Stand(Answer.MAYBE)
         if only and topic.stems and not names_topic(content, words, topic):
             return Stand(Answer.NO)
         return Stand(Answer.YES) if is_echo else SILENT
