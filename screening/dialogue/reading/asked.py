@@ -39,8 +39,8 @@ class Topic:
     what one is ready for, `is_long` for something one has or does for years, `is_denial`
     that what is so denies something, "верно ли, что у вас нет …", `is_of_work` whether
     somebody has a job, `is_skill` whether they can do a thing, `is_truth` whether
-    something is true, `is_kept` for a thing that one has in the hand or has not, `least`
-    how many years are wanted. `senses` are the things asked about, whatever they are
+    something is true, `is_kept` for a thing that one has in the hand or has not, `is_counted` for
+    what one may have several of, `least` how many years are wanted. `senses` are the things asked about, whatever they are
     called, and `places` the words that call them so; `matters` are those of which a
     statement tells by itself, and `told` where a message has one.
     """
@@ -55,6 +55,7 @@ class Topic:
     is_skill: bool = False
     is_truth: bool = False
     is_kept: bool = False
+    is_counted: bool = False
     least: int | None = None
     senses: frozenset[str] = frozenset()
     places: frozenset[int] = frozenset()
@@ -148,6 +149,9 @@ def topic_of(about: str) -> Topic:
         is_fact and "can" in names,
         bool(names & {"right", "wrong"}),
         is_fact and bool(senses & _KEPT) and "practice" not in names,
+        is_fact
+        and bool(names & {"have", "had"})
+        and not (senses & (_KEPT | {"degree"}) or names & {"practice", "did", "can"}),
         least,
         senses,
         matters=_matters(senses, is_of_work, least),

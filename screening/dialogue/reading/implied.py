@@ -56,7 +56,8 @@ def tells_by_its_verb(asked: str) -> bool:
     """Whether verbs like "finished" or "quit" say neither yes nor no to the question:
     "закончил колледж" is no degree, who "уже уволился" can begin."""
     is_degree = "degree" in topic_of(asked).senses
-    return is_degree or _has(asked, "asks_start") or _has(asked, "asks_home")
+    is_age = "adult" in topic_of(asked).matters
+    return is_degree or is_age or _has(asked, "asks_start") or _has(asked, "asks_home")
 
 
 def _is_alone(text: str, *values: Found[Any]) -> bool:
@@ -166,7 +167,8 @@ def _language(asked: str, text: str, today: date) -> Answer | None:
     levels = {found.value.level for found in read_levels(text)}
     told = {f.value[0]: f.value[1] for f in find_languages(text)}
     if set(told) - {code} or (told.get(code) is None and len(levels) != 1):
-        return None
+        is_other = code not in told and _has(text, "instead") and not _is_turned(text)
+        return Answer.NO if set(told) and is_other else None
     of_it = told.get(code)
     level = of_it.level if of_it is not None else levels.pop()
     least = claim.level if claim is not None else SPEAKS_FROM

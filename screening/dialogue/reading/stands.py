@@ -89,9 +89,12 @@ SILENT = Stand(None)
 def stand_of(clause: Clause, words: Sequence[Word], topic: Topic) -> Stand:
     """Where a clause stands to what was asked; SILENT if it says nothing of it."""
     told = _as_told(clause, topic)
-    if told is not None:
+    if told is not None and told.answer is not None:
         return told
     stand = _plain_stand(clause, words, topic)
+    if told is not None and stand.answer == Answer.YES:
+        # What is turned of a no is no yes: "с грудничком далеко не уедешь".
+        return SILENT
     names = set(clause.names)
     if stand.answer is not None and names & {"from", "span"}:
         stand = replace(stand, is_scoped=True)
@@ -135,8 +138,7 @@ def _as_told(clause: Clause, topic: Topic) -> Stand | None:
     turns = sum(name in turning for name in around)
     if statement.answer == Answer.MAYBE or not turns:
         return Stand(statement.answer)
-    # "Не с закрытыми глазами": turned round it says too little; and what is turned of a
-    # no is no yes: "с грудничком далеко не уедешь".
+    # "Не с закрытыми глазами": turned round it says too little.
     return SILENT if statement.answer == Answer.NO else None
 
 
@@ -169,7 +171,7 @@ def _plain_stand(clause: Clause, words: Sequence[Word], topic: Topic) -> Stand:
     spoken_of = present & {"other", "you"}
     to_bot = {"right", "wrong", "say", "know", "unknown"} | PARTICLES
     if "other" in present and names[0] not in PARTICLES:
-        return SILENT
+        return _of_family(clause, topic)
     if spoken_of and not present & (PARTICLES if "other" in present else to_bot):
         return SILENT
     sign, turns, stances = _count(clause)
@@ -203,13 +205,24 @@ def _plain_stand(clause: Clause, words: Sequence[Word], topic: Topic) -> Stand:
     return _without_stance(clause, content, words, topic)
 
 
+def _of_family(clause: Clause, topic: Topic) -> Stand:
+    """ "Жена против" refuses what one was asked to be ready for; nothing else that is
+    told of others says where somebody stands."""
+    sign, turns, stances = _count(clause)
+    is_against = set(stances) == {"trouble"} and sign * (-1) ** turns < 0
+    if is_against and not topic.is_fact and not topic.is_against:
+        return Stand(Answer.NO)
+    return SILENT
+
+
 def _except(clause: Clause, words: Sequence[Word], topic: Topic) -> Stand:
     """ "Всё кроме кассы": who leaves out what was asked about, denies it; who leaves out
     something else, says yes with a condition."""
     named = [piece for piece in clause.pieces if piece.name in CONTENT]
+    is_nothing_else = bool(NOTHING & set(clause.names))
     if topic.stems and names_topic(named, words, topic):
-        return Stand(Answer.NO, is_part=True)
-    return SILENT
+        return Stand(Answer.YES if is_nothing_else else Answer.NO, is_part=True)
+    return Stand(Answer.NO, is_part=True) if is_nothing_else and named else SILENT
 
 
 def _outcry(
@@ -510,6 +523,10 @@ def _without_stance(
         is_deed = len(acts) == len(content) and not names - EMPTY - CONTENT
         if (is_often or is_deed) and _names_all(content, words, topic):
             return Stand(Answer.YES)
+    counts = {"from", "span"} & {clause.names[0]} and not topic.is_against
+    if topic.is_counted and counts and not content and "ago" not in names:
+        # "Один, оплатил сразу": who tells how many has them.
+        return Stand(Answer.YES, is_scoped=True)
     if content and topic.stems and _is_lacking(content, words, topic):
         return Stand(Answer.NO)
     if content:
