@@ -87,6 +87,20 @@ def _has(text: str, name: str) -> bool:
     return bool(phrases("implied").find(text, {name}))
 
 
+def _has_field(asked: str) -> bool:
+    """Whether a degree is asked for in something: no other one will do."""
+    words = words_in(asked)
+    known = [
+        *phrases("senses").find(asked, {"degree"}),
+        *phrases("implied").find(asked, {"university", "beside"}),
+    ]
+    return any(
+        piece.name == "content"
+        and not any(m.first <= piece.first < m.after for m in known)
+        for piece in pieces_of(asked, words)
+    )
+
+
 def _names_university(text: str) -> bool:
     """Whether a university is named, also by letters that no table knows: "КазНУ" has
     small ones between capitals."""
@@ -98,7 +112,7 @@ def _names_university(text: str) -> bool:
 
 def _degree(asked: str, text: str, today: date) -> Answer | None:
     wanted = find_education(asked)
-    if "degree" not in topic_of(asked).senses or not wanted:
+    if "degree" not in topic_of(asked).senses or not wanted or _has_field(asked):
         return None
     if _has(text, "unfinished"):
         return Answer.NO

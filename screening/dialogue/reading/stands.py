@@ -349,6 +349,10 @@ def _of_stances(
         is_job = topic.is_of_work and "did" in kinds
         is_about = names_it or is_job or names_topic(content, words, topic)
         is_about = is_about or _does_what_was_asked(clause, content, words, topic)
+        things = [piece for piece in content if piece.name == "content"]
+        if topic.is_fact and kinds <= {"can"} and total > 0 and things:
+            # "I can drive an ordinary forklift" tells of another thing than a truck.
+            is_about = is_about and names_topic(things, words, topic)
         is_loose = kinds & {"like", "wish"} or (total > 0 and (
             topic.stems or kinds <= {"have", "did", "know"}))  # fmt: skip
         if kinds <= NEED_TOPIC and not is_about and is_loose:
@@ -356,6 +360,12 @@ def _of_stances(
             if "only" in names and topic.stems:
                 return Stand(Answer.NO)
             return Stand(None, is_part=total > 0)
+        if kinds == {"wish"} and topic.stems and not _names_all(content, words, topic):
+            # "Ночью хочу спать дома."
+            return SILENT
+        if "bad" in kinds and total > 0 and topic.stems and not is_about:
+            # "Далеко не уедешь": what is turned round is not what was asked about.
+            return SILENT
         if "only" in names and total > 0 and not _names_all(content, words, topic):
             # "I only drive in town": more than that is left out.
             return SILENT

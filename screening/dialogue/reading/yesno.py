@@ -126,7 +126,8 @@ def _after_no(
         if not stand.is_later and not reading.stand.is_particle:
             return _Reading(Answer.MAYBE, stand, condition)
         return reading
-    if reading.stand.is_loose and stand.is_part and not stand.is_loose:
+    is_plain = stand.is_part and not (stand.is_loose or stand.is_particle)
+    if reading.stand.is_loose and is_plain:
         # "Всё равно не сплю, могу и ночью": the no was to something else.
         return _Reading(Answer.YES, stand)
     is_other = reading.stand.is_of_part and stand.is_of_part
