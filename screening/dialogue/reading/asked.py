@@ -39,10 +39,11 @@ class Topic:
     what one is ready for, `is_long` for something one has or does for years, `is_denial`
     that what is so denies something, "верно ли, что у вас нет …", `is_of_work` whether
     somebody has a job, `is_skill` whether they can do a thing, `is_truth` whether
-    something is true, `is_kept` for a thing that one has in the hand or has not, `is_counted` for
-    what one may have several of, `least` how many years are wanted. `senses` are the things asked about, whatever they are
-    called, and `places` the words that call them so; `matters` are those of which a
-    statement tells by itself, and `told` where a message has one.
+    something is true, `is_kept` for a thing that one has in the hand or has not,
+    `is_counted` for what one may have several of, `least` how many years are wanted.
+    `senses` are the things asked about, whatever they are called, and `places` the words
+    that call them so; `matters` are those of which a statement tells by itself, and
+    `told` where a message has one.
     """
 
     stems: frozenset[str] = frozenset()
