@@ -80,6 +80,8 @@ class Matcher:
         self._letters: dict[str, set[str]] = {}
         self._stem_letters: dict[str, set[str]] = {}
         self._meant: dict[tuple[str, frozenset[str]], _Meant] = {}
+        # What was found in the last texts: many readers ask about the same message.
+        self._found: dict[str, tuple[Match, ...]] = {}
         self.names: dict[str, None] = {}
 
     def add(self, name: str, language: str, phrase: tuple[Element, ...]) -> None:
@@ -128,6 +130,16 @@ class Matcher:
         """All phrases in a message, or those with one of the names: where they begin,
         the longest first. Of a name's phrases that begin at one word only the longest
         is told."""
+        found = self._found.get(text)
+        if found is None:
+            found = self._find(text)
+            if len(text) <= _LONGEST_KEPT:
+                if len(self._found) >= _MOST_TEXTS:
+                    self._found.clear()
+                self._found[text] = found
+        return [match for match in found if names is None or match.name in names]
+
+    def _find(self, text: str) -> tuple[Match, ...]:
         words = words_in(text)
         heard = frozenset(
             spelling.language
@@ -141,8 +153,7 @@ class Matcher:
             roots = (self._root,) if first else (self._from_start, self._root)
             for after, node in self._walk(roots, words, meant, first):
                 for name in node.names:
-                    if names is None or name[0] in names:
-                        ends[name] = max(after, ends.get(name, 0))
+                    ends[name] = max(after, ends.get(name, 0))
             found += (
                 Match(name, language, first, after,
                       words[first].start, words[after - 1].end)
@@ -150,7 +161,7 @@ class Matcher:
                     ends.items(), key=lambda end: -end[1]
                 )
             )  # fmt: skip
-        return found
+        return tuple(found)
 
     def _walk(
         self,
@@ -257,6 +268,8 @@ class Matcher:
 
 # How many different words of messages a matcher remembers.
 _MOST_KEPT = 20_000
+# How many texts, and of how many characters at most.
+_MOST_TEXTS, _LONGEST_KEPT = 256, 1000
 
 
 def _letters_of(key: str) -> str:
