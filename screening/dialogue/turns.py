@@ -63,6 +63,7 @@ from screening.dialogue.questions import (
     replies_to,
 )
 from screening.dialogue.reading.agreements import read_agreement, stands_by
+from screening.dialogue.reading.implied import is_alone
 from screening.dialogue.reading.intents import IntentName, find_intents
 from screening.dialogue.reading.picks import read_pick
 from screening.dialogue.reading.yesno import past_opening
@@ -581,7 +582,11 @@ def _says_again(question: Question, shown: Fact, text: str, today: date) -> bool
     told = past_opening(text)
     if not told or not stands_by(text):
         return False
-    return [f.value for f in read_answer(question, told, today)] == [shown.value]
+    again = read_answer(question, told, today)
+    if isinstance(shown.value, Place) and not is_alone(told, *again):
+        # "The weather in Aktau is awful" names the town, and confirms nothing.
+        return False
+    return [f.value for f in again] == [shown.value]
 
 
 def _left_to_person(conversation: Conversation, shown: Fact) -> Conversation:

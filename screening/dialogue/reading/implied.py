@@ -60,7 +60,7 @@ def tells_by_its_verb(asked: str) -> bool:
     return is_degree or is_age or _has(asked, "asks_start") or _has(asked, "asks_home")
 
 
-def _is_alone(text: str, *values: Found[Any]) -> bool:
+def is_alone(text: str, *values: Found[Any]) -> bool:
     """Whether little is said beside values: "Астана ветреная" tells of no home."""
     for value in values:
         blank = " " * (value.end - value.start)
@@ -151,7 +151,7 @@ def _permit(asked: str, text: str, today: date) -> Answer | None:
         return None
     told = find_work_permits(text)
     permit = told[0].value if told else read_permit(text, wanted[0].value)
-    if _is_turned(text) or not (_is_alone(text, *told) or _has(text, "citizen")):
+    if _is_turned(text) or not (is_alone(text, *told) or _has(text, "citizen")):
         return None
     is_citizen = permit is not None and bool(countries & set(permit.options))
     return Answer.YES if is_citizen and not permit.condition else None
@@ -208,7 +208,7 @@ def _start(asked: str, text: str, today: date) -> Answer | None:
     if _has(text, "free_now"):
         return Answer.YES
     told = read_start(text, today)
-    if told is None or not _is_alone(text, told):
+    if told is None or not is_alone(text, told):
         return None
     if told.value.days > days:
         return Answer.NO
@@ -245,7 +245,7 @@ def _home(asked: str, text: str, today: date) -> Answer | None:
         return None
     named = find_places(text)
     told = {found.value.name for found in named}
-    if len(told) != 1 or not _is_alone(text, *named) or _is_turned(text):
+    if len(told) != 1 or not is_alone(text, *named) or _is_turned(text):
         return None
     if _has(text, "moving"):
         return None
