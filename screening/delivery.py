@@ -11,7 +11,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from screening.chat.tabs import tabs
-from screening.models import ChatMessage, ChatSession
+from screening.models import ChatMessage, ChatSession, Letter
 
 # Open tabs are told at once; whoever has not been shown the words by then has none.
 TIME_TO_SHOW = timedelta(seconds=15)
@@ -43,3 +43,20 @@ def mail_unseen(message_id: str) -> bool:
     message = messages.filter(pk=UUID(message_id)).first()
     # The candidate may have had everything erased meanwhile.
     return message is not None and message.session.mail_unseen(message)
+
+
+def send_later() -> None:
+    """Have letters of recruiters sent once they have waited; `manage.py remind` does too.
+
+    To be called after the commit.
+    """
+    if send_letters.get_backend().supports_defer:
+        # A moment more, so that none has a second to wait.
+        run_after = timezone.now() + Letter.DELAY + timedelta(seconds=2)
+        send_letters.using(run_after=run_after).enqueue()
+
+
+@task()
+def send_letters() -> int:
+    """Send what recruiters wrote and have not taken back."""
+    return Letter.send_due(timezone.now())

@@ -11,6 +11,7 @@ from screening.models.interviews import (
     SlotTaken,
 )
 from screening.models.judgement import EarlierJudgement
+from screening.models.letter import VARIABLES, Letter, LetterTemplate
 from screening.models.message import ChatMessage, in_utc
 from screening.models.proposing import VacancyReading
 from screening.models.question import (
@@ -24,6 +25,7 @@ from screening.models.search import SearchDocument
 from screening.models.session import ChatSession, ChatSessionQuerySet
 
 __all__ = (
+    "VARIABLES",
     "Busy",
     "CalendarFeed",
     "CandidateQuestion",
@@ -37,6 +39,8 @@ __all__ = (
     "Incoming",
     "Interview",
     "InterviewSlot",
+    "Letter",
+    "LetterTemplate",
     "Offer",
     "Outcome",
     "Reminding",

@@ -13,7 +13,7 @@ from candidates.models import CandidateResponse, Stage
 from conftest import bearer, new_candidate, new_member, new_response, new_vacancy
 from employers.models import Invitation, Membership, Right
 from integrations.models import ApiKey, Event, Webhook
-from screening.models import CandidateQuestion, ChatSession
+from screening.models import CandidateQuestion, ChatSession, Letter, LetterTemplate
 from screening.tests.interviews import booked_interview
 from smartbot.tests.test_scope import MEMBER, OWN, ROUTES
 
@@ -40,6 +40,11 @@ PAGES = [
     ("get", "desk/vacancies/{vacancy}/board", "", READ),
     ("get", "desk/vacancies/{vacancy}/board/{stage}", "", READ),
     ("post", "desk/vacancies/{vacancy}/board", "stage={stage}&response={response}", DECIDE),
+    ("get", "desk/letters", "", READ),
+    ("post", "desk/letters", "name=Come&subject_en=Come&body_en=Come", EDIT),
+    ("post", "desk/letters/{template}", "delete=1", EDIT),
+    ("get", "desk/letters/sent/{batch}", "", DECIDE),
+    ("post", "desk/vacancies/{vacancy}/letters", "response={response}", DECIDE),
     ("get", "desk/stages", "", READ),
     ("get", "desk/vacancies/{vacancy}/interviews", "", READ),
     ("post", "desk/vacancies/{vacancy}/interviews", "place=Office", DECIDE),
@@ -170,6 +175,9 @@ def world(acme):
     )
     invitation = Invitation.objects.create(employer=acme, email="new@mail.example")
     slot, interview = booked_interview(first, viewer)
+    template = LetterTemplate.objects.create(
+        employer=acme, name="Come", subject_en="Come", body_en="Come"
+    )
     key, _written = ApiKey.make(acme, "Site", ["read"], by=viewer)
     webhook = Webhook.objects.create(
         employer=acme, url="https://hooks.example/", events=["chat.ended"]
@@ -188,6 +196,8 @@ def world(acme):
         "invitation": invitation.pk,
         "key": key.pk,
         "stage": Stage.objects.of(acme.pk)[2].pk,
+        "template": template.pk,
+        "batch": Letter.write(template, [first], viewer),
         "slot": slot.pk,
         "interview": interview.pk,
         "webhook": webhook.pk,

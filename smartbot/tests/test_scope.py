@@ -26,7 +26,7 @@ from conftest import (
 from employers.models import Invitation, Membership
 from integrations.models import ApiKey, Event, Webhook
 from screening.chat.routing import websocket_urlpatterns
-from screening.models import CandidateQuestion, ChatSession
+from screening.models import CandidateQuestion, ChatSession, Letter, LetterTemplate
 from screening.tests.interviews import booked_interview
 from smartbot.asgi import application
 
@@ -41,6 +41,7 @@ SECRETS = (
     "SecretAnswer",
     "SecretTold",
     "SecretStage",
+    "SecretLetter",
     "SecretQuestion",
     "SecretKey",
     "SecretHook",
@@ -71,6 +72,9 @@ def world(acme, alice, umbrella):
     told = draft.add_answer("SecretTold?", "SecretTold", "en")
     stage = Stage.add(acme, "SecretStage")
     slot, interview = booked_interview(response, alice)
+    template = LetterTemplate.objects.create(
+        employer=acme, name="SecretLetter", subject_en="Hello", body_en="Come"
+    )
     invitation = Invitation.objects.create(
         employer=acme, email="secret-invited@acme.example"
     )
@@ -93,6 +97,8 @@ def world(acme, alice, umbrella):
         "decision": decision.pk,
         "told": told.pk,
         "stage": stage.pk,
+        "template": template.pk,
+        "batch": Letter.write(template, [response], alice),
         "slot": slot.pk,
         "interview": interview.pk,
         "question": question.pk,
@@ -126,6 +132,10 @@ ROUTES = {
     "desk/company/keys": (MEMBER, ""),
     "desk/company/keys/<uuid:pk>": (OWN, "key"),
     "desk/company/keys/<uuid:pk>/revoke": (OWN, "key"),
+    "desk/letters": (MEMBER, ""),
+    "desk/letters/<uuid:pk>": (OWN, "template"),
+    "desk/letters/sent/<uuid:batch>": (OWN, "batch"),
+    "desk/vacancies/<uuid:pk>/letters": (OWN, "vacancy"),
     "desk/stages": (MEMBER, ""),
     "desk/vacancies/<uuid:pk>/interviews": (OWN, "vacancy"),
     "desk/slots/<uuid:pk>/withdraw": (OWN, "slot"),

@@ -35,12 +35,13 @@ class Event:
 
 
 def history(response: CandidateResponse) -> list[Event]:
-    """All events of a response, the oldest first; six queries."""
+    """All events of a response, the oldest first; seven queries."""
     events = [
         *_of_chat(response),
         *_of_team(response),
         *_of_audit(response),
         *_of_interviews(response),
+        *_of_letters(response),
     ]
     return sorted(events, key=lambda event: event.at)
 
@@ -140,6 +141,20 @@ def _of_interviews(response: CandidateResponse) -> Iterator[Event]:
             yield Event(interview.cancelled_at, _("The interview is cancelled"))
         if interview.no_show_at is not None:
             yield Event(interview.no_show_at, _("Did not come to the interview"))
+
+
+def _of_letters(response: CandidateResponse) -> Iterator[Event]:
+    for letter in response.letters.select_related("user"):
+        told = _("Letter “%(name)s”") % {"name": letter.name}
+        if letter.sent_at is None and letter.withdrawn_at is None:
+            told = _("Letter “%(name)s”, which waits to leave") % {"name": letter.name}
+        yield Event(
+            letter.sent_at or letter.created_at,
+            told,
+            _name(letter.user),
+            letter.subject,
+            is_undone=letter.withdrawn_at is not None,
+        )
 
 
 def _told_of(earlier: EarlierJudgement) -> str:

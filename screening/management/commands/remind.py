@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from screening.models import Interview, Reminding
+from screening.models import Interview, Letter, Reminding
 
 
 class Command(BaseCommand):
@@ -21,4 +21,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
         self.stdout.write(f"{Reminding.remind_all(now)} reminded")
+        self.stdout.write(f"{Letter.send_due(now)} letters of recruiters")
         self.stdout.write(f"{Interview.remind_all(now)} reminded of an interview")
