@@ -105,7 +105,9 @@ class Event(models.Model):
     @classmethod
     @transaction.atomic
     def test(cls, webhook: Webhook) -> None:
-        """Tell this webhook alone that it works."""
+        """Tell this webhook alone that it works, unless that is on its way already."""
+        if webhook.deliveries.waiting().filter(event__type=TEST).exists():
+            return
         event = cls.objects.create(
             employer_id=webhook.employer_id,
             type=TEST,
@@ -258,7 +260,12 @@ class Delivery(models.Model):
 
     @transaction.atomic
     def note(self, answer: Answer, now: datetime) -> None:
-        """Keep what came of sending it, and what follows from that."""
+        """Keep what came of sending it, and what follows from that.
+
+        Nothing, if the webhook was deleted meanwhile.
+        """
+        if not Delivery.objects.select_for_update().filter(pk=self.pk).exists():
+            return
         self.attempts.create(
             status_code=answer.status_code,
             fault=answer.fault,

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import socket
+import ssl
 import subprocess
 import sys
 import threading
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import jsonschema
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.core import mail
 from django.core.management import call_command
 from django.db import transaction
@@ -22,7 +26,7 @@ from candidates.models import Candidate
 from conftest import new_candidate, new_response, new_vacancy
 from integrations.courier import Courier
 from integrations.models import Delivery, Event, EventType, Webhook
-from integrations.posting import Fault, post
+from integrations.posting import Answer, Fault, post
 from screening.models import ChatSession
 from smartbot.tests.receivers import Receiver
 
@@ -250,6 +254,72 @@ def test_the_connection_goes_to_the_address_that_was_looked_at(
     assert receiver.requests[0][0]["host"] == f"hooks.example:{port}"
 
 
+def certificate_for(name, folder):
+    """A file with a certificate for this name, signed by its own key, and the key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), False)
+        .sign(key, hashes.SHA256())
+    )
+    file = folder / f"{name}.pem"
+    pem = serialization.Encoding.PEM
+    private = key.private_bytes(
+        pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    file.write_bytes(made.public_bytes(pem) + private)
+    return file
+
+
+@pytest.mark.parametrize(
+    ("host", "trusted", "fault"),
+    [
+        ("hooks.example", True, ""),
+        ("hooks.example", False, Fault.TLS),
+        ("other.example", True, Fault.TLS),
+    ],
+)
+def test_the_certificate_must_be_of_the_name_though_the_address_is_pinned(
+    receiver, monkeypatch, tmp_path, host, trusted, fault
+):
+    file = certificate_for("hooks.example", tmp_path)
+    serving = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    serving.load_cert_chain(file)
+    plain = receiver.server.socket
+    receiver.server.socket = serving.wrap_socket(plain, server_side=True)
+    trusting = ssl.create_default_context(cafile=file if trusted else None)
+    monkeypatch.setattr("integrations.posting._trusting", lambda: trusting)
+    look_up = socket.getaddrinfo
+    monkeypatch.setattr(
+        socket,
+        "getaddrinfo",
+        lambda _host, *rest, **more: look_up("127.0.0.1", *rest, **more),
+    )
+
+    answer = post(f"https://{host}:{receiver.server.server_port}/", b"{}", {})
+
+    assert answer.fault == fault
+    assert len(receiver.requests) == (not fault)
+
+
+def test_a_webhook_that_is_deleted_meanwhile_is_no_fault(webhook, receiver, acme):
+    new_vacancy(acme).close()
+    [delivery] = Delivery.take(webhook, 1, timezone.now())
+    Webhook.objects.get().delete()
+
+    delivery.note(Answer(200, "", 0.1), timezone.now())
+
+    assert not Delivery.objects.exists()
+
+
 def test_a_receiver_that_never_ends_is_cut_off(settings, monkeypatch):
     settings.WEBHOOKS_TO_PRIVATE = True
     monkeypatch.setattr("integrations.posting.DEADLINE", 0.4)
@@ -430,11 +500,11 @@ def test_the_example_receiver_verifies_what_is_sent(webhook, acme):
         webhook.url = f"http://127.0.0.1:{port}/"
         webhook.save()
         new_vacancy(acme).close()
-        until = time.monotonic() + 20
-        while not Delivery.objects.filter(state="delivered").exists():
-            assert time.monotonic() < until
-            Delivery.objects.waiting().update(next_attempt_at=timezone.now())
-            deliver()
+        until = time.monotonic() + 60
+        while post(webhook.url, b"", {}).fault == Fault.CONNECTION:
+            assert time.monotonic() < until, "the example has not started"
+            time.sleep(0.05)
+        deliver()
         assert running.stdout.readline().startswith("vacancy.closed {")
         # What somebody else has sent is refused.
         assert post(webhook.url, b"{}", {"content-length": "2"}).status_code == 401
