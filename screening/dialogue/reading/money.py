@@ -135,6 +135,11 @@ def _amounts_at(tokens: Sequence[Token], i: int) -> Span | None:
     span = range_at(tokens, i, _amount_at)
     if span is None:
         return None
+    if not span.unit and UP_TO_HERE.end_at(tokens, span.after) == span.after + 1:
+        # "300 мыңнан 400 мыңға дейін теңге"
+        behind = _currency_at(tokens, span.after + 1)
+        if behind is not None:
+            span = replace(span, unit=behind[0], after=behind[1])
     low, high = sorted((abs(span.low), abs(span.high)))
     return replace(span, low=low, high=high)
 
@@ -167,12 +172,21 @@ def _amount_at(tokens: Sequence[Token], i: int) -> Span | None:
             return replace(number.times(share, number.after + 1), unit=code)
     number = _with_thousands(tokens, number)
     number = replace(number, after=past_repeat(tokens, number))
+    if word_at(tokens, number.after) == "." and _ends_in_letter(tokens, number):
+        # "320м. тг"
+        named = _currency_at(tokens, number.after + 1) is not None
+        number = replace(number, after=number.after + 1) if named else number
     behind = _currency_at(tokens, number.after)
     if behind is None and word_at(tokens, number.after) == "+":
         behind = _currency_at(tokens, number.after + 1)
     if behind is None or _belongs_to_next(tokens, number, behind[1]):
         return number
     code, after = behind
+    is_too_much = (
+        code == "KZT" and number.magnitude == 1e6 and number.high > MOST_MILLIONS
+    )
+    if is_too_much and _ends_in_letter(tokens, number):
+        number = replace(number.times(1e-3, number.after), magnitude=1000.0)
     span = replace(number, after=after, unit=code)
     magnitude = MAGNITUDES.get(word_at(tokens, after), 1)
     if (
@@ -202,6 +216,12 @@ def _with_thousands(tokens: Sequence[Token], number: Span) -> Span:
     """ "300 т.р.", "400 к тенге", "3 штуки баксов": thousands, in front of a currency."""
     word = word_at(tokens, number.after)
     after = number.after + 1
+    if len(word) == LENGTH_OF_CODE + 1 and word[1:] in CURRENCIES and word.isascii():
+        # "2 MUSD", "300 kRUB"
+        factor = 1e6 if word[0] in LOOSE_MILLION else 1000.0
+        if factor == 1e6 or word[0] in LOOSE_THOUSAND_DIGITS:
+            scaled = replace(number.times(factor, after), magnitude=factor)
+            return replace(scaled, unit=CURRENCIES[word[1:]])
     if word in THOUSANDS_OF_ROUBLES:
         return _times_thousand(number, after, "RUB")
     if word in THOUSANDS_OF_TENGE:
@@ -217,6 +237,7 @@ def _with_thousands(tokens: Sequence[Token], number: Span) -> Span:
         named = _currency_at(tokens, after) is not None
         return replace(number, after=after) if named else number
     if word in LOOSE_MILLION:
+        after += word_at(tokens, after) == "."
         named = _currency_at(tokens, after) is not None
         million = replace(number.times(1e6, after), magnitude=1e6)
         return million if named and not number.in_words else number
@@ -231,6 +252,19 @@ def _with_thousands(tokens: Sequence[Token], number: Span) -> Span:
         )
         return _times_thousand(number, after, "") if takes else number
     return _times_thousand(number, after, "")
+
+
+# The length of a currency's code (ISO 4217).
+LENGTH_OF_CODE = 3
+# Nobody is paid more millions of tenge a month: the "м" behind more is "мың", a thousand.
+MOST_MILLIONS = 2e7
+
+
+def _ends_in_letter(tokens: Sequence[Token], number: Span) -> bool:
+    """Whether the magnitude is the letter of millions, behind digits."""
+    last = number.after - 1
+    last -= word_at(tokens, last) == "."
+    return word_at(tokens, last) in LOOSE_MILLION and not number.in_words
 
 
 def _times_thousand(number: Span, after: int, code: str) -> Span:
