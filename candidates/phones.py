@@ -21,9 +21,6 @@ EXTENSION = re.compile(
 )
 
 
-NO_PHONE = _("Enter a phone number with its country's code, as +7 701 123 45 67.")
-
-
 @dataclass(frozen=True, slots=True)
 class Phone:
     """A number of a country's plan.
@@ -51,8 +48,12 @@ def read_phone(text: str, country: str = "") -> Phone | None:
     A number without its country's code is one of `country` (ISO 3166 alpha-2; Kazakhstan
     if empty).
     """
-    found = _parsed(text, country)
-    if found is None or not phonenumbers.is_possible_number(found):
+    written = EXTENSION.sub(" ext. ", ABROAD.sub("+", text))
+    try:
+        found = phonenumbers.parse(written, country or HOME)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(found):
         return None
     form = phonenumbers.PhoneNumberFormat
     return Phone(
@@ -61,14 +62,6 @@ def read_phone(text: str, country: str = "") -> Phone | None:
         uri=phonenumbers.format_number(found, form.RFC3966),
         is_callable=phonenumbers.is_valid_number(found),
     )
-
-
-def _parsed(text: str, country: str = "") -> phonenumbers.PhoneNumber | None:
-    written = EXTENSION.sub(" ext. ", ABROAD.sub("+", text))
-    try:
-        return phonenumbers.parse(written, country or HOME)
-    except phonenumbers.NumberParseException:
-        return None
 
 
 def phone_key(text: str) -> str:
@@ -81,16 +74,14 @@ def phone_key(text: str) -> str:
     return phone.number if phone is not None and phone.is_callable else ""
 
 
-def is_like_phone(text: str) -> None:
-    """Raise `ValidationError` for what nobody would take for a number.
-
-    Programs may send numbers that this product does not know; those are kept as they are.
-    """
-    if _parsed(text) is None:
-        raise ValidationError(NO_PHONE, code="phone")
-
-
 def is_phone(text: str) -> None:
-    """Raise `ValidationError` unless the text is a number of some country's plan."""
+    """Raise `ValidationError` unless the text is a number of some country's plan.
+
+    Asked of people. Programs may send what this product does not know; that is kept as
+    it is, and neither linked nor compared.
+    """
     if read_phone(text) is None:
-        raise ValidationError(NO_PHONE, code="phone")
+        raise ValidationError(
+            _("Enter a phone number with its country's code, as +7 701 123 45 67."),
+            code="phone",
+        )

@@ -8,7 +8,6 @@ from rest_framework import serializers
 
 from candidates.models import Candidate, CandidateResponse
 from candidates.models.source import LONGEST, UTM, marks_of
-from candidates.phones import is_like_phone
 from candidates.uploads import is_text, read_upload
 from employers.validators import WrittenOut
 from employers.wire import IdField, Moment, Text, WireSerializer
@@ -45,7 +44,7 @@ class CandidateSerializer(WireSerializer):
         ]
 
     id = serializers.UUIDField(read_only=True)
-    phone = NothingAsNull(max_length=40, validators=[is_like_phone])
+    phone = NothingAsNull(max_length=40)
     resume_text = NothingAsNull(
         max_length=50_000, validators=[WrittenOut(50_000), is_text]
     )

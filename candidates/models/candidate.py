@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from candidates.models.response import CandidateResponse
 from candidates.models.telling import tell_erased
-from candidates.phones import is_like_phone, phone_key
+from candidates.phones import phone_key
 from candidates.tokens import sign_candidate_token, speaks_for
 from employers.addresses import trace_of
 from employers.models import Employer, Right, User
@@ -48,9 +48,7 @@ class Candidate(models.Model):
     email = models.EmailField(
         _("e-mail"), max_length=254, validators=[is_plain_address]
     )
-    phone = models.CharField(
-        _("phone"), max_length=40, blank=True, validators=[is_like_phone]
-    )
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
     # The phone as it is compared, see `phone_key`; set whenever one is stored.
     phone_key = models.CharField(max_length=16, blank=True, editable=False)
     city = models.CharField(_("city"), max_length=120, validators=[WrittenOut(120)])
