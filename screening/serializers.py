@@ -15,7 +15,7 @@ from candidates.serializers import ResponseSerializer, UtmSerializer
 from employers.wire import IdField, Moment, Text, WireSerializer
 from screening import phrases
 from screening.dialogue.criteria import Match
-from screening.dialogue.facts import Source
+from screening.dialogue.facts import Fact, Source
 from screening.dialogue.outcome import UNITS, Part, rejects
 from screening.models import CandidateQuestion, ChatMessage, ChatSession
 from vacancies.models import Vacancy
@@ -273,6 +273,15 @@ class ObjectionSerializer(serializers.Serializer[Any]):
         return attrs
 
 
+class FitPartSerializer(serializers.Serializer[Any]):
+    """A part of the fit of a resume: `low` of its `share`, which add up to 1 in all."""
+
+    part = serializers.ChoiceField(list(phrases.PARTS_OF_FIT))
+    share = serializers.FloatField(min_value=0, max_value=1)
+    low = serializers.FloatField(min_value=0, max_value=1)
+    quote = serializers.CharField(allow_blank=True)
+
+
 class CriterionSerializer(serializers.Serializer[Any]):
     """One criterion, its verdict, and what it adds to the relevance.
 
@@ -298,6 +307,9 @@ class CriterionSerializer(serializers.Serializer[Any]):
         allow_null=True,
         help_text="Where the quote stands: the message's `position`, or the offset in "
         "the resume.",
+    )
+    parts = FitPartSerializer(
+        many=True, help_text="What the fit of the resume is made of; else empty."
     )
 
 
@@ -346,4 +358,18 @@ def _judged(part: Part) -> dict[str, Any]:
         "quote": fact.quote if fact else None,
         "source": fact.source.value if fact else None,
         "place": fact.place if fact and fact.source != Source.FORM else None,
+        "parts": _fit(fact),
     }
+
+
+def _fit(fact: Fact | None) -> list[dict[str, Any]]:
+    parts = getattr(fact.value, "parts", ()) if fact else ()
+    return [
+        {
+            "part": part.name,
+            "share": part.weight,
+            "low": part.weight * part.share,
+            "quote": part.quote,
+        }
+        for part in parts
+    ]

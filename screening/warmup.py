@@ -30,7 +30,7 @@ def warm_up() -> None:
     facts = read_resume(SAMPLE, today)
     understand(SAMPLE, None, (), today, 1)
     meaning = encoder.closeness(SAMPLE, encoder.encode_resume(SAMPLE))
-    profile_facts(SAMPLE, SAMPLE, SAMPLE, facts, meaning)
+    profile_facts(SAMPLE, SAMPLE, SAMPLE, facts, meaning, today)
     gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECT_AFTER)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from screening import phrases
 from screening.dialogue.conversation import Conversation
 from screening.dialogue.criteria import Match, Verdict
-from screening.dialogue.facts import Fact, Kind, Source, current
+from screening.dialogue.facts import Fact, Kind, ProfileMatch, Source, current
 from screening.dialogue.outcome import Assessment, Part, is_unconfirmed, rejects
 from screening.dialogue.turns import STUFFED_MESSAGE, STUFFED_RESUME, UNCHOSEN
 from screening.models import ChatSession
@@ -35,11 +35,22 @@ SOURCES = {
 
 
 @dataclass(frozen=True, slots=True)
+class FitRow:
+    """A part of the fit of a resume: what it brings and could bring, of 100 in all."""
+
+    name: str
+    quote: str
+    low: int
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One criterion with its verdict; all texts in the active language.
 
-    `low`, `high` and `share` are in percent of the whole, `low_text` and `share_text`
-    with two decimals, so that what is shown adds up.
+    `low`, `high` and `share` are in percent of the whole, `low_shown` and `share_shown`
+    the same in whole percent, so that what is shown adds up. `parts` tell what a fit is
+    made of.
     """
 
     key: str
@@ -58,14 +69,9 @@ class Row:
     conditional: bool
     scored: bool
     what_if: str
-
-    @property
-    def low_text(self) -> str:
-        return percent(self.low)
-
-    @property
-    def share_text(self) -> str:
-        return percent(self.share)
+    parts: tuple[FitRow, ...] = ()
+    low_shown: int = 0
+    share_shown: int = 0
 
     @property
     def fill(self) -> float:
@@ -108,10 +114,45 @@ def percent(value: float, decimals: int = 2) -> str:
 def rows(assessment: Assessment) -> list[Row]:
     """A row for each criterion, in the order of the vacancy."""
     parts = {part.verdict.criterion.key: part for part in assessment.parts}
-    return [
+    found = [
         _row(verdict, parts.get(verdict.criterion.key), assessment)
         for verdict in assessment.verdicts
     ]
+    shares = whole([row.share for row in found])
+    lows = whole([row.low for row in found], shares)
+    return [
+        replace(row, low_shown=low, share_shown=share)
+        for row, low, share in zip(found, lows, shares, strict=True)
+    ]
+
+
+def whole(values: Sequence[float], most: Sequence[int] | None = None) -> list[int]:
+    """Values as whole numbers that add up to their rounded sum (largest remainder).
+
+    None is over `most` of its place, if that leaves room for the sum.
+    """
+    rounded = [int(value) for value in values]
+    missing = round(sum(values)) - sum(rounded)
+    order = sorted(
+        range(len(values)), key=lambda i: (rounded[i] - round(values[i], 6), i)
+    )
+    room = [i for i in order if most is None or rounded[i] < most[i]]
+    for i in (*room, *(i for i in order if i not in room))[:missing]:
+        rounded[i] += 1
+    return rounded
+
+
+def fit_rows(fact: Fact | None) -> tuple[FitRow, ...]:
+    """What a fit is made of, in whole hundredths of it that add up."""
+    if fact is None or not isinstance(fact.value, ProfileMatch):
+        return ()
+    parts = fact.value.parts
+    shares = whole([100 * part.weight for part in parts])
+    lows = whole([100 * part.weight * part.share for part in parts], shares)
+    return tuple(
+        FitRow(str(phrases.PARTS_OF_FIT[part.name]), part.quote, low, share)
+        for part, low, share in zip(parts, lows, shares, strict=True)
+    )
 
 
 def _row(verdict: Verdict, part: Part | None, assessment: Assessment) -> Row:
@@ -122,7 +163,7 @@ def _row(verdict: Verdict, part: Part | None, assessment: Assessment) -> Row:
         required=criterion.required,
         match=verdict.match.value,
         match_text=str(MATCHES[verdict.match]),
-        fact=capfirst(phrases.value_text(fact.value)) if fact else "",
+        fact=_fact_text(fact),
         # What a profile is close by stands in its value; it quotes nobody.
         quote=fact.quote if fact and fact.kind != Kind.PROFILE else "",
         source=str(SOURCES[fact.source]) if fact else "",
@@ -134,7 +175,15 @@ def _row(verdict: Verdict, part: Part | None, assessment: Assessment) -> Row:
         conditional=verdict.conditional,
         scored=criterion.is_scored,
         what_if=_what_if(verdict, part, assessment),
+        parts=fit_rows(fact),
     )
+
+
+def _fact_text(fact: Fact | None) -> str:
+    """A fact in words; of a fit with parts these tell more."""
+    if fact is None or fit_rows(fact):
+        return ""
+    return capfirst(phrases.value_text(fact.value))
 
 
 def _place(fact: Fact) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Kind(StrEnum):
@@ -149,12 +149,28 @@ class Words:
     text: str
 
 
+class MatchPart(NamedTuple):
+    """What one way of comparing brings to a match, by the candidate's own words.
+
+    The `weight`s of a match add up to 1; `share` in [0, 1] is how much of it is reached.
+    """
+
+    name: str
+    weight: float
+    share: float
+    quote: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ProfileMatch:
-    """How close a resume is to a vacancy's text, 0..1, and the terms they share."""
+    """How well a resume fits a vacancy, 0..1, and the terms that both speak of.
+
+    `score` is the sum of what its `parts` bring; older matches have no parts.
+    """
 
     score: float
     terms: tuple[str, ...] = ()
+    parts: tuple[MatchPart, ...] = ()
 
 
 Value = (
@@ -261,6 +277,8 @@ def value_from_json(stored: dict[str, Any]) -> Value:
             continue
         if name in _ANSWERS:
             value = Answer(value)
+        elif name == "parts":
+            value = tuple(MatchPart(*part) for part in value)
         elif isinstance(value, list):
             value = tuple(value)
         said[name] = value

@@ -12,14 +12,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, lru_cache
 
-from screening.dialogue.facts import Fact, Kind, ProfileMatch, Source
+from screening.dialogue.depth import of_positions, of_skills
+from screening.dialogue.facts import Fact, Kind, MatchPart, ProfileMatch, Source
 from screening.dialogue.reading.roles import all_roles, find_roles_in
 from screening.dialogue.reading.skills import find_skills
 from screening.dialogue.reading.stems import stem
 from screening.dialogue.reading.weights import weight
 from screening.dialogue.reading.words import Token, tokenise
+from screening.dialogue.resume.career import Career, read_career
 
 # How much each part counts; a part that a vacancy or a resume lacks counts nothing.
 WEIGHTS = {
@@ -30,6 +33,9 @@ WEIGHTS = {
     "skills": 0.05,
     "meaning": 0.23,  # the title's closeness in meaning, by the sentence encoder
 }
+# How much of the whole each of these counts: the closeness of the text, and what the
+# dated jobs tell of depth and recency (`depth`).
+FIT = {"text": 0.6, "skills": 0.22, "years": 0.09, "recent": 0.06, "career": 0.03}
 # A role that was held tells more than one that is only named; a word of its work less.
 HELD, NAMED, WORK = 2.0, 1.0, 0.5
 # What a short text lacks before its few words say what it is about.
@@ -127,12 +133,16 @@ def wanted_by(title: str, description: str) -> Wanted:
 
 
 def match_profile(
-    wanted: Wanted, has: Profile, meaning: float | None = None
+    wanted: Wanted,
+    has: Profile,
+    meaning: float | None = None,
+    career: Career | None = None,
 ) -> ProfileMatch | None:
-    """How close a resume is to a vacancy; None where there is nothing to compare.
+    """How well a resume fits a vacancy; None where there is nothing to compare.
 
     `meaning` is the closeness -1..1 of title and resume by the sentence encoder, or
-    None where there is none; the other parts then count for more.
+    None where there is none; the other parts then count for more. `career` are the
+    dated jobs, if it has any.
     """
     has = _without_copies(has, wanted)
     if not has.words or not wanted.text.words:
@@ -148,8 +158,27 @@ def match_profile(
     }
     known = {name: share for name, share in parts.items() if share is not None}
     total = sum(WEIGHTS[name] for name in known)
-    score = sum(WEIGHTS[name] * share for name, share in known.items()) / total
-    return ProfileMatch(round(score, 4), _shared_terms(wanted, has))
+    close = sum(WEIGHTS[name] * share for name, share in known.items()) / total
+    terms = _shared_terms(wanted, has)
+    shown = {"text": (close, ", ".join(terms)), **_depth(wanted, has, career)}
+    whole = sum(FIT[name] for name in shown)
+    shown_parts = tuple(
+        MatchPart(name, round(FIT[name] / whole, 4), round(share, 4), quote)
+        for name, (share, quote) in shown.items()
+    )
+    score = sum(part.weight * part.share for part in shown_parts)
+    return ProfileMatch(round(min(1.0, score), 4), terms, shown_parts)
+
+
+def _depth(
+    wanted: Wanted, has: Profile, career: Career | None
+) -> dict[str, tuple[float, str]]:
+    """The parts that the dated jobs tell, those that can be told."""
+    if career is None or not career.jobs:
+        return {}
+    parts = of_positions(wanted.title.roles.keys(), career)
+    skills = of_skills(wanted.text.skills.keys(), has.skills.keys(), career)
+    return {**parts, **({"skills": skills} if skills is not None else {})}
 
 
 def profile_facts(
@@ -158,13 +187,16 @@ def profile_facts(
     resume: str,
     read: Iterable[Fact],
     meaning: float | None = None,
+    today: date | None = None,
 ) -> tuple[Fact, ...]:
     """The match as a fact, if there is anything to compare.
 
-    `read` is what was read from the resume before; `meaning` is as for `match_profile`.
+    `read` is what was read from the resume before; `meaning` is as for `match_profile`;
+    without `today` the dates of the jobs do not count.
     """
     has = profile_of(resume, positions_in(read))
-    match = match_profile(wanted_by(title, description), has, meaning)
+    career = read_career(resume, today) if today else None
+    match = match_profile(wanted_by(title, description), has, meaning, career)
     if match is None:
         return ()
     return (Fact(Kind.PROFILE, match, Source.RESUME, ", ".join(match.terms)),)

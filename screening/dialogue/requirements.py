@@ -30,4 +30,4 @@ def read_criteria(offer: Offer) -> tuple[Criterion, ...]:
         earlier = found.setdefault(criterion.key, criterion)
         if criterion.required and not earlier.required:
             found[criterion.key] = replace(earlier, required=True)
-    return (*found.values(), profile_criterion(among_others=bool(found)))
+    return (*found.values(), profile_criterion(found.values()))

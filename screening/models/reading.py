@@ -164,6 +164,7 @@ class ResumeReading(models.Model):
             resume,
             self.as_facts(),
             self.closeness_to(vacancy.title),
+            timezone.localdate(),
         )
         return facts, [STUFFED_RESUME] if is_stuffed(resume) else []
 

@@ -7,6 +7,7 @@ get theirs for every page that shows them.
 from screening.phrases.documents import question_about
 from screening.phrases.kinds.education import LEVELS_OF_EDUCATION
 from screening.phrases.kinds.language import LANGUAGES
+from screening.phrases.kinds.profile import PARTS_OF_FIT
 from screening.phrases.kinds.work_permit import COUNTRIES
 from screening.phrases.lines import (
     answer_to_objection,
@@ -44,6 +45,7 @@ __all__ = [
     "LANGUAGE_ASKED_FOR",
     "LEVELS_OF_EDUCATION",
     "OPTIONS",
+    "PARTS_OF_FIT",
     "answer_to_objection",
     "answer_to_question",
     "correction_text",

@@ -144,8 +144,8 @@ def context_of(
         context |= {
             "rows": report.rows(assessment),
             "chat_messages": chat.messages.select_related("author"),
-            "low": report.percent(100 * low),
-            "high": report.percent(100 * high),
+            "low": report.percent(100 * low, 0),
+            "high": report.percent(100 * high, 0),
             "attention": report.attention(conversation),
             "unanswered": response.questions.all(),
         }

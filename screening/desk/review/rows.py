@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
@@ -29,7 +30,16 @@ def rows_of(pks: list[UUID], stages: Sequence[Stage]) -> list[CandidateResponse]
         response.shown = row_of(response) | {  # type: ignore[attr-defined]
             "stage": Stage.where(response, stages)
         }
+    _mark_ties(rows)
     return rows
+
+
+def _mark_ties(rows: Sequence[CandidateResponse]) -> None:
+    """Say of each row how many others are as relevant, in the whole percent shown."""
+    shown = [response.shown for response in rows]  # type: ignore[attr-defined]
+    alike = Counter((each["low"], each["high"]) for each in shown if each["has_range"])
+    for each in shown:
+        each["ties"] = max(0, alike[each["low"], each["high"]] - 1)
 
 
 def with_all_that_a_row_shows(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from screening.dialogue.criteria import Criterion, Match
 from screening.dialogue.facts import Kind, ProfileMatch, Words
 from screening.dialogue.kinds.kind import Judged, KindOfFact
 
-# It is one preferred criterion among the others, of small weight.
+# It is one preferred criterion among the others, of small weight: so much, and among many
+# at least this share of theirs, so that a dozen equal tools do not make all alike.
 WEIGHT_AMONG_OTHERS = 0.5
+SHARE_OF_THE_OTHERS = 1 / 7
 # It counts as met from here on; below it is partly (its credit is its score).
 MET_FROM = 0.5
 
@@ -29,12 +33,14 @@ class PositionKind(KindOfFact[None, Words]):
     kind = Kind.POSITION
 
 
-def profile_criterion(*, among_others: bool) -> Criterion:
-    """What every vacancy asks: a resume that fits its text."""
+def profile_criterion(others: Iterable[Criterion]) -> Criterion:
+    """What every vacancy asks beside the others: a resume that fits its text."""
+    weights = [criterion.weight for criterion in others if criterion.is_scored]
+    among_others = max(WEIGHT_AMONG_OTHERS, sum(weights) * SHARE_OF_THE_OTHERS)
     return Criterion(
         "profile",
         Kind.PROFILE,
         ProfileMatch(MET_FROM),
         required=False,
-        weight=WEIGHT_AMONG_OTHERS if among_others else 1.0,
+        weight=among_others if weights else 1.0,
     )

@@ -71,7 +71,7 @@ def read_positions(resume: Resume) -> Iterator[Fact]:
     """The titles of the dated jobs, and what the candidate is by the headline."""
     seen = set()
     told = _told_without_dates(resume)
-    for found in (*_titles(resume), *told, _headline(resume)):
+    for found in (*titles_of_jobs(resume), *told, _headline(resume)):
         if found is None:
             continue
         words = found.quote(resume.text)
@@ -82,8 +82,8 @@ def read_positions(resume: Resume) -> Iterator[Fact]:
             yield resume.fact(Kind.POSITION, value, subject)
 
 
-def _titles(resume: Resume) -> Iterator[Found[str] | None]:
-    """The title of each job, if one is found."""
+def titles_of_jobs(resume: Resume) -> Iterator[Found[str] | None]:
+    """The title of each of the jobs, in their order, or None where none is found."""
     candidates = [list(_candidates(resume, job)) for job in resume.jobs]
     votes = Counter(
         where
@@ -109,10 +109,12 @@ def _titles(resume: Resume) -> Iterator[Found[str] | None]:
             where, _times = votes.most_common(1)[0]
             unknown = [c for c in of_job if c.where == where]
             chosen = next((c for c in unknown if _may_be_title(resume, c)), None)
-        if chosen is not None:
-            title = TITLE_WORDS.search(chosen.found.value)
-            after = title.end() if title else 1
-            yield _without_duties(resume.text, chosen.found, after)
+        if chosen is None:
+            yield None
+            continue
+        title = TITLE_WORDS.search(chosen.found.value)
+        after = title.end() if title else 1
+        yield _without_duties(resume.text, chosen.found, after)
 
 
 def _told_title(resume: Resume, job: Job) -> Found[str] | None:

@@ -116,7 +116,7 @@ NO_NAME = pattern("skills", "{no_name}|{courses}|{tongues/language}")
 # What such a label leads to are no skills: "Certificates: …", "Languages: …".
 NO_SKILLS = pattern("skills", "{courses}|{tongues/language}|{education/schools}")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+IN_BRACKETS = re.compile(r"\([^()]{0,60}\)$")
 
 
 def _listed_skills(resume: Resume) -> Iterator[Fact]:
@@ -143,7 +143,7 @@ def _items(line: str, offset: int) -> Iterator[Found[str]]:
     place = 0
     for mark in [*ITEM_BREAK.finditer(line), None]:
         end = mark.start() if mark else len(line)
-        bare = IN_BRACKETS.sub("", line[place:end])
+        bare = IN_BRACKETS.sub("", line[place:end].rstrip())
         item = trimmed(line, place, place + len(bare))
         place = mark.end() if mark else end
         if item is not None:

@@ -18,6 +18,7 @@ from screening.dialogue.profile import (
     wanted_by,
 )
 from screening.dialogue.resume import read_resume
+from screening.dialogue.resume.career import read_career
 from screening.encoder import closeness, encode_resume
 
 
@@ -47,11 +48,12 @@ class Command(BaseCommand):
         today = timezone.localdate()
         for row in _rows(docs, "docid"):
             positions = positions_in(read_resume(row["text"], today))
+            career = read_career(row["text"], today)
             has = profile_of(row["text"], positions)
             vectors = None if without_encoder else encode_resume(row["text"])
             for qid, vacancy in wanted:
                 meaning = closeness(vacancy.title.source, vectors)
-                match = match_profile(vacancy, has, meaning)
+                match = match_profile(vacancy, has, meaning, career)
                 score = match.score if match else 0.0
                 line = {"qid": qid, "docid": row["docid"], "score": score}
                 self.stdout.write(json.dumps(line, ensure_ascii=False))

@@ -36,7 +36,7 @@ class Command(BaseCommand):
             raise CommandError(f"This vacancy cannot be read: {error}") from None
         text, today = resume.read(), timezone.localdate()
         facts = read_resume(text, today)
-        facts += profile_facts(offer.title, offer.description, text, facts)
+        facts += profile_facts(offer.title, offer.description, text, facts, today=today)
         notes = [STUFFED_RESUME] if is_stuffed(text) else []
         conversation, turn = greet(offer, criteria, facts, offer.language, notes)
         self._say(conversation, turn)

@@ -26,8 +26,8 @@ LIST_BREAK = frozenset(",;/|•·*\n\t()[]:–—-+&")
 # Between two names of which one vouches for the other: "Go, Python", "Java/C".
 BESIDE = pattern("skills", r"[\s,;/|&+()•·:–—-]*+(?:{joining}\s*+)?")
 COMPOUND = pattern("skills", r"{+compound_vowel}-\w")
-STUDIED = pattern(
-    "skills", r"[\w-]*[ \u00a0]{1,3}(?:\w+[ \u00a0]{1,3})?{studies_behind}"
+STUDIED_BEHIND = pattern(
+    "skills", r"[\w-]{0,30}+[ \u00a0]{1,3}(?:\w{1,30}+[ \u00a0]{1,3})?{studies_behind}"
 )
 KNOWN_BEFORE = pattern("skills", r"{known_before}\s{1,3}$")
 KNOWN_BEHIND = pattern("skills", r"(?: {1,3}\w+){0,2} {1,3}{known_behind}")
@@ -57,7 +57,7 @@ def meant(
             continue
         if not hit.is_trade and lies_in(names, hit.start):
             continue
-        if hit.alias.group not in TECHNICAL and STUDIED.match(text, hit.end):
+        if hit.alias.group not in TECHNICAL and STUDIED_BEHIND.match(text, hit.end):
             continue
         listed = lies_in(lists, hit.start) and _is_listed(text, hit)
         if (

@@ -39,12 +39,17 @@ def names_of_organisations(text: str) -> list[Span]:
         if span[0] < span[1]
     ]
     # What is called so once is called so wherever it stands.
-    again = {text[a:b].strip(QUOTES) for a, b in told if " " in text[a:b]}
+    again = {text[a:b].strip(QUOTES) for a, b in told if " " in text[a:b].strip()}
     return told + [
-        match.span()
-        for name in sorted(again)[:MOST_NAMES]
-        for match in re.finditer(re.escape(name), text)
+        span for name in sorted(again)[:MOST_NAMES] for span in _places_of(name, text)
     ]
+
+
+def _places_of(name: str, text: str) -> Iterator[Span]:
+    start = text.find(name)
+    while start >= 0:
+        yield start, start + len(name)
+        start = text.find(name, start + len(name))
 
 
 def joined(spans: Iterable[Span]) -> list[Span]:
