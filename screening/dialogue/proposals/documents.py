@@ -5,6 +5,7 @@ What the employer gives, arranges or pays for is not asked for, nor what is not 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from screening.dialogue.languages.patterns import pattern, patterns
@@ -19,6 +20,8 @@ DOCUMENTS = tuple(_DOCUMENTS)
 # Where a certificate of any kind and a particular one stand at one place, the particular
 # one is meant.
 _GENERAL = "professional_certificate"
+# "мед.книжка", "л/а": shortened words are two.
+_DOT = re.compile(r"(?<=\w)\.(?=\s?[^\W\d_A-Z])")
 _WORDS = r"(?:[^\w\n.;,(]{1,3}\w{1,30}){0,3}"
 _GIVEN_BEFORE = pattern("vacancy_documents", rf"{{given_before}}{_WORDS}[^\w\n.;,(]*$")
 _REFUSED_BEFORE = pattern(
@@ -45,7 +48,7 @@ def documents(vacancy: VacancyText) -> Iterator[Proposal]:
                 or (sentence.part == Part.CONDITIONS and name in _OF_CONDITIONS)
                 or (sentence.part in (Part.DUTIES, Part.COMPANY) and sentence.asks)
             )
-            if is_said_here and not _is_not_asked(sentence.text, found):
+            if is_said_here and not _is_not_asked(sentence.text, name, found):
                 yield vacancy.proposal(
                     "questions",
                     {"about": name},
@@ -62,10 +65,11 @@ def spans_of_documents(text: str) -> list[tuple[int, int]]:
 
 def _named(text: str) -> list[tuple[str, Found[None]]]:
     """The documents of a sentence in its order, each once; the longest at each place."""
+    plain = _DOT.sub("-", text).replace("/", "-")
     all_found = [
         (name, match.span())
         for name, ways in _DOCUMENTS.items()
-        for match in ways.finditer(text)
+        for match in ways.finditer(plain)
     ]
     all_found.sort(key=lambda f: (f[0] == _GENERAL, f[1][0] - f[1][1]))
     taken: list[tuple[str, tuple[int, int]]] = []
@@ -79,12 +83,13 @@ def _place(named: tuple[str, tuple[int, int]]) -> tuple[int, int]:
     return named[1]
 
 
-def _is_not_asked(text: str, found: Found[None]) -> bool:
+def _is_not_asked(text: str, name: str, found: Found[None]) -> bool:
     """Whether the employer sees to it, or does without."""
     before = text[max(0, found.start - _NEAR) : found.start]
     return bool(
         _GIVEN_BEFORE.search(before)
         or _REFUSED_BEFORE.search(before)
-        or _GIVEN_AFTER.match(text, found.end)
+        # "Личный а/м (ГСМ компенсируем)": the car is asked for all the same.
+        or (name != "own_car" and _GIVEN_AFTER.match(text, found.end))
         or _REFUSED_AFTER.match(text, found.end)
     )

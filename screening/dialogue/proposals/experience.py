@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -42,11 +42,20 @@ def experience(vacancy: VacancyText) -> Iterator[Proposal]:
     """The least years asked for, each with the words around them."""
     asking = list(vacancy.asking())
     others = [s for s in vacancy.sentences if s.part == Part.HEAD and s not in asking]
-    for sentence in (vacancy.title, *asking, *others):
+    sentences = (vacancy.title, *asking, *others)
+    found = list(_asked(vacancy, sentences, of_tools=False))
+    # Where nothing else has years, those of a tool are the experience that is wanted.
+    yield from found or _asked(vacancy, asking, of_tools=True)
+
+
+def _asked(
+    vacancy: VacancyText, sentences: Iterable[Sentence], *, of_tools: bool
+) -> Iterator[Proposal]:
+    for sentence in sentences:
         text = sentence.text
         if _COMPANY.search(text):
             continue
-        found = list(_years(sentence))
+        found = list(_years(sentence, of_tools=of_tools))
         if len(found) > 1 and _OR.search(text, found[0].end, found[-1].start):
             found.sort(key=lambda each: each.value)
         for each in found:
@@ -61,13 +70,11 @@ def experience(vacancy: VacancyText) -> Iterator[Proposal]:
             )
 
 
-def _years(sentence: Sentence) -> Iterator[Found[float]]:
+def _years(sentence: Sentence, *, of_tools: bool) -> Iterator[Found[float]]:
     """Lengths of time in a sentence that may be experience, in years."""
     text = sentence.text
     plain = _ENDING.sub(lambda ending: " " * len(ending.group()), text)
-    of_tools = [
-        f for f in sentence.skills if f.value.claim.years and is_tool_of_years(f)
-    ]
+    tools = [f for f in sentence.skills if f.value.claim.years and is_tool_of_years(f)]
     spans = [
         (round(found.value.low_months / 12, 1), found.start, found.end)
         for found in find_durations(plain, _ANY_DAY)
@@ -82,7 +89,8 @@ def _years(sentence: Sentence) -> Iterator[Found[float]]:
             continue
         if _OTHER_AFTER.match(text, end):
             continue
-        if not any(-60 <= tool.start - end <= 20 for tool in of_tools):
+        is_of_tool = any(-60 <= tool.start - end <= 20 for tool in tools)
+        if of_tools or not is_of_tool:
             yield Found(years, start, end)
 
 
@@ -95,5 +103,9 @@ def _with_cue(sentence: Sentence, found: Found[float]) -> Found[Any] | None:
         return Found(None, min(cue.start(), found.start), max(cue.end(), found.end))
     others = (text[: found.start] + " " + text[found.end :]).split()
     words = [word for word in others if any(map(str.isalnum, word))]
-    is_bare = len(words) <= _FEW_WORDS and sentence.part in (Part.HEAD, Part.REQUIRED)
+    is_bare = (
+        len(words) <= _FEW_WORDS
+        and found.value >= 1
+        and sentence.part in (Part.HEAD, Part.REQUIRED)
+    )
     return Found(None, found.start, found.end) if is_bare and sentence.start else None

@@ -29,6 +29,7 @@ _OTHERS_BEFORE = pattern(
 )
 _OTHERS_AFTER = pattern("vacancy_grounds", r"\W{0,3}{others}")
 _NOT = pattern("vacancy_grounds", "{not_grounds}")
+_BOTH_SEXES = pattern("vacancy_grounds", "{both_sexes}")
 _LASTING = pattern("vacancy_grounds", "{lasting}")
 _RANGE = r"(?P<low>\d\d)(?:\s?[-\u2013\u2014]\s?|\W{1,3}{above}\W{1,3})(?P<high>\d\d)"
 _ENDING = r"(?!\d)(?:-\w{1,4}\b)?"
@@ -42,7 +43,8 @@ _AGE = pattern(
 )
 # "25-50" between commas, beside another demand of the kind.
 _BARE_RANGE = re.compile(
-    r"(?:^|[,;(]\s?)(?P<low>\d\d)\s?[-\u2013\u2014]\s?(?P<high>\d\d)(?=\s{0,3}(?:[,.;)]|$))"
+    r"(?:^|[,;(]\s?)(?P<low>\d\d)(?:\s?[-\u2013\u2014]\s?(?P<high>\d\d)|\+)"
+    r"(?=\s{0,3}(?:[,.;)]|$))"
 )
 # Of age, in years: nobody is chosen by what the law itself asks for, and an upper limit
 # under it is about children.
@@ -86,13 +88,15 @@ def _in_sentence(sentence: Sentence) -> Iterator[tuple[str, tuple[int, int]]]:
             is_theirs = _OTHERS_BEFORE.search(before) or _OTHERS_AFTER.match(
                 text, match.end()
             )
+            if about == "sex" and _BOTH_SEXES.search(text):
+                continue
             if about not in ("sex", "religion") or not is_theirs:
                 says_other = True
                 yield about, match.span()
     yield from (("age", span) for span in _ages(text))
     if says_other:
         for match in _BARE_RANGE.finditer(text):
-            if _are_ages(match.group("low", "high")):
+            if _are_ages(filter(None, match.group("low", "high"))):
                 yield "age", match.span("low")
 
 
@@ -103,7 +107,7 @@ def _ages(text: str) -> Iterator[tuple[int, int]]:
         unit = said["u1"] or said["u2"] or said["u3"] or said["u4"]
         before = text[max(0, match.start() - _NEAR) : match.start()]
         is_named = said["cue"] or (said["who"] and not said["least"])
-        if not (is_named or (unit and not _LASTING.search(before))):
+        if not (is_named or (unit and not _LASTING.search(before.rpartition(",")[2]))):
             continue
         if not said["cue"] and _LASTING.match(text[match.end() :].lstrip()):
             continue

@@ -14,6 +14,8 @@ from screening.dialogue.reading.levels import find_languages
 
 _KNOWS = pattern("vacancy_asked", "{knows}")
 _NOT = pattern("vacancy_asked", r"[\s-]{1,3}{not_language}")
+_TAUGHT = pattern("vacancy_asked", r"{taught}\W{1,2}$")
+_NEAR = 30
 _REFUSED = pattern("vacancy_asked", r"[^.;,\n]{0,20}?{no_matter}")
 
 
@@ -43,4 +45,7 @@ def languages(vacancy: VacancyText) -> Iterator[Proposal]:
 def _is_about_other(sentence: Sentence, found: Found[Any]) -> bool:
     """Whether the name of the language is of a kitchen, a market or the like."""
     text = sentence.text
+    before = text[max(0, found.start - _NEAR) : found.start]
+    if _TAUGHT.search(before):
+        return True
     return bool(_NOT.match(text, found.end) or _REFUSED.match(text, found.end))

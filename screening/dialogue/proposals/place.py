@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from screening.dialogue.facts import Answer, Place
 from screening.dialogue.languages.patterns import pattern
+from screening.dialogue.proposals.grounds import find_grounds
 from screening.dialogue.proposals.proposal import Proposal
 from screening.dialogue.proposals.sentences import Sentence, VacancyText
 from screening.dialogue.proposals.terms import formats_of
@@ -22,6 +23,7 @@ _STREET_BEFORE = pattern("vacancy_terms", r"{street_before}[\s.:\u00ab\"\u201c-]
 _STREET_AFTER = pattern("vacancy_terms", r"[\s-]{1,3}{street_after}")
 _MOVING = pattern("vacancy_terms", "{moving}")
 _OPEN_QUOTE = "\u00ab\u201c"
+_ADJECTIVE = pattern("vacancy_terms", r"{adjective}$")
 _NEAR = 40
 # Of so few people, a town is more likely some other word with a capital.
 _LEAST_UNCUED = 20_000
@@ -40,10 +42,14 @@ def location(vacancy: VacancyText) -> Iterator[Proposal]:
     if formats_of(vacancy) == {"remote"}:
         return
     ranked: dict[str, tuple[int, Sentence, Found[Place]]] = {}
+    warned = {warning.start for warning in find_grounds(vacancy)}
     for sentence in (vacancy.title, *vacancy.sentences):
         if sentence.part not in _PARTS:
             continue
         for found in find_places(sentence.text):
+            # "Славянка" is a demand before it is a town.
+            if sentence.start + found.start in warned:
+                continue
             rank = _rank(sentence, found)
             name = found.value.name
             if rank is not None and (name not in ranked or rank < ranked[name][0]):
@@ -73,6 +79,9 @@ def _rank(sentence: Sentence, found: Found[Place]) -> int | None:
     is_cued = bool(_CUE_BEFORE.search(before) or _CUE_AFTER.match(text, found.end))
     is_alone = len(text.strip(" .\n\t-\u2013\u2014|")) - len(quote) <= 3
     town = gazetteer().towns.get(found.value.geoname_id)
+    is_followed = text[found.end : found.end + 2].strip().isalpha()
+    if is_followed and not is_cued and _ADJECTIVE.search(quote):
+        return None
     is_small = town is None or town.population < _LEAST_UNCUED
     if is_small and not (is_cued or is_alone or _follows_region(before)):
         return None
