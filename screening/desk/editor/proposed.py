@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,7 +20,7 @@ from screening.dialogue.proposals import (
     Proposal,
     as_requirements,
 )
-from screening.dialogue.reading.skills import skill_name
+from screening.dialogue.reading.skills import find_skills, group_of, is_tool
 from screening.dialogue.requirements import read_criteria
 
 LONGEST_TITLE = 120
@@ -127,7 +128,10 @@ ASKS_NOTHING = (*FIELDS, "relocation")
 
 def _by_importance(title: str, proposals: Iterable[Proposal]) -> list[Proposal]:
     """The required ones first; of them facts, then what the title names, then the terms
-    of work, then products: nobody is sure to have no "testing" or "agile"."""
+    of work, then the tools of the trade, then others: a DevOps engineer is asked about
+    Kubernetes before Jira, and nobody is sure to have no "agile"."""
+    proposals = list(proposals)
+    trade = _groups_of_trade(title, proposals)
     asked = [proposal for proposal in proposals if proposal.key not in ASKS_NOTHING]
     in_title = len(title)
     return sorted(
@@ -137,16 +141,39 @@ def _by_importance(title: str, proposals: Iterable[Proposal]) -> list[Proposal]:
             p.key not in HARD,
             p.start >= in_title,
             p.key not in TERMS,
+            _group_of(p) not in trade,
             _is_practice(p),
         ),
     )
 
 
-def _is_practice(proposal: Proposal) -> bool:
-    """Whether it is a skill that people translate; the names of products they do not."""
+def _groups_of_trade(title: str, proposals: Iterable[Proposal]) -> set[str]:
+    """The groups of the dictionary that make the trade: those of the title's skills, or
+    the one of which the text requires most."""
+    named = {group_of(found.value.name) for found in find_skills(title)}
+    if named:
+        return named
+    required = (_group_of(p) for p in proposals if p.key == "skills")
+    most = Counter(filter(None, required)).most_common(1)
+    return {group for group, _count in most}
+
+
+def _skill_of(proposal: Proposal) -> str:
+    """The name of the skill that is proposed, if it is one."""
+    if proposal.key not in ("skills", "nice_to_have"):
+        return ""
     value = proposal.value
-    name = value["name"] if isinstance(value, dict) and "name" in value else value
-    return isinstance(name, str) and skill_name(name, "ru") != name
+    return value["name"] if isinstance(value, dict) else value
+
+
+def _group_of(proposal: Proposal) -> str:
+    return group_of(_skill_of(proposal))
+
+
+def _is_practice(proposal: Proposal) -> bool:
+    """Whether it is a skill, but no tool and no product."""
+    name = _skill_of(proposal)
+    return bool(group_of(name)) and not is_tool(name)
 
 
 def _criteria(offer: Offer) -> list[Criterion]:

@@ -49,7 +49,8 @@ def skills(vacancy: VacancyText) -> Iterator[Proposal]:
     """Skills of the dictionary in the title and in the sentences that ask, and names
     that it lacks where a heading says that things are asked for."""
     for found in vacancy.title.skills:
-        if group_of(found.value.name) in _TITLE_TOOLS:
+        name = found.value.name
+        if group_of(name) in _TITLE_TOOLS and is_tool(name):
             yield _skill(vacancy, vacancy.title, found, required=True)
     in_title = {found.value.name for found in vacancy.title.skills}
     for sentence in vacancy.asking():
