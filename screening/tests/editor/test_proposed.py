@@ -8,8 +8,8 @@ from screening.dialogue.proposals import propose
 
 DEVOPS = """Требования:
 - Maven, Jira, Confluence, Agile
-- Linux, Kubernetes, Terraform, Ansible
-- CI/CD, Docker
+- CI/CD, Kubernetes, Terraform, Ansible
+- Linux, Docker
 - опыт от 3 лет
 Условия: удалённо, 5/2, 400 000 руб."""
 
