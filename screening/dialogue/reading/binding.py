@@ -118,6 +118,8 @@ class _Sentence:
         self._accepting = [
             s for s in accepting
             if not _covered(s, [*self._behind, *self._before]) and s not in members
+            # "I can't work at home": what is turned round accepts nothing.
+            and not any(before[1] == s[0] for before in self._before)
         ]  # fmt: skip
         self._parts = self._split()
 
