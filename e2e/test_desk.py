@@ -356,8 +356,8 @@ result = str(Vacancy.objects.create(
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/jobs/", "/jobs/?q=nothing+fits", "/accounts/login/",
-             "/accounts/password/reset/"]
+    "path", ["/", "/jobs/", "/jobs/?q=nothing+fits", "/jobs/?format=office&lang=kk",
+             "/jobs/tumar-tech", "/accounts/login/", "/accounts/password/reset/"]
 )  # fmt: skip
 def test_every_public_page_is_in_order(page, demo, check_page, path):
     page.goto(path)
@@ -369,7 +369,8 @@ def test_the_dark_pages_are_in_order(new_context, demo, sign_in, check_page):
     context = new_context(color_scheme="dark")
     sign_in(context, demo)
     page = context.new_page()
-    for path in ("/", "/desk/", "/desk/overview", "/desk/vacancies/new/empty"):
+    for path in ("/", "/jobs/", "/jobs/tumar-tech", "/desk/", "/desk/overview",
+                 "/desk/vacancies/new/empty", "/desk/company"):  # fmt: skip
         page.goto(path)
         check_page(page)
     page.goto("/desk/")

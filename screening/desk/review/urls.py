@@ -12,6 +12,7 @@ from screening.desk.review import (
     overview,
     questions,
     response,
+    sharing,
     stages,
     writing,
 )
@@ -40,6 +41,19 @@ urlpatterns = [
         listing.export,
         {"form": "xlsx"},
         name="xlsx",
+    ),
+    path("desk/vacancies/<uuid:pk>/share", sharing.share, name="share"),
+    path(
+        "desk/vacancies/<uuid:pk>/qr.svg",
+        sharing.qr_code,
+        {"form": "svg"},
+        name="qr_svg",
+    ),
+    path(
+        "desk/vacancies/<uuid:pk>/qr.png",
+        sharing.qr_code,
+        {"form": "png"},
+        name="qr_png",
     ),
     path("desk/responses/<uuid:pk>", response.response, name="response"),
     path("desk/responses/<uuid:pk>/decide", deciding.decide, name="decide"),
