@@ -8,6 +8,7 @@ what was finished before it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from screening.dialogue.facts import Education
@@ -26,6 +27,7 @@ _NOTHING = pattern("education", "{nothing}")
 _ABBREVIATED = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,4})\.(?=[\s,;)-]?[^\W\d_]|\s*$)")
 # "MS", "be": two letters are a degree only in capitals.
 _LONGEST_CAPITALS = 2
+_APART = frozenset("'’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,9 @@ class Studies:
 def level_before(level: str) -> str:
     """What somebody has finished who studies for a level; at least school."""
     return {"doctorate": "master", "master": "bachelor"}.get(level, "secondary")
+
+
+_Mention = tuple[str, str, int, int]
 
 
 def find_education(text: str) -> list[Found[Education]]:
@@ -72,10 +77,13 @@ def find_studies(text: str, *, among_studies: bool = False) -> list[Studies]:
     if among_studies:
         unfinished += [match.span() for match in _GOES_ON.finditer(shown)]
     found = []
-    for kind, level, start, end in _mentions(shown, text, among_studies=among_studies):
-        is_finished = kind != "student" and not any(
-            _is_beside(shown, span, (start, end)) for span in unfinished
-        )
+    mentions = _mentions(shown, text, among_studies=among_studies)
+    left = [
+        each for span in unfinished for each in _unfinished_by(shown, span, mentions)
+    ]
+    for mention in mentions:
+        kind, level, start, end = mention
+        is_finished = kind != "student" and mention not in left
         if not is_finished:
             level = level_before(level)
         if places is not None:
@@ -84,9 +92,7 @@ def find_studies(text: str, *, among_studies: bool = False) -> list[Studies]:
     return found
 
 
-def _mentions(
-    shown: str, text: str, *, among_studies: bool
-) -> list[tuple[str, str, int, int]]:
+def _mentions(shown: str, text: str, *, among_studies: bool) -> list[_Mention]:
     """Kind, level and place of each mention; of those at one place the longest."""
     tables = [("level", _LEVELS), ("student", _STUDENTS), ("school", _SCHOOLS)]
     all_found = [("", "", *m.span()) for m in _NOTHING.finditer(shown)]
@@ -98,11 +104,32 @@ def _mentions(
             for match in ways.finditer(shown):
                 if text[match.end() - _LONGEST_CAPITALS : match.end()].isupper():
                     all_found.append(("level", level, *match.span()))
-    mentions: list[tuple[str, str, int, int]] = []
+    # "I'm a cook" is no M.A.
+    all_found = [m for m in all_found if shown[max(0, m[2] - 1) : m[2]] not in _APART]
+    mentions: list[_Mention] = []
     for mention in sorted(all_found, key=lambda m: (m[2] - m[3], m[2])):
         if all(m[3] <= mention[2] or mention[3] <= m[2] for m in mentions):
             mentions.append(mention)
     return sorted((m for m in mentions if m[0]), key=lambda m: m[2])
+
+
+def _unfinished_by(
+    shown: str, span: tuple[int, int], mentions: Sequence[_Mention]
+) -> list[_Mention]:
+    """The mentions that words for "unfinished" are about: the nearest level named in
+    their sentence, what says the same level, and a place to study where no other level
+    is named."""
+    beside = [each for each in mentions if _is_beside(shown, span, each[2:])]
+    named = [each for each in beside if each[0] != "school"]
+    if not named:
+        return beside
+    nearest = min(named, key=lambda each: max(each[2] - span[1], span[0] - each[3]))
+    others = [each for each in named if each[1] != nearest[1]]
+    return [
+        each
+        for each in beside
+        if each not in others and (each[0] != "school" or not others)
+    ]
 
 
 def _is_beside(shown: str, one: tuple[int, int], other: tuple[int, int]) -> bool:

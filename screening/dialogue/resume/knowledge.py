@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from screening.dialogue.facts import Education, Fact, Kind, LanguageClaim
+from screening.dialogue.languages.patterns import pattern
 from screening.dialogue.reading.education import Studies, find_studies, level_before
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.levels import find_languages
@@ -49,8 +50,11 @@ def read_education(resume: Resume) -> Iterator[Fact]:
     most = _highest_of_places(resume, studies)
     rank = EDUCATION_LEVELS.index
     counted = [s for s in studies if s.is_named or rank(s.level) <= rank(most)]
-    # What goes on tells what was before it only where nothing else does.
-    counted = [s for s in counted if s.is_finished] or counted
+    # What goes on tells what was before it only where nothing else does: who studies for
+    # a master's degree has a bachelor's; what is unfinished is no school's level.
+    counted = [s for s in counted if s.is_finished] or [
+        s for s in counted if s.level != EDUCATION_LEVELS[0]
+    ]
     if counted:
         best = max(counted, key=lambda s: rank(s.level))
         found = Found(Education(best.level), best.start, best.end)
@@ -61,10 +65,12 @@ def _studies(resume: Resume) -> Iterator[Studies]:
     """What the lines about studies tell, with their places in the resume."""
     ends_later = False
     for line in resume.lines:
-        if line.part in (Part.EXPERIENCE, Part.SKILLS, Part.OTHER, Part.HOME):
+        begins = STUDIES_BEGIN.match(line.text)
+        elsewhere = line.part in (Part.EXPERIENCE, Part.SKILLS, Part.OTHER, Part.HOME)
+        if elsewhere and not begins:
             continue
         shown, offset = line.text, line.start
-        is_listed = line.part == Part.EDUCATION
+        is_listed = line.part == Part.EDUCATION or begins is not None
         if is_listed:
             shown, offset = with_label(resume, line)
             # The year stands in the line, or alone in the one above.
@@ -104,4 +110,6 @@ def _highest_of_places(resume: Resume, studies: list[Studies]) -> str:
     return "vocational" if unfinished else EDUCATION_LEVELS[-1]
 
 
+# "Образование высшее, ДонГТУ", or a mortarboard.
+STUDIES_BEGIN = pattern("education", r"\s{0,9}(?:\U0001f393|{begins})")
 YEAR_OF_STUDIES = re.compile(r"\b(?:19|20)\d\d\b")
