@@ -206,6 +206,17 @@ class Resume:
             jobs.append(Job(dates, start, max(end, dates.stop)))
         return jobs
 
+    def job_around(self, place: int) -> DatedJob | None:
+        """The dates of the job in whose text a place is."""
+        number = bisect_right(self.jobs, place, key=attrgetter("start"))
+        job = self.jobs[number - 1] if number else None
+        return job.dates if job and place < job.end else None
+
+    def has_dates_ending(self, start: int, end: int) -> bool:
+        """Whether the dates of a job end in a stretch."""
+        number = bisect_left(self.jobs, start, key=attrgetter("dates.stop"))
+        return number < len(self.jobs) and self.jobs[number].dates.stop <= end
+
     def _between(self, one: DatedJob, other: DatedJob) -> int:
         """Where the words about one job end, and those about the next on its line begin:
         "Повар (2015-2018), шеф-повар (2018-2020)", "повар — 2015-2018; шеф — 2018-2020"."""
@@ -226,6 +237,7 @@ class Resume:
     def _is_told(self, dates: DatedJob) -> bool:
         """Whether the clause with the dates says that somebody works."""
         first, last = self.sentence_at(dates.start, dates.stop)
+        first = max(first, dates.start - LONGEST_CLAUSE)
         before = max(self.text.rfind(mark, first, dates.start) for mark in ",;:(")
         behind = CLAUSE_END.search(self.text, dates.stop, last)
         return self._finds(
@@ -308,6 +320,7 @@ VERSIONED = re.compile(
     re.IGNORECASE,
 )
 APART = frozenset("([,;|—–-•:")
+LONGEST_CLAUSE = 200
 CLAUSE_END = re.compile(r"[,;:)]")
 SENTENCE_END = re.compile(r"(?<=[.!?;])\s")
 NO_JOBS = {Part.EDUCATION, Part.LANGUAGES, Part.OTHER, Part.PERSONAL, Part.SKILLS}

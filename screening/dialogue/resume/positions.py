@@ -231,7 +231,7 @@ def _lines_around(resume: Resume, job: Job) -> Iterator[tuple[int, int, int]]:
         if line_start <= body:
             break
         line_start, above_end = resume.line_at(line_start - 1)
-        if any(line_start <= other.dates.stop <= above_end for other in resume.jobs):
+        if resume.has_dates_ending(line_start, above_end):
             break
         if text[line_start:above_end].strip():
             yield -offset, line_start, above_end

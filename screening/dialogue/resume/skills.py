@@ -13,7 +13,7 @@ from screening.dialogue.reading.jobs import years_worked
 from screening.dialogue.reading.levels import find_languages
 from screening.dialogue.reading.sections import Part, is_heading
 from screening.dialogue.reading.skills import SkillMention, group_of, is_tool, strongest
-from screening.dialogue.resume.document import LONGEST_QUOTE, Job, Resume, trimmed
+from screening.dialogue.resume.document import LONGEST_QUOTE, Resume, trimmed
 from screening.dialogue.resume.knowledge import DEGREE
 from screening.dialogue.resume.titles import TITLE_WORDS
 
@@ -98,7 +98,7 @@ def _known_skills(resume: Resume) -> Iterator[Fact]:
     for name, found_all in mentions.items():
         claim = strongest(found.value.claim for found in found_all)
         had = [f for f in found_all if f.value.claim.has == Answer.YES]
-        jobs = [job.dates for job in resume.jobs if any(_within(f, job) for f in had)]
+        jobs = list(dict.fromkeys(d for f in had if (d := resume.job_around(f.start))))
         if claim.years is None and jobs and claim.has == Answer.YES:
             # Used in these jobs; overlapping ones count once.
             claim = SkillClaim(claim.has, years_worked(jobs) or None, claim.level)
@@ -162,10 +162,6 @@ def _is_name(resume: Resume, item: Found[str]) -> bool:
     if not any(letter.isalpha() for letter in item.value) or find_languages(item.value):
         return False
     return not is_heading(item.value)
-
-
-def _within(found: Found[SkillMention], job: Job) -> bool:
-    return job.start <= found.start < job.end
 
 
 def _best_quote(
