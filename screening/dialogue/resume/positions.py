@@ -297,7 +297,7 @@ def _headline(resume: Resume) -> Found[str] | None:
             continue
         if COMPANY.search(piece.value) or STUDIES.search(piece.value):
             continue
-        if NO_HEADLINE.search(piece.value):
+        if NO_HEADLINE.search(piece.value) or WORKS_SO.search(piece.value):
             continue
         if TITLE_WORDS.search(piece.value):
             return piece

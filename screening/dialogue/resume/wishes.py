@@ -131,14 +131,15 @@ ANY_SHIFT = pattern("resume_wishes", "{cues.shifts}")
 
 def _without_machines(shown: str) -> str:
     """A sentence without the classes of tractors, as long as before."""
-    for machine in MACHINES.finditer(shown):
-        rest = CARS.search(shown, machine.end())
+    said = shown
+    for machine in MACHINES.finditer(said):
+        rest = CARS.search(said, machine.end())
         end = rest.start() if rest else len(shown)
         start = machine.start()
-        bracket = shown.rfind("(", 0, start)
-        if bracket >= 0 and not shown[bracket + 1 : start].strip():
+        bracket = said.rfind("(", 0, start)
+        if bracket >= 0 and not said[bracket + 1 : start].strip():
             # "Категории B, C, D (трактора)": they stand before.
-            before = CLAUSE.search(shown, 0, bracket)
+            before = CLAUSE.search(said, 0, bracket)
             start = before.end() if before else 0
         shown = shown[:start] + " " * (end - start) + shown[end:]
     return shown
