@@ -10,6 +10,7 @@ month. In exports of two columns the second point stands a few lines below the f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -127,6 +128,9 @@ def _job_at(
     joint = _past_joint(tokens, begin.after)
     end = _end_after(text, tokens, begin, joint)
     if end is None:
+        if _is_left_open(text, tokens, begin, joint):
+            last, place = _now_for(begin, now), (tokens[i].start, tokens[joint - 1].end)
+            return DatedJob(begin.month, last, *place, True, begin.has_month), joint
         return _open_job(tokens, i, first, begin, joint, now), begin.after
     if begin.is_bare_month:
         # "март - май 2020"
@@ -142,6 +146,18 @@ def _job_at(
     last = _now_for(begin, now) if goes_on else min(end.month + end.has_month, now)
     place = tokens[i].start, tokens[end.after - 1].end
     return DatedJob(begin.month, last, *place, goes_on, begin.has_month), end.after
+
+
+def _is_left_open(
+    text: str, tokens: Sequence[Token], begin: _Point, joint: int
+) -> bool:
+    """Whether a date ends in a dash, and a column or the line behind it: "2016–  Cook"."""
+    if joint != begin.after + 1 or begin.is_short or begin.is_bare_month:
+        return False
+    dash = tokens[joint - 1]
+    if not dash.glued or dash.text not in DASHES:
+        return False
+    return re.match(r"\t|[ ]{2,}\S", text[dash.end : dash.end + 9]) is not None
 
 
 def _open_job(
@@ -334,6 +350,9 @@ def _day_first(tokens: Sequence[Token], i: int) -> _Point | None:
     if at < len(tokens) and tokens[at].glued and tokens[at].key in {
         "st", "nd", "rd", "th",
     }:  # fmt: skip
+        at += 1
+    elif at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at + 1].glued:
+        # "05-Feb-2020"
         at += 1
     if at >= len(tokens) or tokens[at].key not in MONTHS:
         return None

@@ -25,7 +25,13 @@ from screening.dialogue.reading.sections import (
 )
 from screening.dialogue.reading.skills import SkillMention, find_skills
 from screening.dialogue.reading.words import in_one_script
-from screening.dialogue.resume.titles import AT_WORK, COMPANY, SCHOLARS, TITLE_WORDS
+from screening.dialogue.resume.titles import (
+    AT_WORK,
+    COMPANY,
+    SAYS_WORK,
+    SCHOLARS,
+    TITLE_WORDS,
+)
 
 MOST_LINES = 6_000
 LONGEST_QUOTE = 120
@@ -234,14 +240,14 @@ class Resume:
                 return len(self.text)
         return start
 
-    def _is_told(self, dates: DatedJob) -> bool:
+    def _is_told(self, dates: DatedJob, words: re.Pattern[str] = AT_WORK) -> bool:
         """Whether the clause with the dates says that somebody works."""
         first, last = self.sentence_at(dates.start, dates.stop)
         first = max(first, dates.start - LONGEST_CLAUSE)
         before = max(self.text.rfind(mark, first, dates.start) for mark in ",;:(")
         behind = CLAUSE_END.search(self.text, dates.stop, last)
         return self._finds(
-            AT_WORK, max(first, before + 1), behind.start() if behind else last
+            words, max(first, before + 1), behind.start() if behind else last
         )
 
     def opens_line(self, dates: DatedJob) -> bool:
@@ -282,6 +288,9 @@ class Resume:
         told = self._is_told(dates)
         line_end = self.line_at(dates.stop)[1]
         studies = self._finds(STUDIES, first, last if told else following)
+        if told and studies and self._is_told(dates, SAYS_WORK):
+            # "Мектепте мұғалім болып жұмыс істедім": a school may be the employer.
+            studies = self._finds(STUDIES_ONLY, first, last)
         known = told or self._finds(TITLE_WORDS, first, following)
         if part == Part.EXPERIENCE:
             # A teacher works in a school; "2010-2013, колледж" is none.

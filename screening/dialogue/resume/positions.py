@@ -48,6 +48,7 @@ TITLE_BREAK = re.compile(
     r"|\s(?:at|@)\s(?=[A-Z])"
 )
 BULLET = re.compile(r"\s*[▪•●*·◦‣-]\s")
+QUOTES = frozenset('«“"„')
 NUMBER = re.compile(r"\d")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -93,8 +94,9 @@ def titles_of_jobs(resume: Resume) -> Iterator[Found[str] | None]:
     lines = Counter(
         line for of_job in candidates for line in {c.line for c in of_job if c.is_known}
     )
-    for job, of_job in zip(resume.jobs, candidates, strict=True):
-        told = _told_title(resume, job)
+    is_above = bool(resume.jobs) and _label_above(resume, 0) is not None
+    for number, (job, of_job) in enumerate(zip(resume.jobs, candidates, strict=True)):
+        told = _label_above(resume, number) if is_above else _told_title(resume, job)
         if told is not None:
             yield told
             continue
@@ -115,6 +117,17 @@ def titles_of_jobs(resume: Resume) -> Iterator[Found[str] | None]:
         title = TITLE_WORDS.search(chosen.found.value)
         after = title.end() if title else 1
         yield _without_duties(resume.text, chosen.found, after)
+
+
+def _label_above(resume: Resume, number: int) -> Found[str] | None:
+    """A title with a label between a job's dates and those before, as forms have it:
+    "Company: …", "Designation: Welder", "Duration: 2016 - 2020"."""
+    dates = resume.jobs[number].dates
+    start = max(resume.passage_at(dates.start).body, dates.start - LONGEST_LABELLED)
+    if number:
+        start = max(start, resume.jobs[number - 1].dates.stop)
+    labelled = LABELLED_TITLE.search(resume.text, start, dates.start)
+    return trimmed(resume.text, *labelled.span(1)) if labelled else None
 
 
 def _told_title(resume: Resume, job: Job) -> Found[str] | None:
@@ -154,13 +167,14 @@ def _past_length(resume: Resume, start: int, end: int) -> int:
 def _candidates(resume: Resume, job: Job) -> Iterator[_Candidate]:
     """The pieces of the lines about a job's dates that may be a title."""
     for offset, start, end in _lines_around(resume, job):
-        if BULLET.match(resume.text, start, end):
-            continue
+        is_duty = BULLET.match(resume.text, start, end) is not None
         for number, piece in enumerate(_pieces(resume.text, start, end)):
             words = piece.value
             told = _told_in_words(resume.text, piece)
             if told is not None:
                 yield _Candidate(told, offset, number, is_known=True)
+                continue
+            if is_duty:
                 continue
             is_long = len(words.split()) > LONGEST_TITLE_WORDS
             if is_long or DUTY.match(words) or _is_something_else(words):
@@ -267,8 +281,11 @@ def _names_trade(resume: Resume, piece: Found[str]) -> bool:
 def _may_be_title(resume: Resume, candidate: _Candidate) -> bool:
     """Whether a piece without a word for a job may be a title where the others are."""
     words = candidate.found.value
+    # A name in quotes is an employer's; "CRM для отдела продаж" is a task.
+    quoted = resume.text[max(0, candidate.found.start - 1)] in QUOTES
     return (
         words[:1].isupper()
+        and not (quoted or PREPOSITION.search(words))
         and len(words.split()) <= LONGEST_UNKNOWN_WORDS
         and not NUMBER.search(words)
         and not STUDIES.search(words)

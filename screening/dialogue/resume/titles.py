@@ -26,6 +26,7 @@ HELD = pattern("titles", r"(?:\w{1,30}\s){0,2}{held}")
 # "Фриланс с 2017 года": work without an employer.
 OWN = pattern("titles", "{own}")
 AT_WORK = pattern("titles", "(?:{worked}|{works_so}|{own}|{title})")
+SAYS_WORK = pattern("titles", "(?:{worked}|{works_so}|{own})")
 NO_HEADLINE = pattern("titles", "{no_headline}")
 # Before the place of work, behind a title in a sentence.
 PREPOSITION = pattern("titles", r"\s{beside}\s")
