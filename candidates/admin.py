@@ -13,6 +13,8 @@ from candidates.models import (
     AuditEntry,
     Candidate,
     CandidateResponse,
+    Consent,
+    ConsentText,
     Decision,
     Note,
 )
@@ -78,6 +80,23 @@ class NoteAdmin(AppendOnly, admin.ModelAdmin[Note]):
     list_select_related = ("response__candidate", "response__vacancy", "user")
     search_fields = ("response__candidate__full_name", "user__email", "text")
     date_hierarchy = "created_at"
+
+
+@admin.register(Consent)
+class ConsentAdmin(AppendOnly, admin.ModelAdmin[Consent]):
+    list_display = ("candidate", "purpose", "text", "given_at")
+    list_filter = ("purpose",)
+    list_select_related = ("candidate", "text")
+    search_fields = ("candidate__full_name", "candidate__email")
+    date_hierarchy = "given_at"
+
+
+@admin.register(ConsentText)
+class ConsentTextAdmin(AppendOnly, admin.ModelAdmin[ConsentText]):
+    list_display = ("employer", "language", "version", "is_own", "created_at")
+    list_filter = ("language", "is_own")
+    list_select_related = ("employer",)
+    search_fields = ("employer__company_name", "notice")
 
 
 @admin.register(AuditEntry)

@@ -6,26 +6,35 @@ from dataclasses import asdict
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from candidates.files.contacts import contacts_in
 from candidates.files.seen import Seen
-from candidates.models import Candidate
+from candidates.models import Candidate, CandidateResponse, Consent, ConsentText
 from candidates.phones import is_phone
 from candidates.uploads import FORMATS, is_text, read_upload
+from vacancies.models import Vacancy
 
 
 class ResponseForm(forms.ModelForm[Candidate]):
     """Who responds, with the consent without which nothing is stored."""
 
-    consent = forms.BooleanField(
-        label=_(
-            "I agree that this employer uses these data and my answers in the chat "
-            "to decide on my response to this vacancy."
-        )
+    consent = forms.BooleanField()
+    remember = forms.BooleanField(required=False)
+    # Stands for the words that were shown: nobody agrees to others.
+    consent_text = forms.CharField(
+        required=False, max_length=32, widget=forms.HiddenInput
     )
+
+    def __init__(self, *args: Any, text: ConsentText, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.text = text
+        self.fields["consent"].label = text.for_vacancy
+        self.fields["remember"].label = text.to_remember
+        self.initial["consent_text"] = text.digest
 
     class Meta:
         model = Candidate
@@ -46,7 +55,9 @@ class ResponseForm(forms.ModelForm[Candidate]):
         }
 
     @classmethod
-    def filled_from(cls, posted: QueryDict, seen: Seen | None) -> ResponseForm:
+    def filled_from(
+        cls, posted: QueryDict, seen: Seen | None, text: ConsentText
+    ) -> ResponseForm:
         """The form as it was typed, with what a file says put in: not sent yet.
 
         What was typed stays; the file fills what was left empty, and its text takes the
@@ -59,7 +70,32 @@ class ResponseForm(forms.ModelForm[Candidate]):
             for name, found in asdict(contacts_in(seen.text)).items():
                 initial[name] = initial[name] or found
             initial["resume_text"] = seen.text
-        return cls(initial=initial)
+        return cls(initial=initial, text=text)
+
+    @transaction.atomic
+    def respond_to(self, vacancy: Vacancy, marks: dict[str, Any]) -> CandidateResponse:
+        """Store the person, what was agreed to, and the response with its `marks`.
+
+        Raises `AlreadyResponded`.
+        """
+        response = CandidateResponse.from_person(vacancy, self.instance, marks)
+        purposes = [Consent.Purpose.VACANCY]
+        if self.cleaned_data["remember"]:
+            purposes.append(Consent.Purpose.REMEMBER)
+        Consent.objects.bulk_create(
+            Consent(candidate=self.instance, text=self.text.kept(), purpose=purpose)
+            for purpose in purposes
+        )
+        return response
+
+    def clean_consent_text(self) -> str:
+        shown: str = self.cleaned_data["consent_text"]
+        if shown and shown != self.text.digest:
+            words = _(
+                "What you agree to was worded anew meanwhile. Please read it again."
+            )
+            self.add_error("consent", words)
+        return shown
 
     def clean_resume_text(self) -> str:
         text: str = self.cleaned_data["resume_text"]

@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 
 from candidates import views
 from candidates.jobs import crawlers, feeds, listing, pictures
+from candidates.keeping import keeping
 
 app_name = "candidates"
 
@@ -35,5 +36,6 @@ urlpatterns = [
         "jobs/<slug:slug>/",
         RedirectView.as_view(**BARE, pattern_name=f"{app_name}:career"),
     ),
+    path("desk/company/data", keeping, name="keeping"),
     path("chat/<uuid:response_id>/link", views.send_link, name="send_link"),
 ]

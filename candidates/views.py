@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
     require_http_methods,
@@ -24,7 +24,7 @@ from django.views.decorators.http import (
 from candidates.forms import FileForm, LinkForm, ResponseForm
 from candidates.jobs.addresses import addresses_of, in_language_asked
 from candidates.limits import may_respond
-from candidates.models import AlreadyResponded, CandidateResponse
+from candidates.models import AlreadyResponded, CandidateResponse, ConsentText
 from candidates.models.source import carried, marks_of
 from candidates.tokens import opens_chat
 from candidates.uploads import COST
@@ -54,7 +54,8 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
             },
             status=410,
         )
-    form = ResponseForm(request.POST or None)
+    text = ConsentText.current(vacancy.employer, get_language() or vacancy.language)
+    form = ResponseForm(request.POST or None, text=text)
     file = FileForm(files=request.FILES or None)
     wait = 0
     if request.method == "POST":
@@ -69,12 +70,10 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
     elif file.is_bound:
         # Read and shown first: nothing is sent, or stored, that was not looked through.
         seen = file.cleaned_data["resume_file"] if file.is_valid() else None
-        form = ResponseForm.filled_from(request.POST, seen)
+        form = ResponseForm.filled_from(request.POST, seen, text)
     if form.is_bound and form.is_valid():
         try:
-            response = CandidateResponse.from_person(
-                vacancy, form.instance, marks_of(request.GET)
-            )
+            response = form.respond_to(vacancy, marks_of(request.GET))
         except AlreadyResponded as repeat:
             return _welcome_back(request, repeat.response)
         # The way back to the chat, for another day or another device.

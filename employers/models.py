@@ -12,7 +12,11 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.core import signing
 from django.core.exceptions import PermissionDenied
-from django.core.validators import RegexValidator
+from django.core.validators import (
+    MaxValueValidator,
+    MinValueValidator,
+    RegexValidator,
+)
 from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -205,6 +209,17 @@ class Employer(CareerPage):
         blank=True,
         help_text=_("Colours the chat with candidates, for example #0F766E."),
         validators=[IS_COLOUR],
+    )
+    # After so many months a response is erased; null: when somebody says so.
+    retention_months = models.PositiveSmallIntegerField(
+        _("months that responses are kept"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text=_(
+            "Counted from the day of the response, 1 to 120. Empty: until you or the "
+            "candidate delete it."
+        ),
     )
     members = models.ManyToManyField(
         User, through="Membership", related_name="employers"

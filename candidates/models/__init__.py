@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from candidates.models.audit import AuditEntry
 from candidates.models.candidate import Candidate, CandidateQuerySet
+from candidates.models.consent import Consent, ConsentText
 from candidates.models.decision import Decision, Note
 from candidates.models.people import double_of, others_of, with_doubles
 from candidates.models.response import (
@@ -24,6 +25,8 @@ __all__ = (
     "CandidateQuerySet",
     "CandidateResponse",
     "CandidateResponseQuerySet",
+    "Consent",
+    "ConsentText",
     "Decision",
     "Note",
     "Stage",

@@ -229,7 +229,7 @@ class CandidateResponse(Sourced):
         """Store a person who responds on the public page, and the response.
 
         `marks` are what `marks_of` gives of the page's address.
-
+        What the person agreed to is stored by the caller, in the same transaction.
         Raises `AlreadyResponded` with the earlier response if this e-mail, in any
         case, has responded to this vacancy before.
         """

@@ -58,11 +58,23 @@ def _read_from_resume(response: CandidateResponse) -> tuple[Fact, ...]:
     return ResumeReading.of(response.candidate).as_facts()
 
 
-def _consents(response: CandidateResponse) -> list[dict[str, str]]:
-    given_at = response.candidate.consented_at
-    if given_at is None:
-        return []
-    return [{"to": "this vacancy", "given_at": in_utc(given_at)}]
+def _consents(response: CandidateResponse) -> list[dict[str, Any]]:
+    candidate = response.candidate
+    given: list[dict[str, Any]] = [
+        {
+            "to": consent.purpose,
+            "given_at": in_utc(consent.given_at),
+            "language": consent.text.language,
+            "version": consent.text.version,
+            "text": consent.text.words_for(consent.purpose),
+            "notice": consent.text.notice,
+        }
+        for consent in candidate.consents.select_related("text")
+    ]
+    if not given and candidate.consented_at is not None:
+        # From before the words were kept.
+        given = [{"to": "vacancy", "given_at": in_utc(candidate.consented_at)}]
+    return given
 
 
 def _fact(fact: Fact) -> dict[str, Any]:

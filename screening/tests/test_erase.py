@@ -14,7 +14,15 @@ from django.db import connection
 from django.test import Client as Browser
 from django.utils import timezone
 
-from candidates.models import AuditEntry, Candidate, CandidateResponse, Decision, Note
+from candidates.models import (
+    AuditEntry,
+    Candidate,
+    CandidateResponse,
+    Consent,
+    ConsentText,
+    Decision,
+    Note,
+)
 from conftest import new_candidate, new_response, new_vacancy
 from screening import letters
 from screening.chat.tabs import ERASED, tabs
@@ -67,6 +75,8 @@ def fill(vacancy, alice, staff):
         resume_text=f"{SAID['resume']} in Python, 4 years. English B2. Almaty.",
         consented_at=timezone.now(),
     )
+    text = ConsentText.current(vacancy.employer, "en").kept()
+    Consent.objects.create(candidate=carol, text=text, purpose="vacancy")
     response = new_response(vacancy, carol)
     ResumeReading.prepare(response)
     chat = ChatSession.open_for(response.pk)

@@ -129,6 +129,7 @@ ROUTES = {
     "desk/questions": (MEMBER, ""),
     "desk/questions/<uuid:pk>/answer": (OWN, "question"),
     "desk/company": (MEMBER, ""),
+    "desk/company/data": (MEMBER, ""),
     "desk/company/keys": (MEMBER, ""),
     "desk/company/keys/<uuid:pk>": (OWN, "key"),
     "desk/company/keys/<uuid:pk>/revoke": (OWN, "key"),
