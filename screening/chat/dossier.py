@@ -50,6 +50,7 @@ def dossier_of(response: CandidateResponse) -> dict[str, Any]:
         "rules_version": chat.rules_version if chat else None,
         "earlier_judgements": _earlier(chat),
         "decision": _decision(response),
+        "interviews": _interviews(response),
         "letters": _letters(response),
     }
 
@@ -147,6 +148,19 @@ def _decision(response: CandidateResponse) -> dict[str, Any]:
         "objection_answer": response.objection_answer,
         "objection_answered_at": _moment(response.objection_settled_at),
     }
+
+
+def _interviews(response: CandidateResponse) -> list[dict[str, Any]]:
+    return [
+        {
+            "begins_at": in_utc(interview.slot.starts_at),
+            "place": interview.slot.place,
+            "booked_at": in_utc(interview.booked_at),
+            "cancelled_at": _moment(interview.cancelled_at),
+            "missed_at": _moment(interview.no_show_at),
+        }
+        for interview in response.interviews.select_related("slot")
+    ]
 
 
 def _letters(response: CandidateResponse) -> dict[str, Any]:

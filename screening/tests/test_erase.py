@@ -31,10 +31,12 @@ from screening.desk.editor.rejudging import judge_anew
 from screening.models import (
     ChatSession,
     EarlierJudgement,
+    Interview,
     Reminding,
     ResumeReading,
     SearchDocument,
 )
+from screening.tests.interviews import new_slot
 from screening.tests.sockets import Client
 
 # Words that stand nowhere but in what is Carol's, by where she wrote them.
@@ -97,6 +99,9 @@ def fill(vacancy, alice, staff):
         relevance_low=0,
         relevance_high=1,
     )
+    CandidateResponse.objects.filter(pk=response.pk).update(status="approved")
+    slot = new_slot(vacancy, alice)
+    Interview.book(response, slot.pk, "Asia/Almaty")
     CandidateResponse.objects.filter(pk=response.pk).update(
         status="rejected",
         decided_by="bot",
