@@ -168,6 +168,14 @@ def _letters(response: CandidateResponse) -> dict[str, Any]:
     return {
         "reminders_sent": reminding.sent if reminding else 0,
         "reminders_stopped_at": _moment(reminding.stopped_at) if reminding else None,
+        "from_the_employer": [
+            {
+                "subject": letter.subject,
+                "body": letter.body,
+                "sent_at": in_utc(letter.sent_at),
+            }
+            for letter in response.letters.filter(sent_at__isnull=False)
+        ],
     }
 
 

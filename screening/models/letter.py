@@ -212,7 +212,10 @@ class Letter(models.Model):
         if not cls.objects.waiting().filter(pk=pk).update(sent_at=timezone.now()):
             return False
         letter = cls.objects.select_related("response__candidate", "user").get(pk=pk)
-        headers = {"Reply-To": letter.user.email} if letter.user else {}
+        # By its id it is found in the queue when the candidate is erased.
+        headers = {"X-Entity-Ref-ID": str(letter.pk)}
+        if letter.user is not None:
+            headers["Reply-To"] = letter.user.email
         to = [letter.response.candidate.email]
         mail = EmailMessage(letter.subject, letter.body, None, to, headers=headers)
         transaction.on_commit(partial(mail.send))

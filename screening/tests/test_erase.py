@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from asgiref.sync import sync_to_async
@@ -32,6 +34,7 @@ from screening.models import (
     ChatSession,
     EarlierJudgement,
     Interview,
+    Letter,
     Reminding,
     ResumeReading,
     SearchDocument,
@@ -131,6 +134,17 @@ def fill(vacancy, alice, staff):
         object_repr=str(carol),
         action_flag=CHANGE,
     )
+    for send_at in (timezone.now(), timezone.now() + timedelta(days=1)):
+        Letter.objects.create(
+            response=response,
+            user=alice,
+            name="Hello",
+            subject=f"To {SAID['name']}",
+            body="An invitation",
+            batch=uuid4(),
+            send_at=send_at,
+        )
+    assert Letter.send_due(timezone.now()) == 1
     letters.unfinished(response, response.reminding.key).send()
     letters.call_members.enqueue(str(response.pk))
     mail_unseen.enqueue(str(chat.messages.filter(author=alice)[0].pk))
