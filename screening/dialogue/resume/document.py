@@ -243,7 +243,10 @@ class Resume:
     def _is_told(self, dates: DatedJob, words: re.Pattern[str] = AT_WORK) -> bool:
         """Whether the clause with the dates says that somebody works."""
         first, last = self.sentence_at(dates.start, dates.stop)
+        if not self._finds(words, first, last):
+            return False
         first = max(first, dates.start - LONGEST_CLAUSE)
+        last = min(last, dates.stop + LONGEST_CLAUSE)
         before = max(self.text.rfind(mark, first, dates.start) for mark in ",;:(")
         behind = CLAUSE_END.search(self.text, dates.stop, last)
         return self._finds(
