@@ -172,7 +172,7 @@ def _letters(response: CandidateResponse) -> dict[str, Any]:
             {
                 "subject": letter.subject,
                 "body": letter.body,
-                "sent_at": in_utc(letter.sent_at),
+                "sent_at": _moment(letter.sent_at),
             }
             for letter in response.letters.filter(sent_at__isnull=False)
         ],
