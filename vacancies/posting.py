@@ -36,7 +36,8 @@ def as_job_posting(
         "@context": "https://schema.org/",
         "@type": "JobPosting",
         "title": vacancy.title,
-        "description": str(vacancy.text_as_html),
+        # Text alone: some readers of postings show tags as they are.
+        "description": vacancy.text,
         "identifier": {
             "@type": "PropertyValue",
             "name": vacancy.employer.company_name,

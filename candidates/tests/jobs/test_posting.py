@@ -80,9 +80,7 @@ def test_a_posting_says_all_that_the_vacancy_says(client, acme):
     posting = posting_of(client, vacancy)
 
     assert posting["title"] == "Welder"
-    assert posting["description"] == (
-        "<p>Weld &amp; bend.</p><ul><li>gloves</li><li>mask</li></ul>"
-    )
+    assert posting["description"] == "Weld & bend.\n\n- gloves\n- mask"
     assert posting["datePosted"] == timezone.localdate().isoformat()
     assert posting["validThrough"].startswith(f"{last_day.isoformat()}T23:59:59+")
     assert posting["employmentType"] == ["FULL_TIME", "OTHER"]
