@@ -7,7 +7,12 @@ from typing import Any, ClassVar, cast
 from asgiref.sync import async_to_sync
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.exceptions import NotAuthenticated, NotFound, Throttled
+from rest_framework.exceptions import (
+    NotAuthenticated,
+    NotFound,
+    PermissionDenied,
+    Throttled,
+)
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -128,7 +133,12 @@ class ResumeDoor(Door):
         token = given if isinstance(given, str) else ""
         if not token and not request.user.is_authenticated:
             raise NotAuthenticated
-        if candidate is None or not candidate.may_be_changed(token, request.user):
+        if candidate is None:
+            raise NotFound
+        if not candidate.may_be_changed(token, request.user):
+            seen = Candidate.objects.filter(pk=candidate.pk)
+            if not token and seen.visible_to(cast(User, request.user)).exists():
+                raise PermissionDenied
             raise NotFound
         if not token:
             user = cast(User, request.user)

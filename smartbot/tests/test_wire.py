@@ -289,6 +289,7 @@ def test_every_operation_documents_what_it_may_answer(api):
         "/auth/refresh",
         "/candidates",
         "/candidates/{id}",
+        "/candidates/{id}/resume",
         "/employers/me",
         "/employers/register",
         "/health",

@@ -63,7 +63,7 @@ def _stands_among_skills(resume: Resume, found: Found[SkillMention]) -> bool:
         return False
     if part == Part.SKILLS:
         # "Computer skills:" names what follows.
-        return found.start >= passage.body
+        return found.end > passage.body
     if group_of(name) == "soft":
         # Whoever praises themselves in a sentence names no skill.
         return False
@@ -155,7 +155,9 @@ def _is_name(resume: Resume, item: Found[str]) -> bool:
     words = item.value.split()
     if len(item.value) > LONGEST_ITEM or len(words) > LONGEST_ITEM_WORDS:
         return False
-    if resume.skills_in(item.start, item.end):
+    # "Программы: 1С" begins before the item that it names.
+    near = resume.skills_in(max(0, item.start - LONGEST_ITEM), item.end)
+    if any(known.end > item.start for known in near):
         return False
     if NO_NAME.search(item.value) or YEAR.search(item.value):
         return False
