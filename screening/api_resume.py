@@ -136,8 +136,8 @@ class ResumeDoor(Door):
         if candidate is None:
             raise NotFound
         if not candidate.may_be_changed(token, request.user):
-            seen = Candidate.objects.filter(pk=candidate.pk)
-            if not token and seen.visible_to(cast(User, request.user)).exists():
+            own = Candidate.objects.filter(pk=candidate.pk)
+            if not token and own.visible_to(cast(User, request.user)).exists():
                 raise PermissionDenied
             raise NotFound
         if not token:

@@ -33,7 +33,8 @@ def calendar_of(
     calendar.add("method", method)
     for interview in interviews:
         calendar.add_component(_event(interview, method, for_recruiter))
-    return calendar.to_ical().decode()
+    written: bytes = calendar.to_ical()
+    return written.decode()
 
 
 def _event(interview: Interview, method: Method, for_recruiter: bool) -> Event:
@@ -61,7 +62,7 @@ def _event(interview: Interview, method: Method, for_recruiter: bool) -> Event:
         address = response.candidate.email
         if for_recruiter and slot.recruiter is not None:
             address = slot.recruiter.email
-        event.add("attendee", _person(address, ""), encode=0)
+        event.add("attendee", _person(address, ""), encode=False)
     return event
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -119,7 +119,7 @@ class EmployersResponseSerializer(ResponseSerializer):
     @extend_schema_field(StageSerializer)
     def get_stage(self, response: CandidateResponse) -> dict[str, Any]:
         # The stages of an employer are read once for all rows of a list.
-        known = self.context.setdefault("stages", {})
+        known = cast(dict[str, Any], self.context).setdefault("stages", {})
         employer = response.vacancy.employer_id
         if employer not in known:
             known[employer] = Stage.objects.of(employer)

@@ -163,7 +163,8 @@ def _skill_of(proposal: Proposal) -> str:
     if proposal.key not in ("skills", "nice_to_have"):
         return ""
     value = proposal.value
-    return value["name"] if isinstance(value, dict) else value
+    name: str = value["name"] if isinstance(value, dict) else value
+    return name
 
 
 def _group_of(proposal: Proposal) -> str:

@@ -90,7 +90,7 @@ def more(request: MemberRequest, pk: UUID, stage: UUID) -> HttpResponse:
     shown = get_object_or_404(Stage, pk=stage, employer=vacancy.employer_id)
     if not request.htmx:
         address = reverse("review:responses", args=[vacancy.pk])
-        return redirect(f"{address}?{urlencode({'stage': shown.pk})}")
+        return redirect(f"{address}?{urlencode({'stage': str(shown.pk)})}")
     after = CandidateResponse.objects.filter(vacancy=vacancy)
     last = get_object_or_404(after, pk=_id(request.GET.get("after", "")))
     pks = _first(vacancy, shown, _key_of(last))
@@ -178,7 +178,8 @@ def _cards(pks: Iterable[UUID]) -> list[CandidateResponse]:
     cards = sorted(found, key=lambda card: order[card.pk])
     for card in cards:
         chat = getattr(card, "chat_session", None)
+        wants = chat is not None and chat.person_wrote_at is None
         card.shown = relevance_of(card) | {  # type: ignore[attr-defined]
-            "wants_person": bool(card.asked) and chat.person_wrote_at is None
+            "wants_person": wants and bool(vars(card)["asked"])
         }
     return cards

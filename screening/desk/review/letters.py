@@ -162,10 +162,8 @@ def write(request: MemberRequest, pk: UUID) -> HttpResponse:
 def batch(request: MemberRequest, batch: UUID) -> HttpResponse:
     """What was sent in one go; a POST takes back what has not left yet."""
     letters = Letter.objects.visible_to(request.user).filter(batch=batch)
-    told = ("response__candidate", "response__vacancy__employer")
-    shown = list(
-        letters.select_related(*told).defer("response__candidate__resume_text")
-    )
+    named = letters.select_related("response__candidate", "response__vacancy__employer")
+    shown = list(named.defer("response__candidate__resume_text"))
     if not shown:
         raise Http404
     shown[0].response.vacancy.employer.demand(request.user, Right.DECIDE)

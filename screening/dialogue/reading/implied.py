@@ -153,8 +153,9 @@ def _permit(asked: str, text: str, today: date) -> Answer | None:
     permit = told[0].value if told else read_permit(text, wanted[0].value)
     if _is_turned(text) or not (is_alone(text, *told) or _has(text, "citizen")):
         return None
-    is_citizen = permit is not None and bool(countries & set(permit.options))
-    return Answer.YES if is_citizen and not permit.condition else None
+    if permit is None or permit.condition or not countries & set(permit.options):
+        return None
+    return Answer.YES
 
 
 # Who takes any schedule has said so in words of yes.

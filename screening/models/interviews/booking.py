@@ -150,9 +150,7 @@ class Interview(models.Model):
         slot = slots.filter(pk=slot_id, vacancy=response.vacancy_id).first()
         if slot is None or slot.starts_at <= timezone.now() + InterviewSlot.AHEAD:
             raise SlotTaken
-        taken = set(
-            slot.interviews.standing().values_list("seat", flat=True)  # type: ignore[attr-defined]
-        )
+        taken = set(slot.interviews.standing().values_list("seat", flat=True))
         for seat in range(1, slot.capacity + 1):
             if seat not in taken:
                 return slot, seat
