@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -36,6 +36,8 @@ _NEAR = 30
 _ANY_DAY = date(2000, 1, 1)
 # So little beside the years is no other story: "4+ yrs.", "3 years+".
 _FEW_WORDS = 3
+# Longer than any such few words with their length of time.
+_FEW_LETTERS = 200
 
 
 def experience(vacancy: VacancyText) -> Iterator[Proposal]:
@@ -58,8 +60,9 @@ def _asked(
         found = list(_years(sentence, of_tools=of_tools))
         if len(found) > 1 and _OR.search(text, found[0].end, found[-1].start):
             found.sort(key=lambda each: each.value)
+        cues = list(_CUE.finditer(text))
         for each in found:
-            whole = _with_cue(sentence, each)
+            whole = _with_cue(sentence, each, cues)
             if whole is None:
                 continue
             years = each.value
@@ -94,13 +97,16 @@ def _years(sentence: Sentence, *, of_tools: bool) -> Iterator[Found[float]]:
             yield Found(years, start, end)
 
 
-def _with_cue(sentence: Sentence, found: Found[float]) -> Found[Any] | None:
+def _with_cue(
+    sentence: Sentence, found: Found[float], cues: Sequence[re.Match[str]]
+) -> Found[Any] | None:
     """The years with the word for experience; None if they are of something else."""
     text = sentence.text
-    cues = _CUE.finditer(text)
     cue = min(cues, key=lambda c: abs(c.start() - found.start), default=None)
     if cue and abs(cue.start() - found.start) <= _NEAR_CUE:
         return Found(None, min(cue.start(), found.start), max(cue.end(), found.end))
+    if len(text) > _FEW_LETTERS:
+        return None
     others = (text[: found.start] + " " + text[found.end :]).split()
     words = [word for word in others if any(map(str.isalnum, word))]
     is_bare = (
