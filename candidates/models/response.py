@@ -517,7 +517,6 @@ class CandidateResponse(Sourced):
 
         The candidate goes too if this was the only response. What stays is an entry of
         the audit that counts it, with `by`, a word for why: nothing in it tells of whom.
-        Files go after the commit.
         """
         # The chat first: this is the order in which the two are locked everywhere.
         chats = CandidateResponse.objects.filter(pk=self.pk, chat_session__isnull=False)
