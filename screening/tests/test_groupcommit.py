@@ -11,6 +11,9 @@ from django.db import IntegrityError, OperationalError
 from screening.chat.groupcommit import GroupCommit
 from screening.models import Busy
 
+# A thread of the pool looks after its connection, which a test before may have opened.
+pytestmark = pytest.mark.django_db
+
 
 class Work:
     """Doubles numbers and keeps the groups in which they came.

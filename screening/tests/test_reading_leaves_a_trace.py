@@ -69,7 +69,7 @@ def test_every_door_that_shows_a_candidate_leaves_an_entry(
             body = b"".join(r) if r.streaming else r.content
             is_book = "spreadsheet" in r.get("Content-Type", "")
             if r.status_code == 200 and (
-                is_book or any(secret in body.decode() for secret in SECRETS)
+                is_book or any(secret.encode() in body for secret in SECRETS)
             ):
                 doors.append(pattern)
                 if not AuditEntry.objects.filter(user=alice).exists():

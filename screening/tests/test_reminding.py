@@ -185,7 +185,7 @@ def test_a_mangled_link_is_nobodys(vacancy, client, cut):
 def test_the_command_says_how_many_were_reminded(vacancy, capsys):
     call_command("remind")
 
-    assert capsys.readouterr().out == "0 reminded\n"
+    assert capsys.readouterr().out.startswith("0 reminded\n")
 
 
 @pytest.mark.parametrize(

@@ -260,9 +260,10 @@ def test_strangers_reach_nobody(api, mallory_api, acme, response):
     other = new_candidate()
 
     assert put(api, carol, resume_text=RESUME).status_code == 401
+    # A viewer sees who it is, and may not change anything.
+    assert put(viewer, carol, resume_text=RESUME).status_code == 403
     for someone, token in (
         (mallory_api, ""),
-        (viewer, ""),
         (api, "odd"),
         (api, other.token()),
         (mallory_api, other.token()),

@@ -57,6 +57,8 @@ def test_an_operation_answers_as_described(label, alice, response):
     )
     @given(case=OPERATIONS[label].as_strategy())
     def ask(case):
+        if case.path_parameters.get("id") == "export":
+            return  # another operation's address
         case.call_and_validate(checks=CHECKS)
         case.call_and_validate(headers=own, checks=CHECKS)
         if case.path in ids and case.method != "DELETE":

@@ -43,7 +43,10 @@ _FEW_LETTERS = 200
 def experience(vacancy: VacancyText) -> Iterator[Proposal]:
     """The least years asked for, each with the words around them."""
     asking = list(vacancy.asking())
-    others = [s for s in vacancy.sentences if s.part == Part.HEAD and s not in asking]
+    asked = set(map(id, asking))
+    others = [
+        s for s in vacancy.sentences if s.part == Part.HEAD and id(s) not in asked
+    ]
     sentences = (vacancy.title, *asking, *others)
     found = list(_asked(vacancy, sentences, of_tools=False))
     # Where nothing else has years, those of a tool are the experience that is wanted.

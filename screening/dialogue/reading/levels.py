@@ -249,7 +249,9 @@ def _inside(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
 _TO = re.compile(r"\s*+(?:-|/|~|до|to|(?:-?\s*+[дт][ае]н))\s*+(?:уровн\w+\s++)?$")
 _AND = re.compile(r"\s*(?:и|and|мен|пен|бен)\s*$")
 _BETWEEN = re.compile(r"(?<!\w)(?:между|between|арасы\w*)(?!\w)")
-_OR = re.compile(r"[\s,]*(?:или|либо|or|немесе)\s+(?:даже\s+|maybe\s+|может\s+)?$")
+_OR = re.compile(
+    r"[\s,]{0,9}(?:или|либо|or|немесе)\s{1,9}(?:(?:даже|maybe|может)\s{1,9})?$"
+)
 
 
 def _is_range(normal: str, one: _Level, other: _Level) -> bool:

@@ -24,10 +24,10 @@ YEARS = range(1900, 2101)
 # Nobody is paid less for a month, in any currency: it is for a word, a metre, an hour.
 LEAST_OF_A_MONTH = 100
 BARE_NUMBER = re.compile(r"\W{0,3}\d{1,3}(?:[\s.,]?\d{3})+\s*")
-MONEY_SIGN = re.compile(r"[\U0001f4b0\U0001f4b2\U0001f4b5\U0001f4b8\U0001f911]\W*$")
+MONEY_SIGN = re.compile(r"[\U0001f4b0\U0001f4b2\U0001f4b5\U0001f4b8\U0001f911]\W{0,9}$")
 # Between pieces of a profile in a few words.
 BEFORE_PIECE, AFTER_PIECE = (
-    re.compile(r"(?:^|[,;|•·/(])\W*$"),
+    re.compile(r"(?:^|[,;|•·/(])\W{0,9}$"),
     re.compile(r"\W*(?:$|[,;|•·/)])"),
 )
 MOST_BEFORE, LONGEST_BEHIND = 3, 24
