@@ -25,7 +25,7 @@ NOT_YET_ALIKE = frozenset(
         *(f"en-{kind}" for kind in (
             "chromium-columns.pdf", "chromium-plain.pdf", "libreoffice.docx",
             "libreoffice.odt", "libreoffice.pdf", "libreoffice.rtf", "page.html",
-            "weasyprint-columns.pdf", "table.docx", "table.odt", "table.pdf", "scan.pdf",
+            "weasyprint-columns.pdf", "scan.pdf",
         )),
         "kk-chromium-columns.pdf",
         "kk-chromium-plain.pdf",
