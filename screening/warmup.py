@@ -7,6 +7,7 @@ from datetime import date
 
 from screening import encoder
 from screening.dialogue.interpretation import understand
+from screening.dialogue.languages.patterns import compile_all
 from screening.dialogue.profile import profile_facts
 from screening.dialogue.resume import read_resume
 
@@ -19,13 +20,14 @@ COLLECT_AFTER = (100_000, 20, 100)
 
 
 def warm_up() -> None:
-    """Read the dictionaries, and the encoder's weights where it is installed.
+    """Compile the patterns, and read the dictionaries and what is there of the encoder.
 
     Else the first candidate after each start would wait a second or two. What is in
     memory by then stays as long as the process: the garbage collector need not walk
     over it again (a tenth of a second each time), and what a chat leaves behind it need
     not look for as often as by default, which took a tenth of a chat's time.
     """
+    compile_all()
     today = date(2026, 1, 1)
     facts = read_resume(SAMPLE, today)
     understand(SAMPLE, None, (), today, 1)

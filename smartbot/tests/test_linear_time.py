@@ -17,6 +17,7 @@ from types import FunctionType, MappingProxyType, MethodType, ModuleType
 
 import pytest
 
+from screening.dialogue.languages.patterns import LatePattern
 from smartbot.tests.attacks import Attack, attacks
 
 APPS = ("employers", "vacancies", "candidates", "screening", "smartbot")
@@ -48,6 +49,8 @@ def reachable(thing: object, seen: set[int]) -> Iterator[re.Pattern[str]]:
     if id(thing) in seen:
         return
     seen.add(id(thing))
+    if isinstance(thing, LatePattern):
+        thing = thing.compiled
     if isinstance(thing, re.Pattern):
         yield thing
         return
@@ -95,13 +98,16 @@ def all_patterns() -> dict[str, re.Pattern[str]]:
     found: dict[str, re.Pattern[str]] = {}
     for module in modules():
         for name, value in vars(module).items():
-            if isinstance(value, ModuleType):
+            if isinstance(value, ModuleType) or value is LatePattern:
                 continue
             for number, pattern in enumerate(reachable(value, seen)):
                 if f"{module.__name__}.{name}" in OURS_ALONE:
                     continue
                 if isinstance(pattern.pattern, str):
                     found[f"{module.__name__}.{name}[{number}]"] = pattern
+    # Those that no module names, last: how they are looked for is told by a name.
+    for number, pattern in enumerate(reachable(LatePattern.made, seen)):
+        found[f"LatePattern.made[{number}]"] = pattern
     for number, (method, pattern) in enumerate(written_in_place()):
         found[f"re.{method}[{number}]"] = pattern
     return found

@@ -8,9 +8,9 @@ or behind a name: for them the same tables become regular expressions.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property, partial
+from typing import Any, ClassVar, cast
 
 from screening.dialogue.languages.files import FOLDER, LANGUAGES, Line, read_tables
 from screening.dialogue.languages.notation import Element, Sort, parse
@@ -23,6 +23,42 @@ _OVER_COMMA = r"[\t \u00a0\u202f\-\u2010-\u2014,:()]{1,4}"
 _WORD_BEGINS, _WORD_ENDS, _ANY_ENDING = r"(?<!\w)", r"(?!\w)", r"\w*+"
 # In Latin letters a shorter Kazakh word is likely one of another language.
 _LEAST_IN_LATIN = 5
+
+
+class LatePattern:
+    """A regular expression that is put together when it is first used.
+
+    All of them take two seconds, which a command that reads no text need not wait for;
+    a process that serves compiles them before it does (`compile_all`).
+    """
+
+    made: ClassVar[list[LatePattern]] = []
+
+    def __init__(self, written: Callable[[], str]) -> None:
+        """`written` tells the expression; letters are taken in either case."""
+        self.written = written
+        self.made.append(self)
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self.written(), re.IGNORECASE)
+
+    def __getattr__(self, name: str) -> Any:
+        # Comes here once for each name: then the compiled pattern's own is at hand.
+        found = getattr(self.compiled, name)
+        setattr(self, name, found)
+        return found
+
+
+def compile_all() -> None:
+    """Compile each pattern that the modules imported so far have, but not used yet."""
+    for late in LatePattern.made:
+        _ = late.compiled
+
+
+def _late(written: Callable[[], str]) -> re.Pattern[str]:
+    # To those who read with it, it is the pattern.
+    return cast("re.Pattern[str]", LatePattern(written))
 
 
 @cache
@@ -40,7 +76,7 @@ def pattern(subject: str, grammar: str) -> re.Pattern[str]:
         begins = "" if is_glued else _WORD_BEGINS
         return begins + _any_of(other or subject, name, language or "")
 
-    return re.compile(_TABLE.sub(written, grammar), re.IGNORECASE)
+    return _late(lambda: _TABLE.sub(written, grammar))
 
 
 def patterns(
@@ -48,16 +84,33 @@ def patterns(
 ) -> dict[str, re.Pattern[str]]:
     """A pattern for each value of a table of values, in the table's order; "{}" in
     `grammar` are the phrases that mean it."""
+    return {
+        value: _late(partial(_written_of, subject, name, value, grammar))
+        for value in _values(subject, name)
+    }
+
+
+def _written_of(subject: str, name: str, value: str, grammar: str) -> str:
+    ways = _ways_by_value(subject, name)[value]
+    return grammar.replace("{}", _WORD_BEGINS + _written(ways))
+
+
+@cache
+def _ways_by_value(subject: str, name: str) -> dict[str, set[tuple[str, ...]]]:
     ways: dict[str, set[tuple[str, ...]]] = {}
     for language in LANGUAGES:
         for value, way in _ways(subject, name, language):
             ways.setdefault(value, set()).add(way)
-    return {
-        value: re.compile(
-            grammar.replace("{}", _WORD_BEGINS + _written(of_value)), re.IGNORECASE
-        )
-        for value, of_value in ways.items()
-    }
+    return ways
+
+
+def _values(subject: str, name: str) -> list[str]:
+    """The values of a table in its order, without a look at their phrases."""
+    tables = (
+        read_tables(FOLDER / code / f"{subject}.toml")[name] for code in LANGUAGES
+    )
+    lines = (line.text.partition(":") for table in tables for line in table.lines)
+    return list(dict.fromkeys(head.strip() for head, colon, _said in lines if colon))
 
 
 @cache

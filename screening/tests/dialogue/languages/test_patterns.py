@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from screening.dialogue.languages import patterns
-from screening.dialogue.languages.patterns import pattern
+from screening.dialogue.languages.patterns import compile_all, pattern
 
 
 @pytest.fixture
@@ -64,3 +64,19 @@ def test_each_value_has_a_pattern_of_its_own(folder):
     told = patterns.patterns("told", "here")
 
     assert [value for value, words in told.items() if words.search("екі")] == ["2"]
+
+
+def test_a_pattern_is_put_together_when_it_is_first_used():
+    late = pattern("skills", r"{courses}\W{0,3}late")
+
+    assert "compiled" not in vars(late)
+    assert late.search("курсы: late")
+    assert late.search == late.compiled.search
+
+
+def test_a_process_that_serves_compiles_all_before():
+    late = pattern("skills", r"{courses}\W{0,4}late")
+
+    compile_all()
+
+    assert "compiled" in vars(late)
