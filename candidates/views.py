@@ -200,10 +200,18 @@ def _chat_url(response: CandidateResponse) -> str:
 # --- The key to a chat, in the session of the browser that came with it ---
 
 
-def keep_key(request: HttpRequest, response_id: UUID, token: str) -> None:
-    """Remember the key, so that it need not stand in the address any more."""
+def took_key(request: HttpRequest, response_id: UUID) -> bool:
+    """Whether the address held a good key to the chat, which the session holds now.
+
+    Whoever asks redirects then: out of the address bar, the history, and the next
+    page's referrer.
+    """
+    token = request.GET.get("token", "")
+    if not opens_chat(token, response_id):
+        return False
     keys = request.session.get("chat_tokens", {})
     request.session["chat_tokens"] = {**keys, str(response_id): token}
+    return True
 
 
 def drop_key(request: HttpRequest, response_id: UUID) -> None:

@@ -282,7 +282,8 @@ def check_page(faults, request):
         for code in codes:  # the browser complains of what the server meant to say
             faults.expect(f"status of {code}")
         assert faults.found == []
-        assert page.title().strip()
+        # A click may have led elsewhere: to be judged is a page with title and styles.
+        page.wait_for_function("document.readyState === 'complete' && document.title")
         assert page.evaluate("document.documentElement.lang")
         before = page.viewport_size
         for size in (PHONE, DESKTOP):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, cast
 
-from asgiref.sync import async_to_sync
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import (
@@ -32,7 +31,7 @@ from employers.scopes import Scope
 from employers.validators import WrittenOut
 from employers.wire import Door, Text, read_id
 from screening import phrases
-from screening.chat.tabs import tabs
+from screening.chat.tabs import show_in_tabs
 from screening.models import ChatSession, ResumeReading
 
 
@@ -112,9 +111,7 @@ class ResumeDoor(Door):
         text = given.get("resume_file") or given["resume_text"]
         name = shown_name(file.name) if file else ""
         for chat, exchange in ChatSession.renew_resume(candidate, text, name):
-            assert exchange.said is not None, "a resume is said"
-            frames = [exchange.said.as_frame(), *exchange.frames]
-            async_to_sync(tabs.tell_and_wait)(chat.response_id, frames)
+            show_in_tabs(chat.response_id, exchange.all_frames)
         facts = ResumeReading.objects.get(candidate=candidate).as_facts()
         candidate.facts = [  # type: ignore[attr-defined]
             {

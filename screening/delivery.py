@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from asgiref.sync import async_to_sync
 from django.utils import timezone
 from django_tasks import task
 
-from screening.chat.tabs import tabs
+from screening.chat.tabs import show_in_tabs
 from screening.models import ChatMessage, ChatSession, Letter
 
 # Open tabs are told at once; whoever has not been shown the words by then has none.
@@ -25,7 +24,7 @@ def deliver(chat: ChatSession, messages: Sequence[ChatMessage]) -> None:
     frames = [message.as_frame() for message in messages]
     if chat.outcome is not None and not messages[0].is_from_person:
         frames.append(chat.outcome.as_frame())
-    async_to_sync(tabs.tell_and_wait)(chat.response_id, frames)
+    show_in_tabs(chat.response_id, frames)
     written = [message for message in messages if message.is_from_person]
     if written:
         job = mail_unseen

@@ -59,4 +59,5 @@ def others_of(response: CandidateResponse, user: User) -> QuerySet[CandidateResp
         is_same |= Q(candidate__phone_key=candidate.phone_key)
     found = CandidateResponse.objects.visible_to(user).filter(is_same)
     others = found.exclude(pk=response.pk).select_related("vacancy", "candidate")
-    return others.newest_first()[:MOST_OTHERS]
+    long = ("candidate__resume_text", "vacancy__description")
+    return others.defer(*long).newest_first()[:MOST_OTHERS]

@@ -207,7 +207,7 @@ class Stage(models.Model):
     def _number(cls, stages: Sequence[Stage]) -> None:
         for position, stage in enumerate(stages):
             stage.position = position
-        cls.objects.bulk_update(stages, ["position"])
+        Stage.objects.bulk_update(stages, ["position"])
 
     def rename(self, name: str) -> None:
         """Call it so; a usual stage without a name, or with its own, keeps the usual."""

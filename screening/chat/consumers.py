@@ -302,12 +302,10 @@ class ChatConsumer(AsyncWebsocketConsumer):
             wait_for_more(chat)
         elif exchange.heard:
             bursts.forget(chat)
-        frames = exchange.frames
-        for frame in frames:
+        for frame in exchange.frames:
             await self._send(frame)
         if not exchange.is_repeat:
-            told = [exchange.said.as_frame(), *frames]
-            tabs.tell(chat.response_id, told, sender=self.show)
+            tabs.tell(chat.response_id, exchange.all_frames, sender=self.show)
 
     async def _refuse_flood(self) -> None:
         self.refusals += 1

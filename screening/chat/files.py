@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from asgiref.sync import async_to_sync
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -15,7 +14,7 @@ from candidates.forms import NewFileForm
 from candidates.uploads import COST, shown_name
 from candidates.views import may_enter
 from employers.limits import wait_to_read
-from screening.chat.tabs import tabs
+from screening.chat.tabs import show_in_tabs
 from screening.chat.views import page_of, response_or_404, to_chat, turn_away
 from screening.models import ChatSession
 
@@ -43,6 +42,5 @@ def resume(request: HttpRequest, response_id: UUID) -> HttpResponse:
     name = shown_name(str(form.files["resume_file"]))
     for chat, exchange in ChatSession.renew_resume(response.candidate, text, name):
         if exchange.said is not None:
-            frames = [exchange.said.as_frame(), *exchange.frames]
-            async_to_sync(tabs.tell_and_wait)(chat.response_id, frames)
+            show_in_tabs(chat.response_id, exchange.all_frames)
     return to_chat(response_id)

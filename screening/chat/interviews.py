@@ -14,8 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from candidates.models import CandidateResponse
-from candidates.tokens import opens_chat
-from candidates.views import keep_key, may_enter
+from candidates.views import may_enter, took_key
 from screening.chat.views import response_or_404, turn_away
 from screening.models import Interview, InterviewSlot, SlotTaken, language_of
 from vacancies.models import InvalidTransition
@@ -29,10 +28,7 @@ SHOWN = 60
 def interview(request: HttpRequest, response_id: UUID) -> HttpResponse:
     """The times that are free; a POST books one, moves to one, or cancels."""
     response = response_or_404(response_id)
-    token = request.GET.get("token")
-    if token is not None and opens_chat(token, response_id):
-        # Out of the address bar, the history and the next page's referrer.
-        keep_key(request, response_id, token)
+    if took_key(request, response_id):
         return redirect("screening:interview", response_id)
     if not may_enter(request, response_id):
         return turn_away(request, response)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 from uuid import UUID, uuid4
 
+from asgiref.sync import async_to_sync
 from channels.layers import InMemoryChannelLayer, get_channel_layer
 from redis.exceptions import RedisError
 
@@ -133,3 +134,8 @@ class Tabs:
 
 
 tabs = Tabs()
+
+
+def show_in_tabs(chat: UUID, frames: Frames) -> None:
+    """Show the frames in all open tabs of the chat; for doors that are no sockets."""
+    async_to_sync(tabs.tell_and_wait)(chat, frames)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from uuid import UUID
 
-from asgiref.sync import async_to_sync
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,14 +20,13 @@ from django.views.decorators.http import (
 )
 
 from candidates.models import CandidateResponse
-from candidates.tokens import opens_chat
 from candidates.uploads import FORMATS
-from candidates.views import drop_key, keep_key, may_enter
+from candidates.views import drop_key, may_enter, took_key
 from screening.chat.dossier import dossier_of
 from screening.chat.forms import ObjectionForm, read_message
 from screening.chat.limits import bucket_of, may_pass
 from screening.chat.panel import ChatPanel
-from screening.chat.tabs import ERASED, tabs
+from screening.chat.tabs import ERASED, show_in_tabs
 from screening.models import ChatEnded, ChatSession, Exchange, Reminding, language_of
 from vacancies.models import InvalidTransition
 
@@ -38,10 +36,7 @@ from vacancies.models import InvalidTransition
 def chat(request: HttpRequest, response_id: UUID) -> HttpResponse:
     """Show the chat; a POST says something in it."""
     response = response_or_404(response_id)
-    token = request.GET.get("token")
-    if token is not None and opens_chat(token, response_id):
-        # Out of the address bar, the history and the next page's referrer.
-        keep_key(request, response_id, token)
+    if took_key(request, response_id):
         return to_chat(response_id, _newest_in(response_id))
     if not may_enter(request, response_id):
         return turn_away(request, response)
@@ -73,8 +68,7 @@ def _say(request: HttpRequest, session: ChatSession) -> HttpResponse:
 def _tell_tabs(session: ChatSession, exchange: Exchange) -> None:
     """Another tab of this chat may be open, with a socket."""
     if exchange.said is not None and not exchange.is_repeat:
-        frames = [exchange.said.as_frame(), *exchange.frames]
-        async_to_sync(tabs.tell_and_wait)(session.response_id, frames)
+        show_in_tabs(session.response_id, exchange.all_frames)
 
 
 @never_cache
@@ -124,7 +118,7 @@ def erase(request: HttpRequest, response_id: UUID) -> HttpResponse:
         if request.method == "POST":
             response.erase(by="candidate")
             drop_key(request, response_id)
-            async_to_sync(tabs.tell_and_wait)(response_id, [ERASED])
+            show_in_tabs(response_id, [ERASED])
         return render(request, "screening/erase.html", context)
 
 

@@ -78,6 +78,11 @@ class Exchange:
             frames.append(self.outcome.as_frame())
         return frames
 
+    @property
+    def all_frames(self) -> list[dict[str, Any]]:
+        """What another tab is shown: what was said, and all that it led to."""
+        return [*([self.said.as_frame()] if self.said else []), *self.frames]
+
 
 @dataclass(frozen=True, slots=True)
 class Incoming:

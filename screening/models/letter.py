@@ -195,7 +195,7 @@ class Letter(models.Model):
         letters = [template.write_to(response, by) for response in responses]
         for letter in letters:
             letter.batch, letter.send_at = batch, send_at
-        cls.objects.bulk_create(letters)
+        Letter.objects.bulk_create(letters)
         return batch
 
     @classmethod

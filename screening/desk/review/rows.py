@@ -28,7 +28,8 @@ def rows_of(pks: list[UUID], stages: Sequence[Stage]) -> list[CandidateResponse]
     rows = sorted(found, key=lambda response: place[response.pk])
     for response in rows:
         response.shown = row_of(response) | {  # type: ignore[attr-defined]
-            "stage": Stage.where(response, stages)
+            "stage": Stage.where(response, stages),
+            "double_of": double_of(response),
         }
     _mark_ties(rows)
     return rows
@@ -63,7 +64,6 @@ def row_of(response: CandidateResponse) -> dict[str, object]:
         **relevance_of(response),
         "known": report.known(chat.state) if chat is not None else report.Known(),
         "took": took,
-        "double_of": double_of(response),
         "wants_person": chat is not None and chat.awaits_person,
         "may_be_decided": response.is_decided or response.awaits_decision,
     }
