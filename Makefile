@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --require-has
 export SECRET_KEY ?= $(shell cat .secret-key 2>/dev/null)
 export LOCAL ?= on
 
-.PHONY: help install demo serve test evaluate e2e screenshots lint check messages lock clean
+.PHONY: help install demo serve test evaluate e2e screenshots lint check messages client lock clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -89,6 +89,10 @@ messages: $(VENV)/.dev .secret-key  ## collect and compile the message catalogue
 	@# A date would make every collection a change.
 	sed -i '/^"POT-Creation-Date/d' smartbot/locale/*/LC_MESSAGES/django.po
 	SECRET_KEY=$$(cat .secret-key) $(MANAGE) compilemessages -v 0 --ignore '$(VENV)/*'
+
+client: $(VENV)/.dev .secret-key  ## make the Python client anew from the OpenAPI
+	SECRET_KEY=$$(cat .secret-key) $(MANAGE) spectacular --lang en --format openapi-json --file $(VENV)/openapi.json
+	$(BIN)/python clients/python/generate.py $(VENV)/openapi.json clients/python/src/smartbot_client
 
 LOCK := uv pip compile -q --universal -p 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links
 lock:  ## renew the locked requirements (maintainers; needs uv)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from contextlib import asynccontextmanager
 
+import uvicorn
 from asgiref.sync import sync_to_async
 from channels.routing import get_default_application
 from channels.testing import WebsocketCommunicator
@@ -12,6 +15,31 @@ from candidates.tokens import sign_chat_token
 from screening.models import ChatMessage
 
 ANSWERS = ("5 years", "yes", "All right")
+
+
+@asynccontextmanager
+async def running():
+    """The address of a server in this loop, with the options of `make serve`."""
+    config = uvicorn.Config(
+        get_default_application(),
+        port=0,
+        lifespan="off",
+        log_config=None,
+        ws_max_size=65_536,
+        ws_per_message_deflate=False,
+        access_log=False,
+        timeout_graceful_shutdown=1,
+    )
+    server = uvicorn.Server(config)
+    task = asyncio.create_task(server.serve())
+    while not server.started:  # noqa: ASYNC110, it has no event for it
+        await asyncio.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield f"127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        await task
 
 
 class Client(WebsocketCommunicator):

@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 
 import pytest
-import uvicorn
-from channels.routing import get_default_application
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 from websockets.frames import Frame, Opcode
@@ -17,6 +15,7 @@ from websockets.frames import Frame, Opcode
 from candidates.tokens import sign_chat_token
 from conftest import new_response, new_vacancy
 from screening.chat import limits
+from screening.tests.sockets import running
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -39,31 +38,6 @@ def log(caplog):
     caplog.set_level(logging.WARNING)
     assert logging.getLogger("uvicorn.error").filters
     return caplog
-
-
-@asynccontextmanager
-async def running():
-    """The address of a server in this loop, with the options of `make serve`."""
-    config = uvicorn.Config(
-        get_default_application(),
-        port=0,
-        lifespan="off",
-        log_config=None,
-        ws_max_size=65_536,
-        ws_per_message_deflate=False,
-        access_log=False,
-        timeout_graceful_shutdown=1,
-    )
-    server = uvicorn.Server(config)
-    task = asyncio.create_task(server.serve())
-    while not server.started:  # noqa: ASYNC110, it has no event for it
-        await asyncio.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    try:
-        yield f"127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        await task
 
 
 def chat_at(address, response):
