@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from candidates.models import (
     AuditEntry,
+    Brought,
     Candidate,
     CandidateResponse,
     Consent,
@@ -79,6 +80,15 @@ class NoteAdmin(AppendOnly, admin.ModelAdmin[Note]):
     list_display = ("response", "user", "text", "created_at")
     list_select_related = ("response__candidate", "response__vacancy", "user")
     search_fields = ("response__candidate__full_name", "user__email", "text")
+    date_hierarchy = "created_at"
+
+
+@admin.register(Brought)
+class BroughtAdmin(AppendOnly, admin.ModelAdmin[Brought]):
+    list_display = ("response", "ground", "words", "by", "created_at", "invited_at")
+    list_filter = ("ground", ("invited_at", admin.EmptyFieldListFilter))
+    list_select_related = ("response__candidate", "response__vacancy", "by")
+    search_fields = ("response__candidate__full_name", "source_id", "words")
     date_hierarchy = "created_at"
 
 

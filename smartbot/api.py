@@ -92,6 +92,7 @@ REST = {
     "candidates",
     "employers",
     "health",
+    "import",
     "openapi.json",
     "questions",
     "responses",

@@ -99,7 +99,7 @@ def codes_of(path: str, method: str, operation: dict[str, Any]) -> set[int]:
     if "query" in places and "token" not in names:
         codes.add(400)
     # A response names its vacancy and candidate in the body.
-    names_others = (path, method) == ("/responses", "post")
+    names_others = method == "post" and path in ("/responses", "/import/responses")
     if names_others or "path" in places or any(name.endswith("_id") for name in names):
         codes.add(404)
     # What may be done without a token can still be tried with a bad one. Registering

@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 
 from candidates.api import CandidateDoor
 from employers.api import EmployerDoor, SignInDoor
+from imports.api import ImportDoor
 from integrations.api import ApiKeyDoor, WebhookDoor
 from screening.api import QuestionDoor, ResponseDoor, StageDoor
 from screening.api_resume import ResumeDoor
@@ -81,6 +82,8 @@ urlpatterns = [
         "responses/<str:pk>/objection",
         ResponseDoor.as_view({"post": "settle_objection"}),
     ),
+    path("import/vacancies", ImportDoor.as_view({"post": "vacancies"})),
+    path("import/responses", ImportDoor.as_view({"post": "responses"})),
     path("questions", QuestionDoor.as_view({"get": "list"})),
     path("questions/<str:pk>/answer", QuestionDoor.as_view({"post": "answer"})),
     path("stages", StageDoor.as_view({"get": "list"})),

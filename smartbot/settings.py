@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "vacancies",
     "candidates",
     "screening",
+    "imports",
 ]
 
 MIDDLEWARE = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from candidates.models.audit import AuditEntry
+from candidates.models.brought import Bringing, Brought, Ground, Newcomer
 from candidates.models.candidate import Candidate, CandidateQuerySet
 from candidates.models.consent import Consent, ConsentText
 from candidates.models.decision import Decision, Note
@@ -21,6 +22,8 @@ __all__ = (
     "RANK",
     "AlreadyResponded",
     "AuditEntry",
+    "Bringing",
+    "Brought",
     "Candidate",
     "CandidateQuerySet",
     "CandidateResponse",
@@ -28,6 +31,8 @@ __all__ = (
     "Consent",
     "ConsentText",
     "Decision",
+    "Ground",
+    "Newcomer",
     "Note",
     "Stage",
     "StageQuerySet",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from candidates.models import CandidateResponse
+from candidates.models import Brought, CandidateResponse
 from screening import phrases
 from screening.chat.jsonresume import as_json_resume
 from screening.chat.panel import ChatPanel
@@ -38,6 +38,7 @@ def dossier_of(response: CandidateResponse) -> dict[str, Any]:
             "city": candidate.city,
         },
         "consents": _consents(response),
+        "brought": _brought(response),
         "resume": as_json_resume(candidate, holding),
         "resume_text": candidate.resume_text,
         "facts": [{**_fact(fact), "holds": fact in holding} for fact in known],
@@ -76,6 +77,20 @@ def _consents(response: CandidateResponse) -> list[dict[str, Any]]:
         # From before the words were kept.
         given = [{"to": "vacancy", "given_at": in_utc(candidate.consented_at)}]
     return given
+
+
+def _brought(response: CandidateResponse) -> dict[str, Any] | None:
+    """On which ground the employer has brought what the candidate has not sent here."""
+    brought: Brought | None = getattr(response, "brought", None)
+    if brought is None:
+        return None
+    return {
+        "ground": str(brought.get_ground_display()),
+        "words": brought.words,
+        "source_id": brought.source_id,
+        "brought_at": in_utc(brought.created_at),
+        "invited_at": _moment(brought.invited_at),
+    }
 
 
 def _fact(fact: Fact) -> dict[str, Any]:

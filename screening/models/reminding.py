@@ -81,11 +81,13 @@ class Reminding(models.Model):
             chat_session__quiet_until__isnull=True,
         )
         stopped = Q(reminding__stopped_at__isnull=False)
+        # Whoever an employer has brought is written to once the employer says so.
+        uninvited = Q(brought__isnull=False, brought__invited_at=None)
         return (
             CandidateResponse.objects.filter(
                 waiting, vacancy__status=Vacancy.Status.OPEN
             )
-            .exclude(stopped | Q(reminding__sent__gte=len(cls.AFTER)))
+            .exclude(stopped | uninvited | Q(reminding__sent__gte=len(cls.AFTER)))
             .filter(created_at__lte=now - cls.AFTER[0])
             .annotate(last_word_at=Coalesce(Subquery(last_word), "created_at"))
             .filter(

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from candidates.models import (
     AuditEntry,
+    Brought,
     Candidate,
     CandidateResponse,
     Consent,
@@ -50,6 +51,8 @@ SAID = {
     "city": "Zzyxville",
     "resume": "Brontosaur",
     "message": "Marshmallow",
+    "source": "Kohlrabi-77",
+    "ground": "Salamanderfair",
     "objection": "Rhododendron",
     "question": "Trampoline",
     "note": "Kaleidoscope",
@@ -117,6 +120,14 @@ def fill(vacancy, alice, staff):
         response=response, status="rejected", user=alice, note=SAID["note"]
     )
     Note.objects.create(response=response, user=alice, text=SAID["note"])
+    Brought.objects.create(
+        response=response,
+        vacancy=vacancy,
+        source_id=SAID["source"],
+        ground="other",
+        words=SAID["ground"],
+        by=alice,
+    )
     AuditEntry.note_reading(response, alice)
     AuditEntry.objects.create(
         vacancy=vacancy,

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from candidates.models import (
     AuditEntry,
+    Brought,
     Candidate,
     CandidateResponse,
     Decision,
@@ -29,6 +30,7 @@ OWN = [
     Decision,
     Note,
     AuditEntry,
+    Brought,
     ChatSession,
     ChatMessage,
     ResumeReading,
@@ -51,6 +53,9 @@ def fill(owner):
     Decision.objects.create(response=response, status="approved", user=owner)
     Note.objects.create(response=response, text="Call her.", user=owner)
     AuditEntry.note_reading(response, owner)
+    Brought.objects.create(
+        response=response, vacancy=response.vacancy, ground="applied", by=owner
+    )
     return response
 
 

@@ -26,6 +26,11 @@ VACANCY = {
     "status": "open",
     "decided_by": "bot",
 }
+BROUGHT = {
+    "ground": "applied",
+    "vacancy_id": "{vacancy}",
+    "responses": [{"full_name": "Dan", "email": "dan@mail.example"}],
+}
 READ, NOTE, DECIDE = Right.READ, Right.NOTE, Right.DECIDE
 EDIT, MANAGE = Right.EDIT, Right.MANAGE
 # Method, path with the names of `world`, what is sent, and the right that it needs.
@@ -136,6 +141,8 @@ API = [
     ("get", "stages", None, READ),
     ("post", "responses/{response}/stage", {"stage_id": "{stage}"}, DECIDE),
     ("post", "stages/{stage}/responses", {"response_ids": ["{response}"]}, DECIDE),
+    ("post", "import/vacancies", {"vacancies": [VACANCY]}, EDIT),
+    ("post", "import/responses", BROUGHT, DECIDE),
     ("get", "questions", None, READ),
     ("post", "questions/{question}/answer", {"answer": "Yes"}, DECIDE),
     (

@@ -235,6 +235,8 @@ ROUTES = {
     "responses/<str:pk>/stage": (OWN, "response"),
     "stages": (MEMBER, ""),
     "stages/<str:pk>/responses": (OWN, "stage"),
+    "import/vacancies": (MEMBER, ""),
+    "import/responses": (MEMBER, ""),
     "questions": (MEMBER, ""),
     "questions/<str:pk>/answer": (OWN, "question"),
     "responses/<str:pk>/messages": (OWN, "response"),

@@ -293,6 +293,8 @@ def test_every_operation_documents_what_it_may_answer(api):
         "/employers/me",
         "/employers/register",
         "/health",
+        "/import/responses",
+        "/import/vacancies",
         "/questions",
         "/questions/{id}/answer",
         "/responses",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from candidates.models import AuditEntry, CandidateResponse, Stage
+from candidates.models import AuditEntry, Brought, CandidateResponse, Stage
 from employers.models import User
 from screening import phrases
 from screening.dialogue.facts import Kind
@@ -35,7 +35,7 @@ class Event:
 
 
 def history(response: CandidateResponse) -> list[Event]:
-    """All events of a response, the oldest first; seven queries."""
+    """All events of a response, the oldest first; eight queries."""
     events = [
         *_of_chat(response),
         *_of_team(response),
@@ -47,7 +47,11 @@ def history(response: CandidateResponse) -> list[Event]:
 
 
 def _of_chat(response: CandidateResponse) -> Iterator[Event]:
-    yield Event(response.created_at, _("Responded"))
+    yield _beginning(response)
+    brought: Brought | None = getattr(response, "brought", None)
+    if brought is not None and brought.invited_at is not None:
+        told = _("Invited to the chat by a letter")
+        yield Event(brought.invited_at, told, _name(brought.by))
     if response.objected_at is not None:
         yield Event(response.objected_at, _("Objected to the outcome"))
     for question in response.questions.select_related("answered_by"):
@@ -76,6 +80,16 @@ def _of_chat(response: CandidateResponse) -> Iterator[Event]:
         yield Event(chat.ended_at, _("The bot recommends: %s") % recommended)
     elif status in (response.Status.APPROVED, response.Status.REJECTED):
         yield Event(chat.ended_at, _("The bot decided: %s") % _status(status))
+
+
+def _beginning(response: CandidateResponse) -> Event:
+    brought: Brought | None = getattr(response, "brought", None)
+    if brought is None:
+        return Event(response.created_at, _("Responded"))
+    ground = str(brought.get_ground_display())
+    note = f"{ground}: {brought.words}" if brought.words else ground
+    told = _("Brought here from elsewhere")
+    return Event(response.created_at, told, _name(brought.by), note)
 
 
 def _status(status: str) -> str:
