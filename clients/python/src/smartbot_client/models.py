@@ -196,6 +196,30 @@ class Register(Model):
     password: str
 
 
+class ResponseLine(Model):
+    """
+    Somebody who is brought, to which vacancy.
+    """
+
+    full_name: str
+    email: str
+    phone: str | None = None
+    city: str | None = None
+    resume_text: str | None = None
+    vacancy_id: UUID | None = None
+    vacancy_source_id: str | None = Field(
+        None,
+        description="Its id where it comes from: what comes again with it is not made anew.",
+    )
+    source_id: str | None = Field(
+        None,
+        description="Its id where it comes from: what comes again with it is not made anew.",
+    )
+    source: str | None = Field(
+        None, description="Where the candidate found the vacancy."
+    )
+
+
 class Resume(Model):
     """
     A resume, as a text or as a file; one of the two.
@@ -332,6 +356,25 @@ class Attempt(Model):
         | Literal[""]
     )
     seconds: float
+
+
+class BringResponsesSchema(Model):
+    """
+    What `POST /import/responses` takes.
+    """
+
+    ground: Literal["applied", "consent", "other"]
+    ground_words: str | None = Field(
+        None,
+        description="From where and since when: kept with each response. Needed for the ground `other`.",
+    )
+    vacancy_id: UUID | None = Field(
+        None, description="Of those that name no vacancy themselves."
+    )
+    invite: bool | None = Field(
+        None, description="Whether a letter invites each new one to the chat."
+    )
+    responses: list[ResponseLine]
 
 
 class Decision(Model):
@@ -509,6 +552,28 @@ class NewWebhook(Model):
     secret: str
 
 
+class Outcome(Model):
+    """
+    What came of one of them.
+    """
+
+    number: int = Field(..., description="Its place in the list.")
+    outcome: Literal["new", "known", "broken"]
+    id: UUID | None = Field(
+        ..., description="Of the vacancy or the response; null if broken."
+    )
+    errors: dict[str, Any] | None = Field(
+        ..., description="What is wrong, by field; null unless broken."
+    )
+
+
+class Outcomes(Model):
+    new: int
+    known: int
+    broken: int
+    results: list[Outcome]
+
+
 class PatchedVacancy(Model):
     """
     A vacancy; over the API it is open at once, unless it says otherwise.
@@ -582,6 +647,40 @@ class Vacancy(Model):
     )
     created_at: AwareDatetime
     updated_at: AwareDatetime
+
+
+class VacancyLine(Model):
+    """
+    A vacancy that is brought; a draft unless it says otherwise.
+    """
+
+    title: str
+    description: str
+    requirements: dict[str, Any] | None = None
+    location: str
+    salary_min: int | None = None
+    salary_max: int | None = None
+    salary_currency: (
+        Literal["KZT", "RUB", "USD", "EUR", "UZS", "KGS", "BYN", "UAH"] | None
+    ) = None
+    language: Literal["ru", "kk", "en"] | None = None
+    status: Literal["draft", "open", "closed"] | None = None
+    decided_by: Literal["bot", "person"] | None = None
+    closes_on: date | None = Field(
+        None, description="Afterwards the public page says that the vacancy is closed."
+    )
+    source_id: str | None = Field(
+        None,
+        description="Its id where it comes from: what comes again with it is not made anew.",
+    )
+
+
+class BringVacanciesSchema(Model):
+    """
+    What `POST /import/vacancies` takes.
+    """
+
+    vacancies: list[VacancyLine]
 
 
 class Criterion(Model):

@@ -132,6 +132,39 @@ class Operations(Sender):
         """Whether the process answers."""
         return self._ask("GET", "/health", models.Health)
 
+    def import_responses(
+        self,
+        *,
+        ground: Literal["applied", "consent", "other"],
+        responses: Sequence[models.ResponseLine | Mapping[str, Any]],
+        ground_words: str | None | Unset = UNSET,
+        vacancy_id: Id | None | Unset = UNSET,
+        invite: bool | Unset = UNSET,
+    ) -> models.Outcomes:
+        """Bring up to 200 people who have applied elsewhere, with the ground to do
+        so."""
+        return self._ask(
+            "POST",
+            "/import/responses",
+            models.Outcomes,
+            body={
+                "ground": ground,
+                "ground_words": ground_words,
+                "vacancy_id": vacancy_id,
+                "invite": invite,
+                "responses": responses,
+            },
+        )
+
+    def import_vacancies(
+        self, *, vacancies: Sequence[models.VacancyLine | Mapping[str, Any]]
+    ) -> models.Outcomes:
+        """Make up to 200 vacancies; each is told by its place, and a bad one stops
+        none."""
+        return self._ask(
+            "POST", "/import/vacancies", models.Outcomes, body={"vacancies": vacancies}
+        )
+
     def questions(
         self, *, answered: bool | None = None, vacancy_id: Id | None = None
     ) -> Iterator[models.Question]:
@@ -647,6 +680,39 @@ class AsyncOperations(AsyncSender):
     async def health(self) -> models.Health:
         """Whether the process answers."""
         return await self._ask("GET", "/health", models.Health)
+
+    async def import_responses(
+        self,
+        *,
+        ground: Literal["applied", "consent", "other"],
+        responses: Sequence[models.ResponseLine | Mapping[str, Any]],
+        ground_words: str | None | Unset = UNSET,
+        vacancy_id: Id | None | Unset = UNSET,
+        invite: bool | Unset = UNSET,
+    ) -> models.Outcomes:
+        """Bring up to 200 people who have applied elsewhere, with the ground to do
+        so."""
+        return await self._ask(
+            "POST",
+            "/import/responses",
+            models.Outcomes,
+            body={
+                "ground": ground,
+                "ground_words": ground_words,
+                "vacancy_id": vacancy_id,
+                "invite": invite,
+                "responses": responses,
+            },
+        )
+
+    async def import_vacancies(
+        self, *, vacancies: Sequence[models.VacancyLine | Mapping[str, Any]]
+    ) -> models.Outcomes:
+        """Make up to 200 vacancies; each is told by its place, and a bad one stops
+        none."""
+        return await self._ask(
+            "POST", "/import/vacancies", models.Outcomes, body={"vacancies": vacancies}
+        )
 
     def questions(
         self, *, answered: bool | None = None, vacancy_id: Id | None = None
