@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.db.models import Count
 from django.db.models.functions import TruncDate
@@ -18,9 +17,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from candidates.models import AuditEntry, CandidateResponse, ConsentText
+from employers.acting import for_company
 from employers.models import Employer, Right
 from employers.requests import MemberRequest
-from employers.views import employer_of
 from vacancies.models import Vacancy
 
 MOST_SHOWN = 50
@@ -106,13 +105,10 @@ def _forms_of(request: MemberRequest, employer: Employer) -> list[TextForm]:
     ]
 
 
-@login_required
+@for_company
 @require_http_methods(["GET", "POST"])
-def keeping(request: MemberRequest) -> HttpResponse:
+def keeping(request: MemberRequest, employer: Employer) -> HttpResponse:
     """The employer's page about what is kept for how long, and what is agreed to."""
-    employer = employer_of(request)
-    if employer is None:
-        return redirect("employers:company")
     form = KeepingForm(request.POST or None, instance=employer)
     texts = _forms_of(request, employer)
     if request.method == "POST":

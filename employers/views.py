@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.mail import send_mail
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -23,6 +23,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from employers.acting import employer_of, for_company
 from employers.adapter import may_send
 from employers.forms import INVITATION, EmployerForm, InvitationForm, RoleForm
 from employers.models import (
@@ -35,23 +36,6 @@ from employers.models import (
     User,
 )
 from employers.requests import MemberRequest
-
-
-def employer_of(request: MemberRequest) -> Employer | None:
-    """The employer whose pages are shown: the first one that the user joined.
-
-    `?employer=` names another, for the few who act for several.
-    """
-    employers = Employer.objects.visible_to(request.user).order_by(
-        "memberships__created_at"
-    )
-    wanted = request.GET.get("employer")
-    if wanted is None:
-        return employers.first()
-    for employer in employers:
-        if str(employer.pk) == wanted:
-            return employer
-    raise Http404
 
 
 def set_language(request: HttpRequest) -> HttpResponseBase:
@@ -116,12 +100,9 @@ def logo(request: HttpRequest, pk: UUID, digest: str) -> HttpResponse:
     return HttpResponse(bytes(found.png), content_type="image/png")
 
 
-@login_required
+@for_company
 @require_http_methods(["GET", "POST"])
-def team(request: MemberRequest) -> HttpResponse:
-    employer = employer_of(request)
-    if employer is None:
-        return redirect("employers:company")
+def team(request: MemberRequest, employer: Employer) -> HttpResponse:
     form = InvitationForm(
         request.POST or None,
         instance=Invitation(employer=employer, invited_by=request.user),

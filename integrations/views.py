@@ -10,20 +10,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from employers.models import Right
+from employers.acting import for_company
+from employers.models import Employer, Right
 from employers.requests import MemberRequest
-from employers.views import employer_of
 from integrations.forms import ApiKeyForm, WebhookForm
 from integrations.models import ApiKey, Delivery, Event, Webhook
 
 
-@login_required
+@for_company
 @never_cache
 @require_http_methods(["GET", "POST"])
-def keys(request: MemberRequest) -> HttpResponse:
-    employer = employer_of(request)
-    if employer is None:
-        return redirect("employers:company")
+def keys(request: MemberRequest, employer: Employer) -> HttpResponse:
     employer.demand(request.user, Right.MANAGE)
     form = ApiKeyForm(request.POST or None, instance=ApiKey(employer=employer))
     made: tuple[ApiKey, str] | None = None
@@ -75,12 +72,9 @@ def _managed(request: MemberRequest, pk: str) -> ApiKey:
     return found
 
 
-@login_required
+@for_company
 @require_http_methods(["GET", "POST"])
-def webhooks(request: MemberRequest) -> HttpResponse:
-    employer = employer_of(request)
-    if employer is None:
-        return redirect("employers:company")
+def webhooks(request: MemberRequest, employer: Employer) -> HttpResponse:
     employer.demand(request.user, Right.MANAGE)
     new = Webhook(employer=employer, created_by=request.user)
     form = WebhookForm(request.POST or None, instance=new)

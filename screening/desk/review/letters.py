@@ -16,9 +16,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from candidates.models import CandidateResponse
+from employers.acting import for_company
 from employers.models import Employer, Right
 from employers.requests import MemberRequest
-from employers.views import employer_of
 from screening.delivery import send_later
 from screening.desk.review.forms import BulkForm
 from screening.desk.review.scope import vacancy_of
@@ -67,13 +67,10 @@ class TemplateForm(forms.ModelForm[LetterTemplate]):
         return cleaned
 
 
-@login_required
+@for_company
 @require_http_methods(["GET", "HEAD", "POST"])
-def templates(request: MemberRequest) -> HttpResponse:
+def templates(request: MemberRequest, employer: Employer) -> HttpResponse:
     """The employer's templates, and a form for another."""
-    employer = employer_of(request)
-    if employer is None:
-        return redirect("employers:company")
     form = TemplateForm(
         request.POST or None, instance=LetterTemplate(employer=employer)
     )

@@ -15,9 +15,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from candidates.models import CandidateResponse, Stage
+from employers.acting import for_company
 from employers.models import Employer, Right
 from employers.requests import MemberRequest
-from employers.views import employer_of
 from screening.desk.review.forms import MoveForm, StageForm
 from screening.desk.review.listing import back_to_list
 from screening.desk.review.response import address_of
@@ -72,13 +72,10 @@ def stages_of(vacancy: Vacancy) -> list[Stage]:
     return Stage.objects.of(vacancy.employer_id)
 
 
-@login_required
+@for_company
 @require_http_methods(["GET", "POST"])
-def stages(request: MemberRequest) -> HttpResponse:
+def stages(request: MemberRequest, employer: Employer) -> HttpResponse:
     """The stages in their order; an owner adds another."""
-    employer = employer_of(request)
-    if employer is None:
-        return redirect("employers:company")
     form = StageForm(request.POST or None)
     if request.method == "POST":
         employer.demand(request.user, Right.MANAGE)
