@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -32,6 +32,8 @@ _TAG = re.compile(
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|laquo|raquo|ndash|mdash|#\d{2,5});")
 _BULLET = re.compile(r"\s{0,20}(?:[-–—•·*▪●◦✓✔✅➢►‣]|\d{1,2}[.)])\s{1,20}(?=\S)")
 _MOST_WORDS_OF_HEADING = 7
+# Where people and programs break lines by hand, in characters.
+_NARROWEST, _WIDEST = 40, 100
 
 
 class TextOfPage:
@@ -106,14 +108,48 @@ class Block(NamedTuple):
 
 
 def blocks(text: str) -> Iterator[Block]:
-    """The parts of a text without tags, in order: headings, lists, paragraphs."""
-    lines = [line.strip() for line in text.splitlines()]
-    for kind, group in groupby(filter(None, lines), key=_kind_of):
+    """The parts of a text without tags, in order: headings, lists, paragraphs.
+
+    Lines that were broken by hand, where a window or a letter ended, are one paragraph.
+    """
+    lines = _unwrapped([line.strip() for line in text.splitlines()])
+    for kind, group in groupby(lines, key=_kind_of):
         found = [_BULLET.sub("", line, count=1) for line in group]
         if kind == "list":
             yield Block(kind, found)
         else:
             yield from (Block(kind, [line]) for line in found)
+
+
+def _unwrapped(lines: list[str]) -> Iterator[str]:
+    """The lines without blank ones, and with those put together that were wrapped."""
+    width = max(map(len, lines), default=0)
+    full = [_is_full(*pair, width) for pair in pairwise(lines)]
+    # A line that starts small goes on with a sentence; a capital may be a name's.
+    small = [
+        goes_on and line[0].islower()
+        for goes_on, line in zip(full, lines[1:], strict=False)
+    ]
+    is_wrapped = any(small) and 2 * sum(small) >= sum(full)
+    whole = ""
+    for goes_on, line in zip([False, *full], lines, strict=False):
+        if whole and goes_on and is_wrapped:
+            whole = f"{whole} {line}"
+            continue
+        if whole:
+            yield whole
+        whole = line
+    if whole:
+        yield whole
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    """Whether the next line's first word had no room in this one, and may go on it."""
+    if not line or not following or not _NARROWEST <= len(line) <= width <= _WIDEST:
+        return False
+    if line.endswith((":", ";")) or _kind_of(following) == "list":
+        return False
+    return len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
 
 
 def _kind_of(line: str) -> str:

@@ -66,6 +66,46 @@ def test_a_text_has_headings_lists_and_paragraphs():
     ]
 
 
+def test_lines_that_were_wrapped_by_hand_are_one_paragraph():
+    text = (
+        "We look for a driver who knows the roads around Almaty and\n"
+        "likes to be on time. The lorries are new and kept well by\n"
+        "Kamaz itself.\n\n"
+        "What you do:\n"
+        "- bring goods from the store to the shops of the town and\n"
+        "  back again;\n"
+        "- keep the papers.\n"
+    )
+
+    assert [block.lines for block in blocks(text)] == [
+        [
+            "We look for a driver who knows the roads around Almaty and likes to be "
+            "on time. The lorries are new and kept well by Kamaz itself."
+        ],
+        ["What you do:"],
+        [
+            "bring goods from the store to the shops of the town and back again;",
+            "keep the papers.",
+        ],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Each line is a thing of its own, however long the line before it is.
+        "Опыт вождения грузового автомобиля от трёх лет подряд\nПрава категории C\nДопуск",
+        "Мы ищем водителя на новые машины в нашем автопарке.\nГрафик 2/2.\nОплата раз в неделю.",
+        "x" * 150 + " and\nthen something else",
+        "short line\nanother line",
+    ],
+)  # fmt: skip
+def test_lines_that_were_not_wrapped_stay_apart(text):
+    assert [block.lines for block in blocks(text)] == [
+        [line] for line in text.split("\n")
+    ]
+
+
 def test_nothing_of_a_text_becomes_markup_of_the_page():
     assert as_html("- <img src=x onerror=alert(1)>\na & b") == (
         "<ul><li>&lt;img src=x onerror=alert(1)&gt;</li></ul><p>a &amp; b</p>"
