@@ -112,6 +112,7 @@ def world(acme, alice, umbrella):
         "nothing": "nothing",
         "slug": acme.slug,
         "section": "vacancies",
+        "trade": "cook",
     }
 
 
@@ -157,6 +158,8 @@ ROUTES = {
     "desk/join/<str:token>": (PUBLIC, "nothing"),
     "desk/vacancies/new": (MEMBER, ""),
     "desk/vacancies/new/empty": (MEMBER, ""),
+    "desk/vacancies/new/template": (MEMBER, ""),
+    "desk/vacancies/new/template/<slug:key>": (MEMBER, "trade"),
     "desk/vacancies/new/check": (MEMBER, ""),
     "desk/vacancies/new/preview": (MEMBER, ""),
     "desk/vacancies/<uuid:pk>": (OWN, "vacancy"),

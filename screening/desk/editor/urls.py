@@ -2,13 +2,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from screening.desk.editor import views
+from screening.desk.editor import starting, views
 from screening.desk.editor.deciding import deciding
 
 app_name = "editor"
 
 urlpatterns = [
-    path("desk/vacancies/new", views.create, name="create"),
+    path("desk/vacancies/new", starting.create, name="create"),
+    path("desk/vacancies/new/template", starting.templates, name="templates"),
+    path("desk/vacancies/new/template/<slug:key>", starting.template, name="template"),
     path("desk/vacancies/new/empty", views.write, name="write"),
     path("desk/vacancies/new/check", views.check, name="check"),
     path("desk/vacancies/new/preview", views.preview, name="preview"),

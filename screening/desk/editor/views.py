@@ -17,13 +17,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from candidates.models import AuditEntry
+from employers.acting import employer_of, for_company
 from employers.limits import MESSAGE, costs
 from employers.models import Employer, Right
 from employers.requests import MemberRequest
 from screening import phrases
 from screening.desk.editor import preview as rehearsal
 from screening.desk.editor import proposed
-from screening.desk.editor.forms import AcceptForm, Editor, PasteForm
+from screening.desk.editor.forms import AcceptForm, Editor
 from screening.desk.editor.rejudging import NOBODY, Forecast, foresee, judge_anew
 from screening.desk.editor.unlawful import unlawful
 from screening.desk.editor.warnings import (
@@ -35,51 +36,9 @@ from screening.desk.editor.warnings import (
 from screening.dialogue.criteria import Criterion
 from screening.dialogue.facts import Kind
 from screening.dialogue.kinds.written import RequirementsError
-from screening.dialogue.proposals import as_fields, propose
-from screening.dialogue.reading.language import detect_language
 from screening.dialogue.requirements import read_criteria
 from screening.models import VacancyReading, offer_of
-from vacancies.markup import plain
 from vacancies.models import InvalidTransition, Vacancy
-
-
-def _employer(request: MemberRequest) -> Employer | None:
-    employers = Employer.objects.visible_to(request.user)
-    employer = employers.order_by("memberships__created_at").first()
-    if employer is not None:
-        employer.demand(request.user, Right.EDIT)
-    return employer
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-@costs(lambda request: len(request.POST.get("text", "")))
-def create(request: MemberRequest) -> HttpResponse:
-    """Paste a text: it becomes a draft, and its criteria are proposed."""
-    employer = _employer(request)
-    if employer is None:
-        messages.info(request, _("Name your company first."))
-        return redirect("employers:company")
-    form = PasteForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        text = plain(form.cleaned_data["text"])
-        title = proposed.title_in(text)
-        found = propose(title, text)
-        vacancy = Vacancy.objects.create(
-            employer=employer,
-            title=title,
-            description=text,
-            language=detect_language(text, (get_language() or "ru")[:2]),
-            **as_fields(found),
-        )
-        VacancyReading.keep(vacancy, found)
-        return redirect("editor:proposals", vacancy.pk)
-    return render(
-        request,
-        "screening/paste.html",
-        {"form": form, "section": "vacancies"},
-        status=400 if form.errors else 200,
-    )
 
 
 @login_required
@@ -116,13 +75,11 @@ def proposals(request: MemberRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@login_required
+@for_company
 @require_http_methods(["GET", "POST"])
-def write(request: MemberRequest) -> HttpResponse:
+def write(request: MemberRequest, employer: Employer) -> HttpResponse:
     """The editor, empty."""
-    employer = _employer(request)
-    if employer is None:
-        return redirect("employers:company")
+    employer.demand(request.user, Right.EDIT)
     language = (get_language() or "ru")[:2]
     return _edit(request, Vacancy(employer=employer, language=language), is_new=True)
 
@@ -242,9 +199,10 @@ def panel_addresses(vacancy: Vacancy) -> dict[str, str]:
 def _new_or_editable(request: MemberRequest, pk: UUID | None) -> Vacancy:
     if pk is not None:
         return _editable(request, pk)
-    employer = _employer(request)
+    employer = employer_of(request)
     if employer is None:
         raise Http404
+    employer.demand(request.user, Right.EDIT)
     return Vacancy(employer=employer, language=(get_language() or "ru")[:2])
 
 

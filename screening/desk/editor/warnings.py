@@ -45,7 +45,7 @@ GROUNDS: dict[str, tuple[object, re.Pattern[str]]] = {
         gettext_lazy("family and children"),
         re.compile(
             r"замуж|женат|семейн\w{1,9} положени|дет(и|ей)\b|ребен|ребён|беременн|декрет"
-            r"|отбасы|бала(лар|ң|сы)|жүкті|married|marital|children|kids|pregnan",
+            r"|отбасы|бала(лар(?!мен)|ң|сы)|жүкті|married|marital|(?<!with )children|kids|pregnan",
             re.IGNORECASE,
         ),
     ),
@@ -75,7 +75,7 @@ GROUNDS: dict[str, tuple[object, re.Pattern[str]]] = {
     "looks": (
         gettext_lazy("looks"),
         re.compile(
-            r"внешност|\bрост\b|\bвес\b|фото|татуиров|appearance|photo|tattoo|\bheight\b",
+            r"внешност|\bрост\b|\bвес\b|фото|татуиров|appearance|photo|tattoo|(?<!at )\bheight\b",
             re.IGNORECASE,
         ),
     ),
