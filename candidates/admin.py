@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from candidates.models import (
+    Alert,
     AuditEntry,
     Brought,
     Candidate,
@@ -18,6 +19,7 @@ from candidates.models import (
     ConsentText,
     Decision,
     Note,
+    OutcomeLetter,
 )
 from employers.admin import count_of
 
@@ -90,6 +92,27 @@ class BroughtAdmin(AppendOnly, admin.ModelAdmin[Brought]):
     list_select_related = ("response__candidate", "response__vacancy", "by")
     search_fields = ("response__candidate__full_name", "source_id", "words")
     date_hierarchy = "created_at"
+
+
+@admin.register(OutcomeLetter)
+class OutcomeLetterAdmin(AppendOnly, admin.ModelAdmin[OutcomeLetter]):
+    list_display = ("response", "due_at", "told", "told_at")
+    list_filter = ("told", ("due_at", admin.EmptyFieldListFilter))
+    list_select_related = ("response__candidate", "response__vacancy")
+    date_hierarchy = "told_at"
+
+
+@admin.register(Alert)
+class AlertAdmin(AppendOnly, admin.ModelAdmin[Alert]):
+    list_display = ("membership", "kind", "response", "due_at")
+    list_filter = ("kind",)
+    list_select_related = (
+        "membership__user",
+        "membership__employer",
+        "response__candidate",
+        "response__vacancy",
+    )
+    date_hierarchy = "due_at"
 
 
 @admin.register(Consent)

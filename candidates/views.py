@@ -8,10 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from django.core.cache import cache
-from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
@@ -21,6 +19,7 @@ from django.views.decorators.http import (
     require_POST,
 )
 
+from candidates import letters
 from candidates.forms import FileForm, LinkForm, ResponseForm
 from candidates.jobs.addresses import addresses_of, in_language_asked
 from candidates.limits import may_respond
@@ -183,13 +182,7 @@ def _mail_link(request: HttpRequest, response: CandidateResponse) -> None:
     cache.set(mailed, cache.get(mailed, 0) + 1, 3600)
     url = request.build_absolute_uri(_chat_url(response))
     with override(response.vacancy.language):
-        text = render_to_string(
-            "candidates/chat_link_email.txt", {"response": response, "url": url}
-        )
-        # Without the title, which is a stranger's own words to an address that may never
-        # have asked.
-        subject = _("Your chat with the assistant")
-    send_mail(subject, text, None, [address])
+        letters.chat_link(response, url).send()
 
 
 def _chat_url(response: CandidateResponse) -> str:

@@ -9,6 +9,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from employers.alerts import AlertKind, When
 from employers.logos import as_png
 from employers.models import (
     IS_COLOUR,
@@ -98,6 +99,7 @@ class EmployerForm(forms.ModelForm[Employer]):
         fields = (
             "company_name",
             "brand_colour",
+            "outcome_after_hours",
             "slug",
             "website",
             "country",
@@ -118,6 +120,9 @@ class EmployerForm(forms.ModelForm[Employer]):
         super().__init__(*args, **kwargs)
         # Here and not only by the model: what is refused must not colour the page.
         self.fields["brand_colour"].validators.append(IS_COLOUR)
+        outcome = self.fields["outcome_after_hours"]
+        assert isinstance(outcome, forms.ChoiceField)
+        outcome.choices = [("", _("never")), *Employer.OUTCOME_AFTER]
         # A company that is being named gets one; whoever leaves it empty keeps theirs.
         self.fields["slug"].required = False
         if not self.instance.logo_digest:
@@ -138,6 +143,23 @@ class EmployerForm(forms.ModelForm[Employer]):
         if png or self.cleaned_data.get("no_logo"):
             Logo.put(employer, png)
         return employer
+
+
+class AlertsForm(forms.ModelForm[Membership]):
+    """Of what a member is told by mail, and when."""
+
+    class Meta:
+        model = Membership
+        fields = tuple(f"on_{kind}" for kind in AlertKind.values)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for kind in AlertKind:
+            field = self.fields[f"on_{kind}"]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices, field.required = When.choices, True
+            # Until the member has chosen, what holds without a choice.
+            self.initial[f"on_{kind}"] = self.instance.told_of(kind)
 
 
 class InvitationForm(forms.ModelForm[Invitation]):

@@ -23,6 +23,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from employers.alerts import Alerted
 from employers.careers import CareerPage
 from employers.colours import (
     DARK_SURFACE,
@@ -221,6 +222,24 @@ class Employer(CareerPage):
             "candidate delete it."
         ),
     )
+    OUTCOME_AFTER = (
+        (0, _("at once")),
+        (4, _("after 4 hours")),
+        (24, _("after a day")),
+        (72, _("after three days")),
+    )
+    # So many hours after a decision the candidate is mailed the outcome; null: never, it
+    # then stands on their page alone.
+    outcome_after_hours = models.PositiveSmallIntegerField(
+        _("outcome by e-mail"),
+        null=True,
+        blank=True,
+        choices=OUTCOME_AFTER,
+        help_text=_(
+            "To the candidate, with its reasons, once it is decided. What a person decides "
+            "leaves five minutes later at the earliest, so that it can be taken back."
+        ),
+    )
     members = models.ManyToManyField(
         User, through="Membership", related_name="employers"
     )
@@ -302,7 +321,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(user__is_program=False)
 
 
-class Membership(models.Model):
+class Membership(Alerted):
     """A user's right to act for an employer."""
 
     class Role(models.TextChoices):
@@ -347,6 +366,10 @@ class Membership(models.Model):
     def roles_with(cls, right: Right) -> list[Membership.Role]:
         """The roles that have this right."""
         return [role for role, rights in cls.MAY.items() if right in rights]
+
+    @property
+    def may_decide(self) -> bool:
+        return Right.DECIDE in self.MAY[self.Role(self.role)]
 
     def change_role(self, role: Role) -> None:
         """Give the member another role; raises `LastOwner`."""

@@ -9,6 +9,7 @@ app_name = "employers"
 urlpatterns = [
     path("logos/<uuid:pk>/<str:digest>.png", views.logo, name="logo"),
     path("desk/company", views.company, name="company"),
+    path("desk/alerts", views.alerts, name="alerts"),
     path("desk/team", views.team, name="team"),
     path("desk/team/<int:pk>/role", views.change_role, name="change_role"),
     path("desk/team/<int:pk>/remove", views.remove, name="remove"),

@@ -25,7 +25,13 @@ from django.views.decorators.http import (
 
 from employers.acting import employer_of, for_company
 from employers.adapter import may_send
-from employers.forms import INVITATION, EmployerForm, InvitationForm, RoleForm
+from employers.forms import (
+    INVITATION,
+    AlertsForm,
+    EmployerForm,
+    InvitationForm,
+    RoleForm,
+)
 from employers.models import (
     Employer,
     Invitation,
@@ -98,6 +104,24 @@ def logo(request: HttpRequest, pk: UUID, digest: str) -> HttpResponse:
     """The employer's logo; another one has another address."""
     found = get_object_or_404(Logo, employer=pk, employer__logo_digest=digest)
     return HttpResponse(bytes(found.png), content_type="image/png")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def alerts(request: MemberRequest) -> HttpResponse:
+    """Of what the user wants to be told by mail, and when: for each of the companies."""
+    memberships = request.user.memberships.select_related("employer")
+    posted = request.POST if request.method == "POST" else None
+    forms = [AlertsForm(posted, instance=m, prefix=str(m.pk)) for m in memberships]
+    # Of all of them, so that each shows what is wrong in it.
+    wrong = [form.errors for form in forms if form.errors]
+    if posted is not None and not wrong:
+        for form in forms:
+            form.save()
+        messages.success(request, _("Saved."))
+        return redirect("employers:alerts")
+    context = {"forms": forms, "section": "account"}
+    return render(request, "employers/alerts.html", context)
 
 
 @for_company

@@ -314,6 +314,7 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="SmartBot <no-reply@local
 
 REQUIREMENTS_VALIDATOR = "screening.validators.validate_requirements"
 VACANCY_READER = "screening.listing.read_listing"
+OUTCOME_WRITER = "screening.letters.outcome"
 # The key to a chat is good for two weeks; a new one comes with each application.
 CHAT_TOKEN_MAX_AGE = timedelta(days=14)
 # By this one a client of the API responds for the candidate it has made; without it,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from candidates.models.alert import Alert
 from candidates.models.audit import AuditEntry
 from candidates.models.brought import Bringing, Brought, Ground, Newcomer
 from candidates.models.candidate import Candidate, CandidateQuerySet
 from candidates.models.consent import Consent, ConsentText
 from candidates.models.decision import Decision, Note
+from candidates.models.outcome import OutcomeLetter
 from candidates.models.people import double_of, others_of, with_doubles
 from candidates.models.response import (
     BY_RELEVANCE,
@@ -20,6 +22,7 @@ from candidates.models.stage import Stage, StageQuerySet
 __all__ = (
     "BY_RELEVANCE",
     "RANK",
+    "Alert",
     "AlreadyResponded",
     "AuditEntry",
     "Bringing",
@@ -34,6 +37,7 @@ __all__ = (
     "Ground",
     "Newcomer",
     "Note",
+    "OutcomeLetter",
     "Stage",
     "StageQuerySet",
     "double_of",

@@ -1,18 +1,30 @@
-"""What employers' programs are told of responses (docs/integrations.md)."""
+"""Who is told what happens to responses: the employer's programs (docs/integrations.md)
+and people, and the candidate."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from candidates.models.alert import Alert
+from candidates.models.outcome import OutcomeLetter
+from employers.alerts import AlertKind
 from integrations.models import Event, EventType, Happening
 
 if TYPE_CHECKING:
     from candidates.models.response import CandidateResponse
 
 
-def tell(event: EventType, responses: Iterable[CandidateResponse]) -> None:
+# Of what members are mailed.
+ALERTS = {
+    EventType.CHAT_ENDED: AlertKind.FINISHED,
+    EventType.PERSON_WANTED: AlertKind.PERSON,
+    EventType.RESPONSE_OBJECTED: AlertKind.OBJECTION,
+}
+
+
+def tell(event: EventType, responses: Collection[CandidateResponse]) -> None:
     """Tell that this has happened to these responses, in the caller's transaction.
 
     Events of one candidate keep their order: each is the subject of the response's.
@@ -21,6 +33,10 @@ def tell(event: EventType, responses: Iterable[CandidateResponse]) -> None:
         Happening(r.vacancy.employer_id, event, r.candidate_id, as_told(r))
         for r in responses
     )
+    if event in ALERTS:
+        Alert.of(ALERTS[event], responses)
+    if event == EventType.RESPONSE_DECIDED:
+        OutcomeLetter.plan(responses)
 
 
 def tell_erased(responses: Iterable[CandidateResponse]) -> None:

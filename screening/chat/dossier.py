@@ -180,9 +180,12 @@ def _interviews(response: CandidateResponse) -> list[dict[str, Any]]:
 
 def _letters(response: CandidateResponse) -> dict[str, Any]:
     reminding = getattr(response, "reminding", None)
+    outcome = getattr(response, "outcome_letter", None)
     return {
         "reminders_sent": reminding.sent if reminding else 0,
         "reminders_stopped_at": _moment(reminding.stopped_at) if reminding else None,
+        "outcome_told": outcome.told if outcome else "",
+        "outcome_told_at": _moment(outcome.told_at) if outcome else None,
         "from_the_employer": [
             {
                 "subject": letter.subject,

@@ -17,6 +17,7 @@ from django.test import Client as Browser
 from django.utils import timezone
 
 from candidates.models import (
+    Alert,
     AuditEntry,
     Brought,
     Candidate,
@@ -25,8 +26,12 @@ from candidates.models import (
     ConsentText,
     Decision,
     Note,
+    OutcomeLetter,
 )
+from candidates.models.alert import send_alerts
+from candidates.models.outcome import send_outcomes
 from conftest import new_candidate, new_response, new_vacancy
+from employers.alerts import AlertKind
 from screening import letters
 from screening.chat.tabs import ERASED, tabs
 from screening.delivery import mail_unseen
@@ -157,7 +162,9 @@ def fill(vacancy, alice, staff):
         )
     assert Letter.send_due(timezone.now()) == 1
     letters.unfinished(response, response.reminding.key).send()
-    letters.call_members.enqueue(str(response.pk))
+    OutcomeLetter.objects.create(response=response, told="rejected")
+    assert Alert.send_due(timezone.now()) == 1
+    Alert.of(AlertKind.FINISHED, [response])
     mail_unseen.enqueue(str(chat.messages.filter(author=alice)[0].pk))
     return response
 
@@ -277,7 +284,8 @@ def test_other_people_stay_whole(client, full, vacancy, on_a_queue):
 
     text = "".join(everything().values())
     assert str(full.pk) not in text
-    jobs = apps.get_model("django_tasks_database.DBTaskResult").objects.all()
+    queued = apps.get_model("django_tasks_database.DBTaskResult").objects
+    jobs = queued.filter(task_path__endswith="judge_anew")
     assert [job.args_kwargs["args"][2] for job in jobs] == [[str(other.pk)]]
     assert ChatSession.objects.get().messages.count() == 3
 
@@ -406,14 +414,12 @@ async def test_an_open_socket_is_told_and_closed(vacancy):
 
 @pytest.mark.django_db
 def test_what_still_runs_about_an_erased_response_does_nothing(full, vacancy):
-    pk = str(full.pk)
     message = str(full.chat_session.messages.first().pk)
     full.erase(by="candidate")
     mail.outbox.clear()
 
-    letters.call_members.call(pk)
-
     assert mail_unseen.call(message) is False
+    assert (send_alerts.call(), send_outcomes.call()) == (0, 0)
     assert mail.outbox == []
 
 

@@ -42,6 +42,8 @@ PAGES = [
     ("get", "desk/vacancies/{vacancy}/compare?response={response}&response={other}", "", READ),
     ("post", "desk/vacancies/{vacancy}/compare", "response={response}&response={other}", READ),
     ("get", "desk/team", "", READ),
+    ("get", "desk/alerts", "", READ),
+    ("post", "desk/alerts", "", READ),
     ("get", "desk/vacancies/{vacancy}/board", "", READ),
     ("get", "desk/vacancies/{vacancy}/board/{stage}", "", READ),
     ("post", "desk/vacancies/{vacancy}/board", "stage={stage}&response={response}", DECIDE),

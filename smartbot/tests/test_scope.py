@@ -129,6 +129,7 @@ ROUTES = {
     "desk/overview": (MEMBER, ""),
     "desk/questions": (MEMBER, ""),
     "desk/questions/<uuid:pk>/answer": (OWN, "question"),
+    "desk/alerts": (MEMBER, ""),
     "desk/company": (MEMBER, ""),
     "desk/company/data": (MEMBER, ""),
     "desk/company/keys": (MEMBER, ""),

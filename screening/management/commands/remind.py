@@ -1,4 +1,4 @@
-"""Mail those who left a chat unfinished, or whose interview is near."""
+"""Mail whatever is due: reminders, letters, outcomes, and what members are told."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from candidates.models import Alert, OutcomeLetter
 from screening.models import Interview, Letter, Reminding
 
 
@@ -14,8 +15,8 @@ class Command(BaseCommand):
     help = (
         "Mails each candidate whose chat has waited for a day, and once more after three,"
         " between 9 and 21 o'clock where they live; and each candidate a day and an hour"
-        " before an interview. To be run every few minutes, as"
-        " deploy/worker does."
+        " before an interview; outcomes whose time has come; and members of employers of"
+        " what they want to know. To be run every few minutes, as deploy/worker does."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -23,3 +24,5 @@ class Command(BaseCommand):
         self.stdout.write(f"{Reminding.remind_all(now)} reminded")
         self.stdout.write(f"{Letter.send_due(now)} letters of recruiters")
         self.stdout.write(f"{Interview.remind_all(now)} reminded of an interview")
+        self.stdout.write(f"{OutcomeLetter.send_due(now)} told the outcome")
+        self.stdout.write(f"{Alert.send_due(now)} letters to members")

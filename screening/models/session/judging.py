@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import override
 
-from candidates.models import AuditEntry
+from candidates.models import AuditEntry, OutcomeLetter
 from employers.models import User
 from screening import letters, phrases
 from screening.dialogue.criteria import RULES_VERSION, Criterion
@@ -130,5 +131,7 @@ class JudgingAnew(Ending):
         told.save(force_insert=True)
         self.is_searchable = False
         self.save(update_fields=["message_count", "is_searchable"])
+        # It tells the outcome: no other letter shall do so again.
+        OutcomeLetter.is_told(self.response, timezone.now())
         transaction.on_commit(letter.send)
         return told

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from django.db import transaction
 from django.utils import timezone
 
 from candidates.models.telling import tell
 from integrations.models import EventType
-from screening import letters
 from screening.dialogue.turns import ask_again
 from screening.models.exchange import Exchange
 from screening.models.message import ChatMessage
@@ -25,9 +21,6 @@ class Quiet(Record):
     def _call_person(self) -> None:
         self.response.ask_for_review()
         tell(EventType.PERSON_WANTED, [self.response])
-        job = partial(letters.call_members.enqueue, str(self.response_id))
-        # Without the letter the desk still shows it: no reason to lose the message.
-        transaction.on_commit(job, robust=True)
 
     @property
     def is_with_person(self) -> bool:
