@@ -29,7 +29,7 @@ class Stage(StrEnum):
 
     ASKING = "asking"
     CHOOSING = "choosing"  # which of two contradicting facts, or of two readings, holds
-    CONFIRMING = "confirming"  # whether a fact that would reject was understood right
+    CONFIRMING = "confirming"  # whether what would reject, or a guess, is right
     CORRECTING = "correcting"  # a known fact was asked anew, because it was wrong
     REVIEWING = "reviewing"  # whether the summary is right
     NAMING = "naming"  # which fact is to be corrected
@@ -73,8 +73,8 @@ class Conversation:
     `asked` are the keys of the questions in the order in which they were asked,
     `closed` of those not to be asked again: skipped, or not understood too often.
     `settled` are the facts that the candidate has chosen or corrected. Of what would
-    reject, `held_up` was shown to the candidate, and `confirmed` answered by a clear
-    yes (`Fact.stated_key`). `numbered` are the keys of all that was waited for (see
+    reject or is a guess, `held_up` was shown to the candidate, and `confirmed` answered
+    by a clear yes (`Fact.stated_key`). `numbered` are the keys of all that was waited for (see
     `awaits`), in order. `heard` counts the messages that use up the bot's patience,
     `chatter` those of them that greet and the like.
     `notes` name what a person should know of. `said` counts the lines by their names,
@@ -120,10 +120,21 @@ class Conversation:
         return current(self.facts)
 
     @property
+    @computed_from("facts", "confirmed")
+    def counted(self) -> dict[About, Fact]:
+        """The facts that hold now, but for guesses that the candidate has not confirmed."""
+        known = self.known.items()
+        return {about: f for about, f in known if not self.is_open_guess(f)}
+
+    def is_open_guess(self, fact: Fact) -> bool:
+        """Whether it is a guess that the candidate has not confirmed."""
+        return fact.is_guess and fact.stated_key not in self.confirmed
+
+    @property
     @computed_from("criteria", "facts", "confirmed")
     def assessment(self) -> Assessment:
         """What the facts known so far say about the criteria."""
-        return assess(self.criteria, self.known.values(), frozenset(self.confirmed))
+        return assess(self.criteria, self.counted.values(), frozenset(self.confirmed))
 
     def but(self, **changes: Any) -> Conversation:
         """The conversation with other values for these fields.
@@ -202,7 +213,7 @@ class Conversation:
         counts as it was told, unless it was in doubt by the criteria of the chat.
         """
         doubted = {v.fact for v in filter(is_unconfirmed, self.assessment.verdicts)}
-        told = (fact.stated_key for fact in self.known.values() if fact not in doubted)
+        told = (f.stated_key for f in self.counted.values() if f not in doubted)
         confirmed = tuple(dict.fromkeys((*self.confirmed, *told)))
         return self.but(criteria=criteria, confirmed=confirmed)
 
@@ -279,7 +290,7 @@ def adds_nothing(newer: Fact, older: Fact | None) -> bool:
 
     That somebody names a skill again takes nothing back of its years or level.
     """
-    if older is None:
+    if older is None or (older.is_guess and not newer.is_guess):
         return False
     if newer.value == older.value:
         return True
@@ -299,7 +310,7 @@ def takes_back(newer: Fact, older: Fact | None) -> bool:
 
 def known_facts(conversation: Conversation) -> tuple[Fact, ...]:
     """The current facts that matter to this vacancy, in the order of its criteria."""
-    facts = conversation.known
+    facts = conversation.counted
     abouts = [q.about for c in conversation.criteria for q in questions_of(c)]
     return tuple(facts[about] for about in dict.fromkeys(abouts) if about in facts)
 

@@ -204,6 +204,7 @@ class Fact:
     quote: str
     subject: str = ""
     place: int = 0
+    is_guess: bool = False
 
     @property
     def about(self) -> About:
@@ -231,7 +232,7 @@ class Fact:
 
     def as_json(self) -> dict[str, Any]:
         """The fact as plain JSON values; `from_json` gives back an equal fact."""
-        return {
+        stored = {
             "kind": self.kind.value,
             "subject": self.subject,
             "value": value_to_json(self.value),
@@ -239,6 +240,7 @@ class Fact:
             "quote": self.quote,
             "place": self.place,
         }
+        return {**stored, "is_guess": True} if self.is_guess else stored
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> Fact:
@@ -250,6 +252,7 @@ class Fact:
             source=Source(stored["source"]),
             quote=stored["quote"],
             place=stored["place"],
+            is_guess=stored.get("is_guess", False),
         )
 
 

@@ -72,6 +72,7 @@ from screening.dialogue.reading.skills import SkillMention, find_skills
 from screening.dialogue.reading.words import names_match, tokenise, words_of
 from screening.dialogue.reading.yesno import (
     begins_with_answer,
+    only_disagrees,
     past_agreement,
     past_opening,
     read_yes_no,
@@ -153,7 +154,9 @@ def understand(
     def fact(about: About, found: Found[Any], moved: int = 0) -> Fact:
         kind, subject = about
         quote = text[found.start + moved : found.end + moved]
-        return Fact(kind, found.value, Source.CHAT, quote, subject, place)
+        return Fact(
+            kind, found.value, Source.CHAT, quote, subject, place, found.is_guess
+        )
 
     def answers(question: Question, said: str, moved: int) -> tuple[Fact, ...]:
         if question.kind in TAKE_CONSENT:
@@ -162,8 +165,9 @@ def understand(
         return tuple(fact(question.about, reading, moved) for reading in found)
 
     readings = answers(question, said, offset) if question is not None else ()
-    if is_confirming and read_yes_no(said) is None:
+    if is_confirming and (read_yes_no(said) is None or only_disagrees(said)):
         # "Да, нет медкнижки": past its yes and no it names the thing, and claims nothing.
+        # "Нет, не так" tells of no thing at all.
         readings = tuple(f for f in readings if not _is_bare_consent(f.value))
     if question is not None and not readings:
         told_of = _told_in_a_clause(question, plain, today)
@@ -189,7 +193,9 @@ def understand(
             stated[about] = fact(about, found)
     for other in others:
         told_of = _told_in_a_clause(other, plain, today)
-        if other.about not in answered and told_of is not None:
+        if told_of is None or told_of.is_guess:
+            continue
+        if other.about not in answered:
             stated.setdefault(other.about, fact(other.about, told_of))
     volunteered = tuple(stated.values())
     if not (readings or stated or is_confirming or _has(plain, "unable")):
@@ -202,7 +208,9 @@ def understand(
             and (other.kind != Kind.DRIVING_LICENCE or find_licences(told))
             and (other.kind != Kind.LANGUAGE or _names_level(told))
         ]
-        clear = [found for found in elsewhere if len(found) == 1]
+        clear = [
+            found for found in elsewhere if len(found) == 1 and not found[0].is_guess
+        ]
         volunteered = clear[0] if len(clear) == 1 else ()
     consent = None if is_abuse else read_yes_no(plain)
     if is_confirming:
@@ -340,13 +348,15 @@ def read_answer(question: Question, text: str, today: date) -> tuple[Found[Value
     return ANSWERS[question.kind](question.criterion, text, today)
 
 
-def _one(value: Value | None, text: str) -> tuple[Found[Value], ...]:
+def _one(
+    value: Value | None, text: str, *, is_guess: bool = False
+) -> tuple[Found[Value], ...]:
     """The whole message is the evidence."""
     if value is None:
         return ()
     stripped = text.strip()
     start = text.find(stripped)
-    return (Found(value, start, start + len(stripped)),)
+    return (Found(value, start, start + len(stripped), is_guess),)
 
 
 # "Every day" tells how often.
@@ -537,7 +547,8 @@ def _answer_skill(
         is_ok = _is_mere_ok(text)
         if is_ok or _has(text, "evades") or _is_untold(text, consent.value):
             return ()
-        return _one(SkillClaim(_conditional(consent.value)), text)
+        claim = SkillClaim(_conditional(consent.value))
+        return _one(claim, text, is_guess=consent.is_guess)
     return _one(levels[0] if levels else None, text)
 
 
@@ -726,7 +737,7 @@ def _answer_yes_no(
     criterion: Criterion, text: str, today: date
 ) -> tuple[Found[Value], ...]:
     consent = _consent(text, asked_of(criterion))
-    return (Found(consent.value, consent.start, consent.end),) if consent else ()
+    return (consent,) if consent else ()
 
 
 # Nobody takes longer to agree, unless a yes or a no comes first.
@@ -855,13 +866,15 @@ def _closed_set(
         said = consent.value
         if said.answer == Answer.NO:
             is_of_it = not (_has(text, "unable") or _has(text, "about_talk"))
-            return _one(Choices(()), text) if is_of_it else ()
+            none = _one(Choices(()), text, is_guess=consent.is_guess)
+            return none if is_of_it else ()
         if is_document and (_is_mere_ok(text) or _is_untold(text, said)):
             return ()
         # "Смотря какой график": it depends, on whatever was said; and hope is no document.
         is_open = said.answer == Answer.MAYBE or (is_document and _has(text, "seems"))
         condition = said.condition or (text.strip() if is_open else "")
-        return _one(Choices(wanted.options, condition), text)
+        is_guess = consent.is_guess
+        return _one(Choices(wanted.options, condition), text, is_guess=is_guess)
 
     return answer
 
@@ -921,17 +934,19 @@ def _with_implied(
     said: tuple[Found[Value], ...], criterion: Criterion, text: str, today: date
 ) -> tuple[Found[Value], ...]:
     """What is said, by words of yes and no or by what the question lets it mean; where
-    a yes or no of its own differs from that, nothing."""
+    a yes or no of its own differs from that, nothing. What is only implied is a guess.
+    """
     implied = implied_answer(asked_of(criterion), text, today)
     if implied is None:
         return said
+    guess = _one(YesNo(implied), text, is_guess=implied != Answer.MAYBE)
     if not said:
-        return _one(YesNo(implied), text)
+        return guess
     told = getattr(said[0].value, "answer", None)
     if told == Answer.MAYBE or told == implied:
         return said
     is_clash = begins_with_answer(text) or not tells_by_its_verb(asked_of(criterion))
-    return () if is_clash else _one(YesNo(implied), text)
+    return () if is_clash else guess
 
 
 def _told_in_a_clause(
@@ -951,7 +966,7 @@ def _told_in_a_clause(
         said = text[start:end]
         if speaks_of(said, _own_words(wanted.text)):
             told += (
-                Found(f.value, f.start + start, f.end + start)
+                replace(f, start=f.start + start, end=f.end + start)
                 for f in _answer_own_yes_no(question.criterion, said, today)
             )
     return told[0] if len({found.value for found in told}) == 1 else None

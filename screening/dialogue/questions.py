@@ -13,7 +13,7 @@ from screening.dialogue.kinds import KINDS, questions_of
 KNOCK_OUTS_FIRST = 3
 
 
-@computed_from("criteria", "facts", "closed", "asked")
+@computed_from("criteria", "facts", "confirmed", "closed", "asked")
 def open_questions(conversation: Conversation) -> tuple[Question, ...]:
     """What is still worth asking, in the order in which it will be asked.
 
@@ -30,10 +30,11 @@ def open_questions(conversation: Conversation) -> tuple[Question, ...]:
     return (*begun, *knock_outs, *others)
 
 
-@computed_from("criteria", "facts")
+@computed_from("criteria", "facts", "confirmed")
 def _undecided(conversation: Conversation) -> list[Question]:
+    known = conversation.counted
     missing = (
-        (v.criterion, KINDS[v.criterion.kind].missing(v.criterion, conversation.known))
+        (v.criterion, KINDS[v.criterion.kind].missing(v.criterion, known))
         for v in conversation.assessment.verdicts
         if v.match == Match.UNKNOWN
     )

@@ -30,7 +30,7 @@ from screening.dialogue.corrections import (
     read_correction,
     together,
 )
-from screening.dialogue.criteria import Criterion, Line, Match, Question, Verdict
+from screening.dialogue.criteria import Criterion, Line, Match, Question
 from screening.dialogue.facts import (
     About,
     Answer,
@@ -55,7 +55,7 @@ from screening.dialogue.interpretation import (
 )
 from screening.dialogue.kinds.location import is_same_city
 from screening.dialogue.offer import Offer
-from screening.dialogue.outcome import assess, sorted_out, would_reject
+from screening.dialogue.outcome import Assessment, assess, sorted_out, would_reject
 from screening.dialogue.questions import (
     open_questions,
     question_about,
@@ -488,7 +488,8 @@ def _left_open(conversation: Conversation) -> Conversation:
 def _picked(choice: tuple[Fact, ...], heard: Understanding, text: str) -> Fact | None:
     """What a message says of the choice: one of the facts, by its value, number or
     source, or another fact than these."""
-    stated = [fact for fact in heard.facts if fact.about == choice[0].about]
+    facts = (fact for fact in heard.facts if not fact.is_guess)
+    stated = [fact for fact in facts if fact.about == choice[0].about]
     for fact in choice:
         if fact.value in [other.value for other in stated]:
             return fact
@@ -504,16 +505,15 @@ def _picked(choice: tuple[Fact, ...], heard: Understanding, text: str) -> Fact |
 ORDINALS = ("first", "second")
 
 
-# --- A fact that would reject ---
+# --- A fact that would reject, or a guess ---
 
 
-def _confirm(conversation: Conversation, verdict: Verdict, said: Said) -> Result:
-    assert verdict.fact is not None
-    # For a place, either the city or the will to move may be what rejects.
-    question = Question(verdict.criterion, verdict.fact.kind)
+def _confirm(
+    conversation: Conversation, question: Question, fact: Fact, said: Said
+) -> Result:
     conversation = _with_asked(conversation, question.key).but(
         stage=Stage.CONFIRMING,
-        held_up=(*conversation.held_up, verdict.fact.stated_key),
+        held_up=(*conversation.held_up, fact.stated_key),
         attempts=0,
     )
     return _ask_to_confirm(conversation, said)
@@ -524,8 +524,12 @@ def _ask_to_confirm(conversation: Conversation, said: Said) -> Result:
     assert question is not None
     fact = conversation.known[question.about]
     said = _without_echo_of(question.about, said)
-    again = "_again" if conversation.attempts else ""
-    line = Line(f"confirm{again}", {"fact": fact, "criterion": question.criterion})
+    values = {"fact": fact, "criterion": question.criterion}
+    if conversation.attempts:
+        line = Line("confirm_again", values)
+    else:
+        rejects = any(map(would_reject, _counting(conversation, fact).verdicts))
+        line = Line("confirm" if rejects else "confirm_guess", values)
     replies = (Line("confirm_yes"), Line("confirm_no"))
     return _say(conversation, [*said, line], replies)
 
@@ -541,13 +545,13 @@ def _hear_confirmation(
     facts = [
         fact
         for fact in heard.facts
-        # "Увы, правильно" agrees, and says no to nothing.
-        if not (is_agreed and fact.about == question.about and is_bare(fact.value))
+        if fact.about != question.about
+        # "Увы, правильно" agrees, and says no to nothing; a guess settles nothing.
+        or not (fact.is_guess or (is_agreed and is_bare(fact.value)))
     ]
     news = _news(facts, conversation.known)
     conversation, said = _taken_in(conversation, news, said)
-    held = [v.fact for v in conversation.assessment.verdicts if would_reject(v)]
-    if shown not in held:
+    if not _is_to_confirm(conversation, shown):
         # Another value, or something beside it that meets the criterion after all.
         return _go_on(conversation.but(stage=Stage.ASKING), said)
     is_over = heard.wants(IntentName.SKIP, IntentName.PERSON)
@@ -562,18 +566,34 @@ def _hear_confirmation(
         return _asked(taken_back, question, [Line("try_again"), *said])
     if is_agreed and not news:
         confirmed = (*conversation.confirmed, shown.stated_key)
-        return _finish(conversation.but(confirmed=confirmed), said)
+        conversation = conversation.but(confirmed=confirmed)
+        if conversation.assessment.approved:
+            return _go_on(conversation.but(stage=Stage.ASKING), said)
+        return _finish(conversation, said)
     if heard.wants(IntentName.QUESTION):
         return _ask_to_confirm(conversation, said)
     most = MOST_AGAIN if labelled(conversation, news) else 1
     if is_over or conversation.attempts >= most:
-        if is_over:
+        if is_over and not shown.is_guess:
             kept = conversation.but(stage=Stage.ASKING, pending="")
         else:
             kept = _left_to_person(conversation, shown)
         return _go_on(kept, [*said, Line("left_to_person")])
     again = conversation.but(attempts=conversation.attempts + 1)
     return _ask_to_confirm(again, said if said else [Line("not_clear")])
+
+
+def _is_to_confirm(conversation: Conversation, fact: Fact) -> bool:
+    """Whether a fact that holds would reject, or is a guess."""
+    held = [v.fact for v in conversation.assessment.verdicts if would_reject(v)]
+    is_guess = conversation.known.get(fact.about) == fact and fact.is_guess
+    return fact in held or is_guess
+
+
+def _counting(conversation: Conversation, fact: Fact) -> Assessment:
+    """How the chat would be judged if a fact were confirmed."""
+    confirmed = (*conversation.confirmed, fact.stated_key)
+    return conversation.but(confirmed=confirmed).assessment
 
 
 def _says_again(question: Question, shown: Fact, text: str, today: date) -> bool:
@@ -583,6 +603,8 @@ def _says_again(question: Question, shown: Fact, text: str, today: date) -> bool
     if not told or not stands_by(text):
         return False
     again = read_answer(question, told, today)
+    if shown.is_guess and any(found.is_guess for found in again):
+        return False
     if isinstance(shown.value, Place) and not is_alone(told, *again):
         # "The weather in Aktau is awful" names the town, and confirms nothing.
         return False
@@ -592,11 +614,11 @@ def _says_again(question: Question, shown: Fact, text: str, today: date) -> bool
 def _left_to_person(conversation: Conversation, shown: Fact) -> Conversation:
     """The conversation that goes on where the candidate has not confirmed a fact.
 
-    What was said in figures or names stays on record. A bare no that nobody stands by
-    may as well have been no answer: nothing is known then.
+    What was said in figures or names stays on record. A guess, and a bare no that nobody
+    stands by, may as well have been no answer: nothing is known then.
     """
     going_on = conversation.but(stage=Stage.ASKING)
-    if not is_bare(shown.value):
+    if not (shown.is_guess or is_bare(shown.value)):
         return going_on.but(pending="")
     return _close(going_on.without_fact(shown.about), conversation.pending)
 
@@ -893,9 +915,10 @@ def _go_on(conversation: Conversation, said: Said) -> Result:
     conflict = _conflict_between_sources(conversation)
     if conflict:
         return _offer_choice(conversation.but(attempts=0), conflict, said)
+    conversation = _without_old_guesses(conversation)
     unheld = _not_held_up(conversation)
     if unheld is not None:
-        return _confirm(conversation, unheld, said)
+        return _confirm(conversation, *unheld, said)
     questions = open_questions(conversation)
     if questions:
         pending = [q for q in questions if q.key == conversation.pending]
@@ -931,13 +954,28 @@ def _is_one_city(one: Fact, other: Fact) -> bool:
     return bool(is_same_city(one.value, other.value))
 
 
-def _not_held_up(conversation: Conversation) -> Verdict | None:
-    """What would reject, and was not shown to the candidate yet."""
+def _not_held_up(conversation: Conversation) -> tuple[Question, Fact] | None:
+    """What is a guess or would reject, and was not shown to the candidate yet."""
+    for guess in filter(conversation.is_open_guess, conversation.known.values()):
+        question = question_about(conversation, guess.about)
+        if question is not None:
+            return question, guess
     for verdict in conversation.assessment.verdicts:
         fact = verdict.fact if would_reject(verdict) else None
         if fact is not None and fact.stated_key not in conversation.held_up:
-            return verdict
+            # For a place, either the city or the will to move may be what rejects.
+            return Question(verdict.criterion, fact.kind), fact
     return None
+
+
+def _without_old_guesses(conversation: Conversation) -> Conversation:
+    """The conversation without guesses that were shown and led to something else."""
+    for fact in filter(conversation.is_open_guess, conversation.known.values()):
+        if fact.stated_key in conversation.held_up:
+            held = (key for key in conversation.held_up if key != fact.stated_key)
+            conversation = conversation.without_fact(fact.about)
+            conversation = conversation.but(held_up=tuple(held))
+    return conversation
 
 
 def _with_asked(conversation: Conversation, key: str) -> Conversation:

@@ -330,13 +330,17 @@ CONFIRM = (
 
 
 def _confirm(about: Spoken) -> str:
-    fact, criterion = about["fact"], about["criterion"]
+    criterion = about["criterion"]
     wanted = criterion.wanted
     if isinstance(wanted, OwnQuestion):
         told = about.say(NEEDED_ANSWER, needed=expected_text(wanted))
     else:
         told = about.say(NEEDED, needed=wish(criterion))
-    return f"{told}\n{about.say(CONFIRM, said=_said(fact, criterion))}"
+    return f"{told}\n{_confirm_guess(about)}"
+
+
+def _confirm_guess(about: Spoken) -> str:
+    return about.say(CONFIRM, said=_said(about["fact"], about["criterion"]))
 
 
 CONFIRM_AGAIN = (
@@ -533,6 +537,7 @@ BUILT: dict[str, Callable[[Spoken], str]] = {
     "forgotten": _forgotten,
     "confirm": _confirm,
     "confirm_again": _confirm_again,
+    "confirm_guess": _confirm_guess,
     "contradiction": _contradiction,
     "two_readings": _two_readings,
     "summary": _summary,

@@ -50,6 +50,7 @@ class Stand:
     `is_loose`: it is about something that was not asked. `is_part`: it tells of a thing
     by its name, beside which another may be otherwise. `is_past`: it was so once.
     `is_scoped`: it names a time or a number for which it holds, "на день можно".
+    `is_told`: words that mean nothing else tell it of what was asked, "хожу пешком".
     """
 
     answer: Answer | None
@@ -68,6 +69,7 @@ class Stand:
     is_part: bool = False
     is_past: bool = False
     is_scoped: bool = False
+    is_told: bool = False
 
     @property
     def is_of_part(self) -> bool:
@@ -137,7 +139,7 @@ def _as_told(clause: Clause, topic: Topic) -> Stand | None:
     turning = TURNING - NOTHING if statement.answer == Answer.NO else TURNING
     turns = sum(name in turning for name in around)
     if statement.answer == Answer.MAYBE or not turns:
-        return Stand(statement.answer)
+        return Stand(statement.answer, is_told=True)
     # "Не с закрытыми глазами": turned round it says too little.
     return SILENT if statement.answer == Answer.NO else None
 

@@ -18,6 +18,7 @@ from screening.dialogue.reading.asked import (
     names_topic,
     topic_of,
 )
+from screening.dialogue.reading.certainty import is_certain
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.person import find_person_wish
 from screening.dialogue.reading.pieces import (
@@ -161,17 +162,25 @@ def _after_maybe(
 COMBINE = {Answer.YES: _after_yes, Answer.NO: _after_no, Answer.MAYBE: _after_maybe}
 
 
-def _read(text: str, about: str, denied: bool) -> tuple[Answer | None, int | None]:
-    """The answer, and where in the text its condition begins."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The answer, where in the text its condition begins, and whether it is clear."""
+
+    answer: Answer | None = None
+    condition: int | None = None
+    is_certain: bool = True
+
+
+def _read(text: str, about: str, denied: bool) -> _Read:
     words = words_in(text)
     if not words:
-        return (Answer.NO, None) if text.strip() == "-" else (None, None)
+        return _Read(Answer.NO if text.strip() == "-" else None)
     pieces = pieces_of(text, words)
     if any(piece.name in VOID for piece in pieces):
-        return None, None
+        return _Read()
     if any(piece.name == "counts" and piece.first for piece in pieces):
         # "Подрабатываю, считается?"
-        return Answer.MAYBE, None
+        return _Read(Answer.MAYBE)
     clauses = clauses_of(pieces, words)
     topic = topic_of(about).within(text)
     wish = find_person_wish(text)
@@ -191,13 +200,18 @@ def _read(text: str, about: str, denied: bool) -> tuple[Answer | None, int | Non
     reading = _together(stands)
     if topic.is_denial and reading.answer == Answer.NO and reading.stand.is_particle:
         # "Нет" to "is it true that you have none?" may mean either.
-        return None, None
+        return _Read()
     is_open = wish is not None or any(p.name in _OPEN_ENDS for p in pieces)
-    if reading.stand.is_soft and is_open:
-        return None, None
-    if reading.condition is None or reading.answer in (None, Answer.NO):
-        return reading.answer, None
-    return reading.answer, words[stands[reading.condition][0].pieces[0].first].start
+    answer = reading.answer
+    if answer is None or (reading.stand.is_soft and is_open):
+        return _Read()
+    is_clear = answer == Answer.MAYBE or is_certain(
+        answer, reading.stand, stands, words, topic
+    )
+    if reading.condition is None or answer == Answer.NO:
+        return _Read(answer, None, is_clear)
+    begin = words[stands[reading.condition][0].pieces[0].first].start
+    return _Read(answer, begin, is_clear)
 
 
 def _tells(clause: Clause, words: Sequence[Word], told: Found[str]) -> bool:
@@ -227,17 +241,20 @@ def read_yes_no(
     `about` is the question, or the words that it is about: "у меня есть машина" is a yes
     where one was asked for. `denied` says that a denial was to be confirmed, "you have no
     licence, right?", to which "I have none" agrees. The whole message is the evidence;
-    `condition` holds what the answer depends on.
+    `condition` holds what the answer depends on. It is a guess where no clear words
+    say it.
     """
     stripped = text.strip()
     if not stripped:
         return None
-    answer, at = _read(text, about, denied)
-    if answer is None:
+    read = _read(text, about, denied)
+    if read.answer is None:
         return None
+    at = read.condition
     condition = text[at:].strip(" ,.;-") if at is not None else ""
     begin = text.find(stripped)
-    return Found(YesNo(answer, condition), begin, begin + len(stripped))
+    said = YesNo(read.answer, condition)
+    return Found(said, begin, begin + len(stripped), not read.is_certain)
 
 
 def speaks_of(text: str, about: str) -> bool:
@@ -265,6 +282,17 @@ _SAID_ALONE = _AGREEING | {"ready"}
 def is_scornful(text: str) -> bool:
     """Whether a message says something that it does not mean: "иә иә, армандай бер"."""
     return any(piece.name == "irony" for piece in pieces_of(text, words_in(text)))
+
+
+def only_disagrees(text: str) -> bool:
+    """Whether a message says no more than that something is not right: "не так",
+    "вы неправильно поняли"."""
+    names = {piece.name for piece in pieces_of(text, words_in(text))} - EMPTY
+    is_about_truth = bool(names & {"right", "wrong"})
+    denied = {"not", "no", "right", "wrong", "you", "know"} | (
+        {"content", "acts"} if is_about_truth else set()
+    )
+    return bool(names) and names <= denied
 
 
 def past_agreement(text: str) -> str:

@@ -50,7 +50,10 @@ About = tuple[Kind, str]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A phrasing that was said to the bot: what was expected of it, and what came."""
+    """A phrasing that was said to the bot: what was expected of it, and what came.
+
+    A yes or no that the bot only guesses, and asks about, has a question mark.
+    """
 
     row: Row
     expected: object
@@ -58,7 +61,7 @@ class Said:
 
     @property
     def is_right(self) -> bool:
-        return self.got == self.expected
+        return self.got in (self.expected, f"{self.expected}?")
 
 
 def rows_of(kind: str, folder: Path = FOLDER) -> list[Row]:
@@ -256,8 +259,12 @@ def _yes_no(row: Row) -> tuple[object, object]:
     conversation = asking(
         [criterion(OWN, "asked", row["question"])], _about(item), row["lang"]
     )
-    fact = _hear(conversation, row).known.get(_about(item))
-    return row["gold"], "none" if fact is None else fact.value.answer.value
+    after = _hear(conversation, row)
+    fact = after.known.get(_about(item))
+    if fact is None:
+        return row["gold"], "none"
+    mark = "?" if after.is_open_guess(fact) else ""
+    return row["gold"], fact.value.answer.value + mark
 
 
 def _person(row: Row) -> tuple[object, object]:
