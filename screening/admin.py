@@ -102,6 +102,7 @@ class ChatSessionAdmin(AppendOnly, admin.ModelAdmin[ChatSession]):
         "relevance_high",
         "started_at",
         "ended_at",
+        "closed_at",
     )
     list_filter = (("ended_at", admin.EmptyFieldListFilter), "rules_version")
     list_select_related = ("response__candidate", "response__vacancy")
@@ -115,6 +116,7 @@ class ChatSessionAdmin(AppendOnly, admin.ModelAdmin[ChatSession]):
         "response",
         "started_at",
         "ended_at",
+        "closed_at",
         "relevance_low",
         "relevance_high",
         "rules_version",

@@ -96,6 +96,7 @@ def wait_for_more(chat: ChatSession) -> None:
 
 def opening_frames(chat: ChatSession) -> list[dict[str, Any]]:
     """What a candidate who connects is sent: the greeting, or else all that was said."""
+    chat.reopen()
     frames = [chat.greeting.as_frame() if chat.greeting else chat.history]
     chat.note_shown()
     if chat.outcome is not None:

@@ -49,6 +49,7 @@ def dossier_of(response: CandidateResponse) -> dict[str, Any]:
         "questions": _questions(response),
         "criteria": _criteria(chat),
         "rules_version": chat.rules_version if chat else None,
+        "closed_unfinished_at": _moment(chat.closed_at) if chat else None,
         "earlier_judgements": _earlier(chat),
         "decision": _decision(response),
         "interviews": _interviews(response),

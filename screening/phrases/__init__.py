@@ -12,6 +12,8 @@ from screening.phrases.kinds.work_permit import COUNTRIES
 from screening.phrases.lines import (
     answer_to_objection,
     answer_to_question,
+    chat_closed,
+    chat_open_again,
     correction_text,
     replies,
     resume_sent,
@@ -48,6 +50,8 @@ __all__ = [
     "PARTS_OF_FIT",
     "answer_to_objection",
     "answer_to_question",
+    "chat_closed",
+    "chat_open_again",
     "correction_text",
     "criterion_text",
     "expected_text",

@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import (
     gettext_lazy,
+    ngettext,
     ngettext_lazy,
     override,
     pgettext_lazy,
@@ -612,6 +613,23 @@ def resume_sent(file_name: str = "") -> str:
     if not file_name:
         return _("Here is my resume.")
     return _("Here is my resume: %(file)s") % {"file": file_name}
+
+
+def chat_closed(days: int) -> str:
+    """What the bot says last in a chat that nobody has finished."""
+    form = ngettext(
+        "Nothing was written here for %(days)s day, so this chat is closed. All you have "
+        "answered is kept: open the link again, and we go on where you left off.",
+        "Nothing was written here for %(days)s days, so this chat is closed. All you have "
+        "answered is kept: open the link again, and we go on where you left off.",
+        days,
+    )
+    return form % {"days": days}
+
+
+def chat_open_again() -> str:
+    """What the bot says first to who comes back to a chat that was closed."""
+    return _("Good to see you again: the chat is open.")
 
 
 def answer_to_question(question: str, answer: str, language: str) -> str:

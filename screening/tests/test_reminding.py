@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.management import call_command
 
-from candidates.models import CandidateResponse
+from candidates.models import Alert, CandidateResponse, OutcomeLetter
 from conftest import new_candidate, new_response
+from screening.chat.consumers import opening_frames
 from screening.dialogue.facts import Place
 from screening.dialogue.reading.places import place_named
 from screening.dialogue.reading.zones import zone_of
@@ -106,6 +107,180 @@ def test_after_a_pause_of_the_worker_two_letters_are_a_day_apart(vacancy, mailou
     sent = letters_of(9, mailoutbox, LEFT + timedelta(days=5))
 
     assert local(sent, ALMATY) == ["Sat 20:00", "Sun 20:00"]
+
+
+@pytest.fixture
+def worker(mailoutbox, django_capture_on_commit_callbacks):
+    """What `manage.py remind` does each hour: (who, letter or closing, UTC)."""
+
+    def work(begin, days):
+        happened, now = [], begin
+        while now < begin + timedelta(days=days):
+            letters, was_open = len(mailoutbox), set(open_chats())
+            Reminding.remind_all(now)
+            with django_capture_on_commit_callbacks(execute=True):
+                ChatSession.close_left(now)
+                Alert.send_due(now)
+                OutcomeLetter.send_due(now)
+            happened += [(m.to[0], m.subject, now) for m in mailoutbox[letters:]]
+            closed = was_open - set(open_chats())
+            happened += [(email, "closed", now) for email in closed]
+            now += timedelta(hours=1)
+        return happened
+
+    return work
+
+
+def open_chats():
+    still = ChatSession.objects.filter(closed_at=None)
+    return still.values_list("response__candidate__email", flat=True)
+
+
+def test_fifteen_days_in_two_zones_letter_by_letter(vacancy, worker, client):
+    respond(vacancy, "Almaty")
+    respond(vacancy, "Kaliningrad")
+    stops = respond(vacancy, "Vladivostok")  # three in the night, in their own zone
+
+    first = worker(LEFT, 2)
+    client.post(f"/reminders/{stops.reminding.key}")
+    happened = first + worker(LEFT + timedelta(days=2), 13)
+
+    def at(zone):
+        of = zone.key.split("/")[1].lower()
+        return [
+            (what, moment.astimezone(zone).strftime("%d %b %H:%M"))
+            for who, what, moment in happened
+            if who.startswith(of)
+        ]
+
+    waiting = "Your chat is waiting for you"
+    assert at(ALMATY) == [
+        (waiting, "03 Nov 20:00"),
+        (waiting, "05 Nov 20:00"),
+        ("closed", "16 Nov 20:00"),
+    ]
+    assert at(KALININGRAD) == [
+        (waiting, "03 Nov 17:00"),
+        (waiting, "05 Nov 17:00"),
+        ("closed", "16 Nov 17:00"),
+    ]
+    assert at(ZoneInfo("Asia/Vladivostok")) == [
+        (waiting, "04 Nov 09:00"),
+        ("closed", "17 Nov 01:00"),
+    ]
+    assert len(happened) == 8
+
+
+# --- A chat that is closed ---
+
+
+def close(response, days=14):
+    assert ChatSession.close_left(LEFT + timedelta(days=days)) == 1
+    return ChatSession.objects.get(response=response)
+
+
+def enter(client, response):
+    return client.get(
+        f"/chat/{response.pk}", {"token": response.chat_token()}, follow=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Nothing was written here for 14 days, so this chat is closed."),
+        ("ru", "Здесь 14 дней никто не писал, поэтому чат закрыт."),
+        ("kk", "Мұнда 14 күн бойы ештеңе жазылмады, сондықтан чат жабылды."),
+    ],
+)
+def test_a_closed_chat_says_so_in_its_language(vacancy, language, words):
+    vacancy.language = language
+    vacancy.save()
+
+    chat = close(respond(vacancy, "Almaty"))
+
+    assert words in chat.messages.last().message_text
+    assert chat.closed_at == LEFT + timedelta(days=14)
+    assert chat.response.status == "in_chat"
+    assert ChatSession.close_left(LEFT + timedelta(days=30)) == 0
+
+
+def test_not_a_minute_earlier_and_no_other_chat(vacancy):
+    respond(vacancy, "Almaty")
+    respond(vacancy, "Kaliningrad", chats=False)
+    ended = respond(vacancy, "Moscow")
+    ChatSession.objects.filter(response=ended).update(ended_at=LEFT)
+
+    almost = timedelta(days=14) - timedelta(minutes=1)
+    assert ChatSession.close_left(LEFT + almost) == 0
+    assert ChatSession.close_left(LEFT + timedelta(days=14)) == 1
+
+
+def test_the_link_opens_it_again_with_the_question_that_was_asked(vacancy, client):
+    response = respond(vacancy, "Almaty")
+    asked = response.chat_session.messages.last()
+    close(response)
+
+    page = enter(client, response).content.decode()
+    again = enter(client, response).content.decode()
+
+    assert "this chat is closed" in page
+    assert "the chat is open" in page
+    assert page.count("the chat is open") == again.count("the chat is open") == 1
+    chat = ChatSession.objects.get(response=response)
+    assert chat.closed_at is None
+    newest = chat.messages.last()
+    assert newest.question_index == asked.question_index
+    assert newest.quick_replies == asked.quick_replies
+    assert chat.receive("5 years").reply is not None
+
+
+def test_an_answer_in_a_tab_that_stayed_open_counts(vacancy):
+    response = respond(vacancy, "Almaty")
+    asked = response.chat_session.messages.last()
+    chat = close(response)
+
+    exchange = chat.receive("5 years", seen=asked.pk)
+
+    assert exchange.heard
+    chat.refresh_from_db()
+    assert chat.closed_at is None
+
+
+def test_a_socket_opens_it_again_too(vacancy):
+    chat = close(respond(vacancy, "Almaty"))
+
+    [history] = opening_frames(ChatSession.open_for(chat.response_id))
+
+    assert "the chat is open" in history["messages"][-1]["message"]
+    assert history["messages"][-1]["question_index"] == 0
+
+
+def test_who_comes_back_and_goes_again_is_reminded_no_more_than_twice(vacancy, worker):
+    response = respond(vacancy, "Almaty")
+    first = worker(LEFT, 15)
+    chat = ChatSession.objects.get(response=response)
+    chat.catch_up()
+    back = LEFT + timedelta(days=20)
+    chat.messages.filter(position__gte=2).update(created_at=back)
+
+    again = worker(back, 15)
+
+    assert [what for _who, what, _at in first] == [
+        "Your chat is waiting for you",
+        "Your chat is waiting for you",
+        "closed",
+    ]
+    assert [what for _who, what, _at in again] == ["closed"]
+
+
+def test_the_desk_says_that_it_was_left(vacancy, client, alice):
+    chat = close(respond(vacancy, "Almaty"))
+    client.force_login(alice)
+
+    page = client.get(f"/desk/responses/{chat.response_id}").content.decode()
+
+    assert "Left unfinished and closed on" in page
 
 
 @pytest.mark.parametrize("what", ["closed", "ended", "person", "stopped", "long gone"])

@@ -15,7 +15,7 @@ class ChatSession(Opening, WithPerson, WithResume, JudgingAnew):
     """The bot's conversation about one response.
 
     It is greeted (`Opening`), heard and answered (`Hearing`), joined by a person
-    (`WithPerson`, and the bot is `Quiet`), sent a resume (`WithResume`), decided on
-    (`Ending`), and perhaps judged by other criteria later (`JudgingAnew`); all of them
-    stand on the columns of `Record`.
+    (`WithPerson`, and the bot is `Quiet`), left and come back to (`Leaving`), sent a
+    resume (`WithResume`), decided on (`Ending`), and perhaps judged by other criteria
+    later (`JudgingAnew`); all of them stand on the columns of `Record`.
     """

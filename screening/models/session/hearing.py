@@ -115,6 +115,7 @@ class Hearing(Quiet, Ending):
         if incoming.says_nothing:
             return self._do_what_is_due(incoming)
         said = self._candidate_says(incoming)
+        was_closed, self.closed_at = self.closed_at is not None, None
         if self.is_with_person:
             self._switch_silently(incoming.language)
             return Exchange(said), [said]
@@ -124,7 +125,8 @@ class Hearing(Quiet, Ending):
         before = None
         if incoming.question_index is not None or incoming.at_once:
             before = self.conversation
-        is_late = self._is_late(incoming, before)
+        # What was said last in a closed chat is that it is closed: no other question.
+        is_late = not was_closed and self._is_late(incoming, before)
         if is_late and not (incoming.corrects or incoming.language):
             return Exchange(said, reply=self.last_bot_message), [said]
         if incoming.text and not incoming.corrects and not is_late:
@@ -217,11 +219,12 @@ class Hearing(Quiet, Ending):
         "skills",
         "is_searchable",
         "ended_at",
+        "closed_at",
         "unheard",
         "quiet_until",
     )
     # What one changes that is only stored.
-    COUNTING = ("message_count", "unheard", "is_searchable")
+    COUNTING = ("message_count", "closed_at", "unheard", "is_searchable")
 
     @classmethod
     def _take_turns(cls, chats: Sequence[Hearing]) -> set[int]:
@@ -239,6 +242,7 @@ class Hearing(Quiet, Ending):
             "state",
             "message_count",
             "ended_at",
+            "closed_at",
             "unheard",
             "quiet_until",
             "person_wrote_at",
@@ -251,6 +255,7 @@ class Hearing(Quiet, Ending):
             chat = of.pop(now.pk)
             chat.state, chat.message_count = now.state, now.message_count
             chat.ended_at, chat.unheard = now.ended_at, now.unheard
+            chat.closed_at = now.closed_at
             chat.quiet_until = now.quiet_until
             chat.person_wrote_at = now.person_wrote_at
             chat.response.status = now.response.status

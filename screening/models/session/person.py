@@ -13,12 +13,12 @@ from candidates.models import AuditEntry, CandidateResponse
 from employers.models import User
 from screening import letters, phrases
 from screening.models.message import ChatMessage
-from screening.models.session.hearing import Hearing
+from screening.models.session.leaving import Leaving
 from screening.models.session.record import Record
 from vacancies.models import InvalidTransition
 
 
-class WithPerson(Hearing):
+class WithPerson(Leaving):
     """The part of a `ChatSession` in which members and the candidate talk."""
 
     class Meta(Record.Meta):
@@ -102,6 +102,7 @@ class WithPerson(Hearing):
 
         Where a socket is open, its process does it in time.
         """
+        self.reopen()
         now = timezone.now()
         longest = timedelta(seconds=settings.CHAT_LONGEST_SECONDS)
         newest = self.messages.last() if self.unheard else None

@@ -71,6 +71,8 @@ class Record(models.Model):
     relevance_high = models.FloatField(_("relevance at most"))
     started_at = models.DateTimeField(_("started"), default=timezone.now)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    # When it was closed without an end; null again once the candidate is back.
+    closed_at = models.DateTimeField(_("closed unfinished"), null=True, blank=True)
     # The places of messages that are stored and not yet heard: whoever writes several
     # short ones is answered once.
     unheard = DataField(default=list, blank=True)
