@@ -20,6 +20,8 @@ from candidates.models import (
     Decision,
     Note,
     OutcomeLetter,
+    Person,
+    Tag,
 )
 from employers.admin import count_of
 
@@ -144,3 +146,18 @@ class AuditEntryAdmin(AppendOnly, admin.ModelAdmin[AuditEntry]):
     )
     search_fields = ("user__email", "vacancy__title")
     date_hierarchy = "created_at"
+
+
+@admin.register(Person)
+class PersonAdmin(AppendOnly, admin.ModelAdmin[Person]):
+    list_display = ("id", "employer", "seen_at")
+    list_select_related = ("employer",)
+    search_fields = ("responses__candidate__email", "employer__company_name")
+    date_hierarchy = "seen_at"
+
+
+@admin.register(Tag)
+class TagAdmin(admin.ModelAdmin[Tag]):
+    list_display = ("name", "employer")
+    list_select_related = ("employer",)
+    search_fields = ("name", "employer__company_name")

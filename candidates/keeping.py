@@ -16,7 +16,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from candidates.models import AuditEntry, CandidateResponse, ConsentText
+from candidates.models import AuditEntry, CandidateResponse, ConsentText, Person
 from employers.acting import for_company
 from employers.models import Employer, Right
 from employers.requests import MemberRequest
@@ -47,6 +47,8 @@ def erase_old(now: datetime) -> int:
             if response is not None:
                 response.erase(by="retention")
                 erased += 1
+    # Whoever's responses went with a vacancy.
+    Person.objects.filter(responses=None).delete()
     return erased
 
 

@@ -13,7 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from candidates.admin import AppendOnly
 from candidates.models import CandidateResponse, Decision
-from screening.models import ChatMessage, ChatSession, Reminding, ResumeReading
+from screening.models import (
+    ChatMessage,
+    ChatSession,
+    Reminding,
+    ResumeReading,
+    SavedSearch,
+    VacancyInvitation,
+)
 
 
 def transcript_of(chat: ChatSession | None) -> str | SafeString:
@@ -171,3 +178,18 @@ class RemindingAdmin(AppendOnly, admin.ModelAdmin[Reminding]):
     list_select_related = ("response__candidate", "response__vacancy")
     search_fields = ("response__candidate__email",)
     date_hierarchy = "last_sent_at"
+
+
+@admin.register(VacancyInvitation)
+class VacancyInvitationAdmin(AppendOnly, admin.ModelAdmin[VacancyInvitation]):
+    list_display = ("vacancy", "person", "letter", "created_at")
+    list_select_related = ("vacancy", "person", "letter")
+    search_fields = ("vacancy__title", "vacancy__employer__company_name")
+    date_hierarchy = "created_at"
+
+
+@admin.register(SavedSearch)
+class SavedSearchAdmin(admin.ModelAdmin[SavedSearch]):
+    list_display = ("name", "employer", "created_by", "created_at")
+    list_select_related = ("employer", "created_by")
+    search_fields = ("name", "employer__company_name")

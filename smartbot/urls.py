@@ -48,6 +48,7 @@ urlpatterns = [
     path("", include("vacancies.urls")),
     path("", include("candidates.urls")),
     path("", include("screening.desk.editor.urls")),
+    path("", include("screening.desk.people.urls")),
     path("", include("screening.desk.review.urls")),
     path("", include("screening.chat.urls")),
     path("", include("smartbot.rest")),

@@ -10,6 +10,7 @@ from candidates.models.consent import Consent, ConsentText
 from candidates.models.decision import Decision, Note
 from candidates.models.outcome import OutcomeLetter
 from candidates.models.people import double_of, others_of, with_doubles
+from candidates.models.person import Person, PersonQuerySet, Tag
 from candidates.models.response import (
     BY_RELEVANCE,
     RANK,
@@ -38,8 +39,11 @@ __all__ = (
     "Newcomer",
     "Note",
     "OutcomeLetter",
+    "Person",
+    "PersonQuerySet",
     "Stage",
     "StageQuerySet",
+    "Tag",
     "double_of",
     "others_of",
     "with_doubles",

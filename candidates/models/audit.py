@@ -36,6 +36,8 @@ class AuditEntry(models.Model):
         RESUMED = "resumed", _("let the bot go on")
         ERASED = "erased", _("erased a response")
         MOVED = "moved", _("moved to another stage")
+        MERGED = "merged", _("put together with another person’s responses")
+        PARTED = "parted", _("set apart as another person’s response")
 
     # Without constraints: whoever exports and then deletes leaves the entry behind.
     vacancy = models.ForeignKey(

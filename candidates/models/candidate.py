@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from candidates.models.person import Person
 from candidates.models.response import CandidateResponse
 from candidates.models.telling import tell_erased
 from candidates.phones import phone_key
@@ -35,7 +36,10 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         """Erase these people with all that hangs on them; their employers are told."""
         responses = CandidateResponse.objects.filter(candidate__in=self)
         tell_erased(responses.select_related("vacancy"))
-        return super().delete()
+        people = list(responses.exclude(person=None).values_list("person", flat=True))
+        deleted = super().delete()
+        Person.forget(people)
+        return deleted
 
 
 class Candidate(models.Model):

@@ -1,8 +1,9 @@
-"""One person behind several responses: known by e-mail in any case, or by phone.
+"""Doubles: further responses of one person to the same vacancy.
 
-A double is a further response to the same vacancy; to another vacancy it is a
-re-application, which anybody may make. Neither is ever merged or refused by itself: two
-people may share a phone, and a typed address proves nothing.
+They are known by the person (`Person`), and before anybody has looked who that is, by
+e-mail in any case or by phone. To another vacancy it is a re-application, which anybody
+may make. Neither is ever refused: two people may share a phone, and a typed address
+proves nothing.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Lower
+from django.db.models.lookups import IsNull
 
+from candidates.models.person import Person
 from candidates.models.response import CandidateResponse, CandidateResponseQuerySet
-from employers.models import User
 
 # How many other responses of a person are listed on the page of one.
 MOST_OTHERS = 20
@@ -28,15 +30,18 @@ def with_doubles(found: CandidateResponseQuerySet) -> CandidateResponseQuerySet:
         vacancy=OuterRef("vacancy"),
     ).order_by("created_at", "pk")
     # Apart, since an index answers either, and none answers both at once.
-    by_email = earlier.filter(
+    of_person = earlier.filter(person=OuterRef("person"))
+    # What a member has set apart is no double, whatever was typed.
+    untold = earlier.filter(Q(person=None) | Q(IsNull(OuterRef("person"), True)))
+    by_email = untold.filter(
         candidate__email__lower=Lower(OuterRef("candidate__email"))
     )
-    by_phone = earlier.exclude(candidate__phone_key="").filter(
+    by_phone = untold.exclude(candidate__phone_key="").filter(
         candidate__phone_key=OuterRef("candidate__phone_key")
     )
     return found.annotate(
         double_pk=Coalesce(
-            Subquery(by_email.values("pk")[:1]), Subquery(by_phone.values("pk")[:1])
+            *(Subquery(way.values("pk")[:1]) for way in (of_person, by_email, by_phone))
         )
     )
 
@@ -50,14 +55,10 @@ def double_of(response: CandidateResponse) -> UUID | None:
     return found
 
 
-def others_of(response: CandidateResponse, user: User) -> QuerySet[CandidateResponse]:
-    """The person's other responses to the vacancies of the user's employers, the newest
-    first, each with its vacancy."""
-    candidate = response.candidate
-    is_same = Q(candidate__email__lower=candidate.email.lower())
-    if candidate.phone_key:
-        is_same |= Q(candidate__phone_key=candidate.phone_key)
-    found = CandidateResponse.objects.visible_to(user).filter(is_same)
+def others_of(response: CandidateResponse) -> QuerySet[CandidateResponse]:
+    """The person's other responses to vacancies of the employer, the newest first, each
+    with its vacancy."""
+    found = CandidateResponse.objects.filter(person=Person.of(response))
     others = found.exclude(pk=response.pk).select_related("vacancy", "candidate")
     long = ("candidate__resume_text", "vacancy__description")
     return others.defer(*long).newest_first()[:MOST_OTHERS]

@@ -144,6 +144,16 @@ class CandidateResponse(Sourced):
         related_name="placed",
     )
     staged_at = models.DateTimeField(_("moved"), null=True, blank=True, editable=False)
+    # Whose it is among all who responded to the employer; null until somebody looks
+    # (`Person.take_in`).
+    person = models.ForeignKey(
+        "Person",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="responses",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = CandidateResponseQuerySet.as_manager()
@@ -184,6 +194,11 @@ class CandidateResponse(Sourced):
                 "id",
                 condition=Q(stage__isnull=False),
                 name="response_in_stage",
+            ),
+            models.Index(
+                fields=["vacancy"],
+                condition=Q(person__isnull=True),
+                name="response_of_whom",
             ),
             models.Index(fields=["-created_at", "-id"], name="response_newest_first"),
             models.Index(
@@ -534,7 +549,10 @@ class CandidateResponse(Sourced):
         forget_copies(rows_with(root))
         if not is_last:
             tell_erased([self])
+        person = self.person
         root.delete()
+        if person is not None:
+            person.forget([person.pk])
         AuditEntry = self.audit_entries.model
         AuditEntry.objects.create(
             vacancy_id=self.vacancy_id,

@@ -54,6 +54,7 @@ def dossier_of(response: CandidateResponse) -> dict[str, Any]:
         "decision": _decision(response),
         "interviews": _interviews(response),
         "letters": _letters(response),
+        "tags": _tags(response),
     }
 
 
@@ -196,6 +197,11 @@ def _letters(response: CandidateResponse) -> dict[str, Any]:
             for letter in response.letters.filter(sent_at__isnull=False)
         ],
     }
+
+
+def _tags(response: CandidateResponse) -> list[str]:
+    person = response.person
+    return [tag.name for tag in person.tags.all()] if person is not None else []
 
 
 def _moment(moment: Any) -> str | None:

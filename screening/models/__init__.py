@@ -10,9 +10,11 @@ from screening.models.interviews import (
     Offer,
     SlotTaken,
 )
+from screening.models.inviting import VacancyInvitation
 from screening.models.judgement import EarlierJudgement
 from screening.models.letter import VARIABLES, Letter, LetterTemplate
 from screening.models.message import ChatMessage, in_utc
+from screening.models.pool import Fit, Fits, PoolEntry, is_remembered, who_fits
 from screening.models.proposing import VacancyReading
 from screening.models.question import (
     CandidateQuestion,
@@ -21,6 +23,7 @@ from screening.models.question import (
 )
 from screening.models.reading import ResumeReading, offer_of, text_key
 from screening.models.reminding import Reminding, language_of
+from screening.models.saved import SavedSearch
 from screening.models.search import SearchDocument
 from screening.models.session import ChatSession, ChatSessionQuerySet
 
@@ -36,6 +39,8 @@ __all__ = (
     "ChatSessionQuerySet",
     "EarlierJudgement",
     "Exchange",
+    "Fit",
+    "Fits",
     "Incoming",
     "Interview",
     "InterviewSlot",
@@ -43,14 +48,19 @@ __all__ = (
     "LetterTemplate",
     "Offer",
     "Outcome",
+    "PoolEntry",
     "Reminding",
     "ResumeReading",
+    "SavedSearch",
     "SearchDocument",
     "SlotTaken",
     "Told",
+    "VacancyInvitation",
     "VacancyReading",
     "in_utc",
+    "is_remembered",
     "language_of",
     "offer_of",
     "text_key",
+    "who_fits",
 )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from candidates.models import CandidateResponse, CandidateResponseQuerySet
 from screening.columns import WordsField
 from screening.models.message import ChatMessage
+from screening.models.pool import PoolEntry
 from screening.models.session import ChatSession
 
 
@@ -58,7 +59,8 @@ class SearchDocument(models.Model):
     def _write(cls, pks: list[uuid.UUID]) -> None:
         # The mark first: whatever is said from here on waits, and takes it off again.
         ChatSession.objects.filter(response__in=pks).update(is_searchable=True)
-        found = CandidateResponse.objects.filter(pk__in=pks).select_related("candidate")
+        with_candidate = CandidateResponse.objects.select_related("candidate")
+        found = list(with_candidate.filter(pk__in=pks))
         said = defaultdict(list)
         messages = ChatMessage.objects.filter(
             session__response__in=pks, sender_type=ChatMessage.Sender.CANDIDATE
@@ -80,3 +82,4 @@ class SearchDocument(models.Model):
             unique_fields=["response"],
             update_fields=["words"],
         )
+        PoolEntry.write(found)

@@ -27,6 +27,7 @@ from candidates.models import (
     Decision,
     Note,
     OutcomeLetter,
+    Person,
 )
 from candidates.models.alert import send_alerts
 from candidates.models.outcome import send_outcomes
@@ -44,6 +45,7 @@ from screening.models import (
     Reminding,
     ResumeReading,
     SearchDocument,
+    VacancyInvitation,
 )
 from screening.tests.interviews import new_slot
 from screening.tests.sockets import Client
@@ -89,7 +91,8 @@ def fill(vacancy, alice, staff):
         consented_at=timezone.now(),
     )
     text = ConsentText.current(vacancy.employer, "en").kept()
-    Consent.objects.create(candidate=carol, text=text, purpose="vacancy")
+    for purpose in Consent.Purpose:
+        Consent.objects.create(candidate=carol, text=text, purpose=purpose)
     response = new_response(vacancy, carol)
     ResumeReading.prepare(response)
     chat = ChatSession.open_for(response.pk)
@@ -161,6 +164,9 @@ def fill(vacancy, alice, staff):
             send_at=send_at,
         )
     assert Letter.send_due(timezone.now()) == 1
+    other = new_vacancy(vacancy.employer)
+    assert VacancyInvitation.send(other, [response], by=alice)
+    Person.of(response).tag(["Zebra"])
     letters.unfinished(response, response.reminding.key).send()
     OutcomeLetter.objects.create(response=response, told="rejected")
     assert Alert.send_due(timezone.now()) == 1

@@ -9,11 +9,17 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from candidates.models import CandidateResponse, Stage
+from candidates.models import CandidateResponse, Person, Stage
 from conftest import bearer, new_candidate, new_member, new_response, new_vacancy
 from employers.models import Invitation, Membership, Right
 from integrations.models import ApiKey, Event, Webhook
-from screening.models import CandidateQuestion, ChatSession, Letter, LetterTemplate
+from screening.models import (
+    CandidateQuestion,
+    ChatSession,
+    Letter,
+    LetterTemplate,
+    SavedSearch,
+)
 from screening.tests.interviews import booked_interview
 from smartbot.tests.test_scope import MEMBER, OWN, ROUTES
 
@@ -47,6 +53,15 @@ PAGES = [
     ("get", "desk/vacancies/{vacancy}/board", "", READ),
     ("get", "desk/vacancies/{vacancy}/board/{stage}", "", READ),
     ("post", "desk/vacancies/{vacancy}/board", "stage={stage}&response={response}", DECIDE),
+    ("get", "desk/people", "", READ),
+    ("get", "desk/people/{person}", "", READ),
+    ("post", "desk/people/searches", "name=Night&query=q", NOTE),
+    ("post", "desk/people/searches/{search}/forget", "", NOTE),
+    ("get", "desk/vacancies/{vacancy}/fits", "", DECIDE),
+    ("post", "desk/vacancies/{vacancy}/fits", "response={response}", DECIDE),
+    ("post", "desk/people/{person}/tags", "tags=night", NOTE),
+    ("get", "desk/people/{person}/merge", "", DECIDE),
+    ("post", "desk/people/{person}/part", "response={response}", DECIDE),
     ("get", "desk/letters", "", READ),
     ("post", "desk/letters", "name=Come&subject_en=Come&body_en=Come", EDIT),
     ("post", "desk/letters/{template}", "delete=1", EDIT),
@@ -214,6 +229,8 @@ def world(acme):
         "invitation": invitation.pk,
         "key": key.pk,
         "stage": Stage.objects.of(acme.pk)[2].pk,
+        "search": SavedSearch.objects.create(employer=acme, name="Night").pk,
+        "person": Person.of(first).pk,
         "template": template.pk,
         "batch": Letter.write(template, [first], viewer),
         "slot": slot.pk,

@@ -14,7 +14,7 @@ from channels.testing import WebsocketCommunicator
 from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 
-from candidates.models import Decision, Note, Stage
+from candidates.models import Decision, Note, Person, Stage
 from conftest import (
     bearer,
     new_candidate,
@@ -26,7 +26,13 @@ from conftest import (
 from employers.models import Invitation, Membership
 from integrations.models import ApiKey, Event, Webhook
 from screening.chat.routing import websocket_urlpatterns
-from screening.models import CandidateQuestion, ChatSession, Letter, LetterTemplate
+from screening.models import (
+    CandidateQuestion,
+    ChatSession,
+    Letter,
+    LetterTemplate,
+    SavedSearch,
+)
 from screening.tests.interviews import booked_interview
 from smartbot.asgi import application
 
@@ -41,6 +47,8 @@ SECRETS = (
     "SecretAnswer",
     "SecretTold",
     "SecretStage",
+    "SecretTag",
+    "SecretSearch",
     "SecretLetter",
     "SecretQuestion",
     "SecretKey",
@@ -71,6 +79,9 @@ def world(acme, alice, umbrella):
     )
     told = draft.add_answer("SecretTold?", "SecretTold", "en")
     stage = Stage.add(acme, "SecretStage")
+    person = Person.of(response)
+    person.tag(["SecretTag"])
+    search = SavedSearch.objects.create(employer=acme, name="SecretSearch")
     slot, interview = booked_interview(response, alice)
     template = LetterTemplate.objects.create(
         employer=acme, name="SecretLetter", subject_en="Hello", body_en="Come"
@@ -97,6 +108,8 @@ def world(acme, alice, umbrella):
         "decision": decision.pk,
         "told": told.pk,
         "stage": stage.pk,
+        "person": person.pk,
+        "search": search.pk,
         "template": template.pk,
         "batch": Letter.write(template, [response], alice),
         "slot": slot.pk,
@@ -135,6 +148,14 @@ ROUTES = {
     "desk/company/keys": (MEMBER, ""),
     "desk/company/keys/<uuid:pk>": (OWN, "key"),
     "desk/company/keys/<uuid:pk>/revoke": (OWN, "key"),
+    "desk/people": (MEMBER, ""),
+    "desk/people/searches": (MEMBER, ""),
+    "desk/people/searches/<int:pk>/forget": (OWN, "search"),
+    "desk/vacancies/<uuid:pk>/fits": (OWN, "vacancy"),
+    "desk/people/<uuid:pk>": (OWN, "person"),
+    "desk/people/<uuid:pk>/tags": (OWN, "person"),
+    "desk/people/<uuid:pk>/merge": (OWN, "person"),
+    "desk/people/<uuid:pk>/part": (OWN, "person"),
     "desk/letters": (MEMBER, ""),
     "desk/letters/<uuid:pk>": (OWN, "template"),
     "desk/letters/sent/<uuid:batch>": (OWN, "batch"),

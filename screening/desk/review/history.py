@@ -17,6 +17,14 @@ from screening.dialogue.facts import Kind
 from screening.models import ChatSession, EarlierJudgement
 from screening.templatetags.percents import percents
 
+# What the audit calls them says all.
+TOLD_BY_NAME = (
+    AuditEntry.Action.WROTE,
+    AuditEntry.Action.RESUMED,
+    AuditEntry.Action.MERGED,
+    AuditEntry.Action.PARTED,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -139,7 +147,7 @@ def _of_audit(response: CandidateResponse) -> Iterator[Event]:
             ends = {end: Stage.told(entry.details[end]) for end in ("from", "to")}
             told = _("Moved: %(from)s → %(to)s") % ends
             yield Event(entry.created_at, told, _name(entry.user))
-        elif entry.action in (AuditEntry.Action.WROTE, AuditEntry.Action.RESUMED):
+        elif entry.action in TOLD_BY_NAME:
             told = capfirst(entry.get_action_display())
             yield Event(entry.created_at, told, _name(entry.user))
 

@@ -125,7 +125,7 @@ def context_of(
         "stages": stages,
         "stage": Stage.where(response, stages),
         "history": history(response),
-        "others": others_of(response, request.user),
+        "others": others_of(response),
         "notes": response.notes.select_related("user"),
         "decision_form": DecisionForm(response),
         "objection_form": ObjectionForm(response),

@@ -1,0 +1,1 @@
+"""The people of an employer over all its vacancies."""

@@ -1,0 +1,64 @@
+"""Searches among people that a team comes back to."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from employers.models import Employer, User
+from employers.validators import is_seen
+from vacancies.models import InvalidTransition
+
+
+class SavedSearchQuerySet(models.QuerySet["SavedSearch"]):
+    def visible_to(self, user: User) -> Self:
+        """Only searches of employers that the user acts for."""
+        return self.filter(employer__members=user.pk)
+
+
+class SavedSearch(models.Model):
+    """A filter of the list of people under a name, for the whole team."""
+
+    MOST = 50
+
+    employer = models.ForeignKey(
+        Employer, on_delete=models.CASCADE, related_name="saved_searches"
+    )
+    name = models.CharField(_("name"), max_length=60, validators=[is_seen])
+    # As it stands in the address.
+    query = models.CharField(_("filter"), max_length=1_000)
+    created_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    created_at = models.DateTimeField(_("created"), default=timezone.now)
+
+    objects = SavedSearchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("saved search")
+        verbose_name_plural = _("saved searches")
+        ordering = ("name", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("employer", "name"), name="one_saved_search_per_name"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def keep(cls, employer: Employer, name: str, query: str, *, by: User) -> None:
+        """Save a search; one of this name is another from now on.
+
+        Raises `InvalidTransition` if there are as many as can be.
+        """
+        mine = cls.objects.filter(employer=employer)
+        if mine.count() >= cls.MOST and not mine.filter(name=name).exists():
+            raise InvalidTransition(f"{cls.MOST} searches at most.")
+        cls.objects.update_or_create(
+            employer=employer, name=name, defaults={"query": query, "created_by": by}
+        )
