@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("candidates", "0021_people"),
         ("employers", "0011_retention_months"),
-        ("screening", "0020_letters"),
+        ("screening", "0021_closed_unfinished"),
         ("vacancies", "0008_opened_at"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -11,7 +11,7 @@ def take_in_anew(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("screening", "0021_pool"),
+        ("screening", "0022_pool"),
         ("candidates", "0018_consents"),
     ]
 
