@@ -1,12 +1,14 @@
 """Parts of a resume and of a vacancy text, by their headings.
 
 A heading is a known phrase that stands alone on its line or before a colon or dash. A
-label ("Город: Алматы") rules its own line only; then the part around it goes on.
+label ("Город: Алматы") rules its own line only, and so does a heading in the first cell
+of a table's row; then the part around it goes on.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -121,9 +123,12 @@ _CLOSING = re.compile(
     r"\s{0,9}[:\uff1a]|\?\s|[ \t]{1,9}[\u2013\u2014-](?=[\s\d])"
     r"|[*_#=~ \t]{0,99}(?=\r?\n|\Z)|[*_]{1,3}\s{0,9}[:\u2013\u2014-]"
     r"|[ \t]{0,9}\((?=[^)\n]{0,200}\))"
+    r"|[ \t]?/[ \t]?[\w' -]{2,30}:"
     r"|(?=[ \t]{1,9}\d{1,2}[ \t]\w{1,12}"
     r"(?:[ \t](?:\w{1,5}[ \t])?\d{1,2}[ \t]\w{1,12})?[ \t]{0,9}(?:\r?\n|\Z))"
 )
+# A cell of a table, with the next one behind a bar or a tab.
+_CELL = re.compile(r"[ \t]{0,9}\|(?=[ \t]{0,9}[^\s|])|[ ]{0,3}\t(?=\S)")
 _INLINE_CLOSING = re.compile(r"\s?:|\?")
 _BEFORE_INLINE = frozenset(".;!?)\u2022|")
 _LABELS, _INSIDE = "labels.", "jobs.inside"
@@ -144,6 +149,7 @@ def _marks(text: str, subject: str) -> Iterator[_Mark]:
     first."""
     found = phrases(subject).find(text)
     inside = {(m.start, m.end) for m in found if m.name == _INSIDE}
+    labels = {(m.start, m.end) for m in found if m.name.startswith(_LABELS)}
     line_starts = [0, *(m.end() for m in re.finditer("\n", text))]
     for match in found:
         if match.name == _INSIDE:
@@ -151,6 +157,14 @@ def _marks(text: str, subject: str) -> Iterator[_Mark]:
         line_start = line_starts[bisect_left(line_starts, match.start + 1) - 1]
         opening = _OPENING.fullmatch(text, line_start, match.start)
         closing = _CLOSING.match(text, match.end) if opening else None
+        is_label = match.name.startswith(_LABELS)
+        if closing is None and opening:
+            closing = _CELL.match(text, match.end)
+            if closing and not is_label and (match.start, match.end) in labels:
+                continue
+            is_label = is_label or closing is not None
+        elif closing is not None and not is_label:
+            is_label = _is_a_line_of_signs(text, line_start, match.start, closing.end())
         if closing is None:
             closing = _inline_closing(text, match)
             if closing is None:
@@ -162,10 +176,20 @@ def _marks(text: str, subject: str) -> Iterator[_Mark]:
             part,
             start,
             closing.end(),
-            match.name.startswith(_LABELS),
+            is_label,
             (match.start, match.end) in inside,
             opening is None,
         )
+
+
+def _is_a_line_of_signs(text: str, start: int, heading: int, body: int) -> bool:
+    """Whether a picture opens a line that goes on behind its heading: each line of such
+    a text is by itself."""
+    end = text.find("\n", body)
+    rest = text[body : len(text) if end < 0 else end]
+    return bool(rest.strip()) and any(
+        unicodedata.category(sign) == "So" for sign in text[start:heading]
+    )
 
 
 def _inline_closing(text: str, match: Match) -> re.Match[str] | None:

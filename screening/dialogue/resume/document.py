@@ -35,6 +35,7 @@ from screening.dialogue.resume.titles import (
 
 MOST_LINES = 6_000
 LONGEST_QUOTE = 120
+FEW_LINES = 2
 
 
 @dataclass(frozen=True)
@@ -212,6 +213,17 @@ class Resume:
             jobs.append(Job(dates, start, max(end, dates.stop)))
         return jobs
 
+    @cached_property
+    def lines_near_jobs(self) -> frozenset[int]:
+        """Where the lines begin that stand within a few lines of the dates of a job."""
+        near: set[int] = set()
+        starts = [line.start for line in self.lines]
+        for job in self.jobs:
+            first = bisect_right(starts, job.dates.start) - 1 - FEW_LINES
+            last = bisect_right(starts, job.dates.stop) + FEW_LINES
+            near.update(self.line_at(s)[0] for s in starts[max(0, first) : last])
+        return frozenset(near)
+
     def job_around(self, place: int) -> DatedJob | None:
         """The dates of the job in whose text a place is."""
         number = bisect_right(self.jobs, place, key=attrgetter("start"))
@@ -327,53 +339,22 @@ class Resume:
 
 
 LONGEST_VERSIONED = 24
-VERSIONED = re.compile(
-    r"\b(?:windows|server|sql|office|exchange|studio|visual|autocad|версии?|тел|phone)\W*$",
-    re.IGNORECASE,
-)
+VERSIONED = pattern("resume_told", r"{versioned}\W*$")
 APART = frozenset("([,;|—–-•:")
 LONGEST_CLAUSE = 200
 CLAUSE_END = re.compile(r"[,;:)]")
 SENTENCE_END = re.compile(r"(?<=[.!?;])\s")
 NO_JOBS = {Part.EDUCATION, Part.LANGUAGES, Part.OTHER, Part.PERSONAL, Part.SKILLS}
-STUDIES = re.compile(
-    r"университет|институт|колледж|академи[яюи]|школ[аеу]\b|лицей|гимнази|училищ"
-    r"|техникум|\bпту\b|\bклассов\b|уч[её]б[аы]\b|\bоқу\b"
-    r"|факультет|бакалавр|магистр|курс[ыа]?\b|диплом|студент|обучение|учил[аи]?с"
-    r"|специальность"
-    r"|university|college|school|bachelor|master of|degree|diploma|faculty|student"
-    r"|course"
-    r"|\bmba\b|b\.?sc|колледжі|мектеп|оқыды|оқу орны|институты|бөлімі бітір",
-    re.IGNORECASE,
-)
-STUDIES_ONLY = re.compile(
-    r"\bпту\b|\bклассов\b|уч[её]б[аы]\b|\bоқу\b|факультет|бакалавриат|магистратур"
-    r"|студент(?!\w{0,30}\s+(?:отдел|совет))|по специальности|bachelor of|master of"
-    r"|оқыды|бөлімін? бітір",
-    re.IGNORECASE,
+STUDIES = pattern("resume_told", r"(?:{+studies}|b\.?sc)")
+STUDIES_ONLY = pattern(
+    "resume_told", r"(?:{+studies_only}|{+student}(?!\s(?:\w{1,30}\s)?{students}))"
 )
 # Times that a resume dates as jobs but nobody worked in.
-LEAVE = re.compile(
-    r"декрет|по уходу за реб|отпуск по беременности|maternity leave|parental leave"
-    r"|career break|gap year|бала күтімі|срочн\w{1,30} служб|служба в армии"
-    r"|перерыв в карьере",
-    re.IGNORECASE,
-)
+LEAVE = pattern("resume_told", "{+leave}")
 # Sentences about somebody else: what was asked for, what a company has.
-OTHERS = re.compile(
-    r"\b(?:искал[аи]?|ищет|требовал\w*|требу[ею]тся|требуется|требовани[яе] (?:к"
-    r"|вакансии|были)"
-    r"|нужен был|нужны были|вакансия|кандидат\w* (?:с|от|имеющ)|нанимал\w*|подбирал\w*"
-    r"|(?:компани\w|фирм\w|организаци\w|предприяти\w|команд\w|холдинг|банк|завод|ооо"
-    r"|тоо)\b"
-    r"[^.;\n]{0,40}(?:с опытом|на рынке|с \d+-лет\w+|существует|основана)"
-    r"|(?:лет|год\w*) на рынке|наша компания|сотрудник\w* (?:с|от)\b|клиент\w* с"
-    r"|(?:was|were|is|are|company|client|they|team) looking for|required"
-    r"|requirements?:|requires|was needed|hired|the company"
-    r"|firm with"
-    r"|company with|candidates? with|years on the market|in business|founded"
-    r"|талап етіл\w*|іздеді|компания\w* \d+ жыл)",
-    re.IGNORECASE,
+OTHERS = pattern(
+    "resume_told",
+    r"(?:{others}|{organisations}[^.;\n]{0,40}?{of_organisations})",
 )
 NEAR_CUE = 48
 SHORT_LINE = 90
@@ -389,21 +370,9 @@ def trimmed(text: str, start: int, end: int) -> Found[str] | None:
 
 
 # "Хочу изучить SAP", "Next.js хочу освоить": not known yet.
-TO_LEARN = (
-    r"(?:хо(?:чу|тел(?:а|ось)?(?: бы)?|чется)|планирую|мечтаю|собираюсь|стремлюсь|готова?"
-    r"|интересно|желаю|намерена?)\s+(?:\w+\s+){0,2}?(?:изуч[аи]ть|освоить|осваивать"
-    r"|(?:на)?учиться|научиться|разобраться|попробовать|познакомиться|выучить|освоении)"
-    r"|(?:want(?:ing)?|like|love|eager|keen|plan(?:ning)?|hop(?:e|ing)|ready|willing)"
-    r"\s+to\s+(?:learn|try|study|pick up|explore)|(?:interested|interest) in learning"
-    r"|(?:үйренгім|меңгергім)\s+келеді|үйренуге\s+дайын\w*|(?:үйрен|меңгер)гім"
-)
-WISH_TO_LEARN = re.compile(rf"\b(?:{TO_LEARN})\b", re.IGNORECASE)
+WISH_TO_LEARN = pattern("resume_told", "{to_learn}")
 # "команда из 7 человек (3 backend-разработчика, QA)": colleagues.
-TEAM = re.compile(
-    r"(?:команд\w{0,30}|специалист\w{0,30}|человек\w{0,30}|сотрудник\w{0,30}|team|people)\b[^.()\n]{0,40}"
-    r"\([^()\n]{3,300}\)",
-    re.IGNORECASE,
-)
+TEAM = pattern("resume_told", r"{team}[^.()\n]{0,40}\([^()\n]{3,300}\)")
 LONGEST_ADDRESS = 80
 
 

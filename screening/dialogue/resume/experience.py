@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from screening.dialogue.facts import Experience, Fact, Kind, Value
+from screening.dialogue.languages.patterns import pattern
 from screening.dialogue.reading.durations import find_durations
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.jobs import find_dated_jobs, years_worked
@@ -27,19 +28,13 @@ from screening.dialogue.resume.skills import is_own_skill, with_years
 from screening.dialogue.resume.titles import COMPANY, TITLE_WORDS, is_trade
 
 MOST_YEARS = 60
-TOTAL_CUE = re.compile(
-    r"опыт\w*|стаж\w*|experience\w*|тәжірибе\w*|тажирибе\w*|өтіл\w*|отработал\w*"
-    r"|работа(?:ю|л|ла)\b|worked|working|ж[ұу]мыс [іи]сте\w*|істеп\w*|j[uú]mys iste\w*"
-    r"|t[aá]jiri[bi]\w*",
-    re.IGNORECASE,
-)
+TOTAL_CUE = pattern("resume_told", "{experience}")
 # "Стаж вождения 24 года" is no work.
-AT_THE_WHEEL = re.compile(r"\s{1,9}(?:вожден|за рул|of driving\b)", re.I)
-WHOLE = re.compile(
-    r"общ\w{1,9} (?:трудовой )?(?:стаж|опыт)|опыт работы\s{0,9}[:—–-]|стаж(?: работы)?\s{0,9}[:—–-]"
-    r"|total (?:work )?experience|overall|жалпы (?:еңбек )?(?:өтіл|тәжірибе)|всего"
-    r"|(?:^|\n)\s{0,9}(?:work )?experience\s{0,9}[:—–-]|(?:^|\n)\s{0,9}стаж",
-    re.IGNORECASE,
+AT_THE_WHEEL = pattern("resume_told", r"\s{1,9}{at_the_wheel}")
+WHOLE = pattern(
+    "resume_told",
+    r"(?:{whole}|{whole_label}\s{0,9}[:\u2014\u2013-]"
+    r"|(?:^|\n)\s{0,9}{whole_at_start}(?:\s{0,9}[:\u2014\u2013-]|\b))",
 )
 
 
@@ -180,14 +175,8 @@ def _lengths_of_jobs(resume: Resume) -> Iterator[Found[float]]:
 
 LEAST_AGE = 16
 NO_TRADES = {"soft", "languages"}
-AGE = re.compile(
-    r"возраст|\bмне\b|исполн|детей|дети\b|реб[её]н|сын|доч|назад|родил|жасым|жаста|бұрын"
-    r"|years? old|\bago\b|\bkids?\b|children|\baged?\b",
-    re.IGNORECASE,
-)
-TRADE_AT_START = re.compile(
-    r"\W{0,4}(?:warehouse|kitchen|delivery|office|construction)\s+\w+", re.IGNORECASE
-)
+AGE = pattern("resume_told", "{age}")
+TRADE_AT_START = pattern("resume_told", r"\W{0,4}{trades}\s+\w+")
 
 
 # One line may state many times.

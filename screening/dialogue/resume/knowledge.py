@@ -12,12 +12,9 @@ from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.levels import find_languages
 from screening.dialogue.reading.sections import Part
 from screening.dialogue.resume.document import Resume, with_label
+from screening.dialogue.resume.employers import is_in_a_name
 
-DEGREE = re.compile(
-    r"высш\w+|универ|институт|академи|факультет|колледж|бакалавр|магистр|специальност"
-    r"|bachelor|master|university|college|degree|\b[bm]\.?sc\b|phd|diploma|білімі",
-    re.IGNORECASE,
-)
+DEGREE = pattern("resume_told", r"(?:{+degree}|\b[bm]\.?sc\b)")
 
 
 def read_languages(resume: Resume) -> Iterator[Fact]:
@@ -32,6 +29,8 @@ def read_languages(resume: Resume) -> Iterator[Fact]:
             code, claim = found.value
             start, end = line.start + found.start, line.start + found.end
             if claim is None or resume.is_about_others(start, end):
+                continue
+            if is_in_a_name(resume, start, end):
                 continue
             # What stands among the languages beats what a job's text mentions.
             rank = 0 if line.part == Part.LANGUAGES else 1

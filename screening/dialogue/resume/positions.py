@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from screening.dialogue.facts import Fact, Kind, Words
+from screening.dialogue.languages.patterns import pattern
 from screening.dialogue.reading.durations import find_durations
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.places import find_places
@@ -323,14 +324,13 @@ def _headline(resume: Resume) -> Found[str] | None:
 
 # Where the duties begin that follow a title without a stop: a Russian title has one
 # capital letter. "QA Engineer Тестирование API", "Кассир Работа с кассой".
-NEW_SENTENCE = re.compile(
-    r"\s(?=[А-ЯЁ][а-яё]*(?:ние|ция|(?:от|ер|ов)ка|бота|(?:ое|ая|ые) [а-яё]+(?:ние|ция))\b)"
-)
+DUTY_BEGINS = pattern("resume_told", r"\s(?={duty_begins})")
 
 
 def _without_duties(text: str, piece: Found[str], after: int) -> Found[str]:
-    begun = NEW_SENTENCE.search(text, piece.start + after, piece.end)
-    cut = trimmed(text, piece.start, begun.start()) if begun else None
+    begun = DUTY_BEGINS.finditer(text, piece.start + after, piece.end)
+    at = next((duty.start() for duty in begun if text[duty.end()].isupper()), None)
+    cut = trimmed(text, piece.start, at) if at is not None else None
     return cut or piece
 
 

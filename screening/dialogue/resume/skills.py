@@ -8,22 +8,23 @@ from collections.abc import Iterator
 
 from screening.dialogue.facts import Answer, Fact, Kind, SkillClaim
 from screening.dialogue.languages.patterns import pattern
+from screening.dialogue.reading.choices import find_schedules, find_work_formats
+from screening.dialogue.reading.durations import find_durations
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.jobs import years_worked
 from screening.dialogue.reading.levels import find_languages
+from screening.dialogue.reading.money import find_amounts
+from screening.dialogue.reading.places import find_places
 from screening.dialogue.reading.sections import Part, is_heading
 from screening.dialogue.reading.skills import SkillMention, group_of, is_tool, strongest
 from screening.dialogue.resume.document import LONGEST_QUOTE, Resume, trimmed
+from screening.dialogue.resume.employers import is_in_a_name
 from screening.dialogue.resume.knowledge import DEGREE
 from screening.dialogue.resume.titles import TITLE_WORDS
 
 # Between a skill and the wish behind it: "Docker, Kubernetes хочу освоить".
-LIST_ONLY = re.compile(r"[\w+#./ ]{0,200}(?:\s(?:и|and|және)\s[\w+#./ ]{0,200})?")
-COLLEAGUES = re.compile(
-    r"-?\s?(?:\w+[- ])?(?:разработчик|специалист|инженер|аналитик|тестировщик|дизайнер"
-    r"|developer|engineer|tester|designer|lead|manager)",
-    re.IGNORECASE,
-)
+LIST_ONLY = pattern("skills", r"[\w+#./ ]{0,200}(?:\s{joining}\s[\w+#./ ]{0,200})?")
+COLLEAGUES = pattern("resume_told", r"-?\s?(?:\w+[- ])?{+colleagues}")
 HOW_MANY = re.compile(r"(?<![\w.])\d{1,2}\s+\Z")
 
 
@@ -43,9 +44,11 @@ def is_own_skill(resume: Resume, found: Found[SkillMention]) -> bool:
         text, found.end
     ):
         return False
-    if resume.is_in_a_team(found.start):
+    if resume.is_in_a_team(found.start) or is_in_a_name(resume, found.start, found.end):
         return False
     start, end = resume.sentence_at(found.start, found.end)
+    if _means_other_work(resume, found, start, end):
+        return False
     for wish_start, wish_end in resume.wishes_to_learn(start, end):
         behind = text[found.end : wish_start]
         if wish_end <= found.start or (
@@ -55,11 +58,38 @@ def is_own_skill(resume: Resume, found: Found[SkillMention]) -> bool:
     return True
 
 
+# Words in which a skill's name means something else: "driving licence", "в подчинении 4
+# бухгалтера", "продажа сантехники".
+NO_WORK = pattern("resume_told", "{no_work}")
+LED = pattern("resume_told", "{led}")
+SOLD = pattern("resume_told", r"{sold}\s{1,3}(?:{skills/joining}\s\w{1,30}\s{1,3})?$")
+LONGEST_SOLD = 60
+
+
+def _means_other_work(
+    resume: Resume, found: Found[SkillMention], start: int, end: int
+) -> bool:
+    """Whether the sentence names a licence, somebody's people or goods by a skill."""
+    if is_tool(found.value.name):
+        return False
+    text = resume.text
+    if any(
+        words.start() <= found.start < words.end()
+        for words in NO_WORK.finditer(text, start, end)
+    ):
+        return True
+    if found.value.is_trade and LED.search(text, start, found.start):
+        return True
+    return bool(SOLD.search(text, max(start, found.start - LONGEST_SOLD), found.start))
+
+
 def _stands_among_skills(resume: Resume, found: Found[SkillMention]) -> bool:
     """Whether a part of a resume can tell that somebody has what is named there."""
     passage, name = resume.passage_at(found.start), found.value.name
     part = passage.part
     if part in (Part.OTHER, Part.HOME):
+        return False
+    if part == Part.PERSONAL and not is_tool(name):
         return False
     if part == Part.SKILLS:
         # "Computer skills:" names what follows.
@@ -112,7 +142,12 @@ def _known_skills(resume: Resume) -> Iterator[Fact]:
 MOST_LISTED = 40
 LONGEST_ITEM, LONGEST_ITEM_WORDS = 48, 4
 ITEM_BREAK = re.compile(r"[,;\n\u2022\u25aa\u00b7*|]|\s{2,}|\t|\.(?=\s|$)|:\s")
-NO_NAME = pattern("skills", "{no_name}|{courses}|{tongues/language}")
+NO_NAME = pattern(
+    "skills",
+    "{no_name}|{courses}|{tongues/language}|{document_before}|{document_behind}"
+    "|{resume_wishes/cues.wish}|{resume_wishes/cues.start}|{resume_home/lives}"
+    "|{resume_home/moving}",
+)
 # What such a label leads to are no skills: "Certificates: …", "Languages: …".
 NO_SKILLS = pattern("skills", "{courses}|{tongues/language}|{education/schools}")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -161,6 +196,13 @@ def _is_name(resume: Resume, item: Found[str]) -> bool:
         return False
     if NO_NAME.search(item.value) or YEAR.search(item.value):
         return False
+    wishes = [*find_work_formats(item.value), *find_schedules(item.value)]
+    if any(wish.quote(item.value) == item.value for wish in wishes):
+        return False
+    if any(found.value.currency for found in find_amounts(item.value)):
+        return False
+    if find_places(item.value) and all(w[:1].isupper() for w in words):
+        return False
     if not any(letter.isalpha() for letter in item.value) or find_languages(item.value):
         return False
     return not is_heading(item.value)
@@ -180,14 +222,22 @@ def _best_quote(
     return max(mentions, key=says)
 
 
-NUMBER = re.compile(r"\d|полтора|полгода|жарты", re.IGNORECASE)
+LONGEST_SAID, NEAR_YEARS = 400, 0.1
 
 
 def with_years(resume: Resume, found: Found[SkillMention]) -> tuple[int, int]:
     """The words around a mention that tell its years."""
     start, end = resume.sentence_at(found.start, found.end)
+    said = resume.text[start:end] if end - start <= LONGEST_SAID else ""
+    for length in find_durations(said, resume.today):
+        first = min(start + length.start, found.start)
+        last = max(start + length.end, found.end)
+        years = found.value.claim.years or 0.0
+        is_same = abs(length.value.low_months / 12 - years) < NEAR_YEARS
+        if is_same and last - first <= LONGEST_QUOTE:
+            return first, last
     if end - start <= LONGEST_QUOTE:
-        said = trimmed(resume.text, start, end)
-        if said is not None:
-            return said.start, max(said.end, found.end)
+        words = trimmed(resume.text, start, end)
+        if words is not None:
+            return words.start, max(words.end, found.end)
     return max(start, found.start - 40), min(end, found.end + 40)

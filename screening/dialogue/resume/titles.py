@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from screening.dialogue.languages.patterns import pattern
 
 TITLE_WORDS = pattern("titles", "{title}")
@@ -34,14 +32,7 @@ PREPOSITION = pattern("titles", r"\s{beside}\s")
 SCHOLARS = pattern("titles", "{scholars}")
 NUMBERED = pattern("titles", r"(?<!\d)\d{1,2}[ -]?(?:\w{1,3} )?{+grade}")
 # Trades, as against tools: "опыт бухгалтером 5 лет" is experience, "опыт с 1С" is not.
-TRADE = re.compile(
-    r"(?:ер|ор|ист|чик|щик|тель|лог|ник|арь|ант|онер|сульт|аналитик|механик|юрист"
-    r"|повар|врач"
-    r"|сестра|продаж\w{0,9}|sales|driver|manager|engineer|developer|designer|analyst|nurse"
-    r"|accountant|teacher|cook|er|or|ist|шы|ші|ушы|уші|кер)"
-    r"(?:а|ом|ем|у|е|ы|и|ами|ей|ой|лік|лық|ым|s)?$",
-    re.IGNORECASE,
-)
+TRADE = pattern("resume_told", "{trade}$")
 
 
 def is_trade(words: str) -> bool:

@@ -25,6 +25,7 @@ from screening.dialogue.resume.document import (
     Resume,
     with_label,
 )
+from screening.dialogue.resume.titles import TITLE_WORDS
 
 # "Any" is of a set that is named beside it: "график любой", "any schedule".
 NAMES_OF_SETS = {
@@ -90,6 +91,8 @@ def _told(
     said = find(shown)
     if not said:
         return
+    if kind == Kind.WORK_FORMAT and _is_title(shown):
+        return
     is_labelled = any(label.search(shown) for label in LABELS.values())
     if resume.part_at(offset) not in parts and not (
         is_labelled or _is_wish(said, shown)
@@ -112,6 +115,16 @@ def _told(
             if kind == Kind.SCHEDULE and ANY_SHIFT.search(shown):
                 options = ("shift",)
         yield Found(Choices(options, found.value.condition), start, end)
+
+
+def _is_title(shown: str) -> bool:
+    """Whether a short line is a title of a job: "Front office supervisor"."""
+    named = NAMES_OF_SETS[Kind.WORK_FORMAT].search(shown)
+    few = len(shown.split()) <= LONGEST_TITLE_WORDS
+    return few and not named and TITLE_WORDS.search(shown) is not None
+
+
+LONGEST_TITLE_WORDS = 6
 
 
 def _is_any_of(kind: Kind, shown: str) -> bool:

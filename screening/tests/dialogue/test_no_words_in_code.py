@@ -41,12 +41,6 @@ NOT_YET_CLEAN = {
     "reading/skills/forms.py",
     "reading/stems.py",
     "reading/words.py",
-    "resume/document.py",
-    "resume/experience.py",
-    "resume/knowledge.py",
-    "resume/positions.py",
-    "resume/skills.py",
-    "resume/titles.py",
 }
 
 

@@ -200,7 +200,10 @@ def _titles(text: Labelled) -> str:
 def _is_in_a_title(part: Part, titles: str) -> bool:
     # As the years of a trade are told: "7 years Supervisor".
     quote = re.sub(r"^[\d\s.,]+\w+(?:\s+\d+\s+\w+)?\s+", "", part.quote.casefold())
-    return any(words and words in titles for words in (part.quote.casefold(), quote))
+    first = re.split(r"[,:]|\s[-\u2013\u2014]\s", part.quote.casefold())[0].strip()
+    return any(
+        words and words in titles for words in (part.quote.casefold(), quote, first)
+    )
 
 
 def is_same(label: Label, part: Part) -> bool:
