@@ -21,7 +21,7 @@ from candidates.models import (
 )
 from employers.models import Employer
 from imports.models import VacancyOrigin
-from imports.serializers import ResponseLine, VacancyLine
+from imports.serializers import VACANCY, ResponseLine, VacancyLine
 from vacancies.models import Vacancy
 
 # The fields of a line that are the candidate's own.
@@ -57,7 +57,7 @@ def bring_vacancies(
 def _bring_vacancy(employer: Employer, line: Any, may_open: bool) -> Outcome:
     form = VacancyLine(data=line)
     if not form.is_valid():
-        return _broken(form)
+        return broken(form)
     fields = form.validated_data
     if fields["status"] != Vacancy.Status.DRAFT and not may_open:
         words = _("Confirm your e-mail first: a link was mailed to it.")
@@ -111,7 +111,7 @@ def _newcomer(line: Any, vacancies: _Vacancies, *, invites: bool) -> Newcomer | 
     form = ResponseLine(data=line)
     try:
         if not form.is_valid():
-            return _broken(form)
+            return broken(form)
     except NotFound:
         return Outcome(errors={"vacancy_id": [_("There is no such vacancy.")]})
     fields = form.validated_data
@@ -136,29 +136,37 @@ class _Vacancies:
         self.found: dict[tuple[str, str], Vacancy | None] = {}
 
     def named_in(self, fields: Mapping[str, Any]) -> Vacancy | Outcome:
-        for name in ("vacancy_id", "vacancy_source_id"):
-            if written := fields.get(name):
-                vacancy = self._look_up(name, str(written))
-                if vacancy is None:
-                    return Outcome(errors={name: [_("There is no such vacancy.")]})
-                return vacancy
-        if self.default is not None:
+        """The vacancy that a line names, else the default, else what is wrong."""
+        names = [name for name in VACANCY if fields.get(name)]
+        if not names and self.default is not None:
             return self.default
-        return Outcome(errors={"vacancy_id": [_("Say to which vacancy.")]})
+        if not names:
+            return Outcome(errors={"vacancy_id": [_("Say to which vacancy.")]})
+        if names[0] == "vacancy_id":
+            names = names[:1]
+        for name in names:
+            vacancy = self._look_up(name, str(fields[name]))
+            if vacancy is not None:
+                return vacancy
+        return Outcome(errors={names[0]: [_("There is no such vacancy.")]})
 
     def _look_up(self, name: str, written: str) -> Vacancy | None:
         if (name, written) not in self.found:
             mine = Vacancy.objects.filter(employer=self.employer)
             mine = mine.select_related("employer")
-            if name == "vacancy_id":
-                vacancy = mine.filter(pk=written).first()
-            else:
-                vacancy = mine.filter(origin__key=f"id:{written}").first()
-            self.found[name, written] = vacancy
+            wanted = {
+                "vacancy_id": {"pk": written},
+                "vacancy_source_id": {"origin__key": f"id:{written}"},
+                "vacancy_title": {"title__iexact": written.strip()},
+            }
+            found = mine.filter(**wanted[name])[:2]
+            # Of two with one title nobody can say which is meant.
+            self.found[name, written] = found[0] if len(found) == 1 else None
         return self.found[name, written]
 
 
-def _broken(form: BaseSerializer[Any]) -> Outcome:
+def broken(form: BaseSerializer[Any]) -> Outcome:
+    """What is wrong with a line, by field; "line" stands for the whole."""
     errors: Any = form.errors
     if not isinstance(errors, Mapping):
         errors = {"line": errors}

@@ -70,15 +70,23 @@ class VacancyLine(VacancySerializer):
     source_id = SourceId()
 
 
+# By which a line names its vacancy; an id holds alone, else any of the two others.
+VACANCY = ["vacancy_id", "vacancy_source_id", "vacancy_title"]
+
+
 class ResponseLine(CandidateSerializer):
     """Somebody who is brought, to which vacancy."""
 
     class Meta(CandidateSerializer.Meta):
-        fields: ClassVar = [
-            name
-            for name in CandidateSerializer.Meta.fields
-            if name not in ("id", "created_at")
-        ] + ["vacancy_id", "vacancy_source_id", "source_id", "source"]
+        fields: ClassVar = (
+            [
+                name
+                for name in CandidateSerializer.Meta.fields
+                if name not in ("id", "created_at")
+            ]
+            + VACANCY
+            + ["source_id", "source"]
+        )
 
     id = None  # type: ignore[assignment]
     city = NothingAsNull(max_length=120, validators=[WrittenOut(120)])
@@ -91,6 +99,9 @@ class ResponseLine(CandidateSerializer):
     )
     vacancy_id = IdField(required=False, allow_null=True)
     vacancy_source_id = SourceId()
+    vacancy_title = NothingAsNull(
+        max_length=200, help_text="Its title, where only one vacancy has it."
+    )
     source_id = SourceId()
     source = NothingAsNull(  # type: ignore[assignment]
         max_length=LONGEST, help_text="Where the candidate found the vacancy."

@@ -51,6 +51,7 @@ urlpatterns = [
     path("", include("screening.desk.people.urls")),
     path("", include("screening.desk.review.urls")),
     path("", include("screening.chat.urls")),
+    path("", include("imports.urls")),
     path("", include("smartbot.rest")),
     path("i18n/setlang/", set_language, name="set_language"),
     path("accounts/", include("allauth.urls")),

@@ -9,10 +9,13 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from candidates.files.seen import Fault, Seen, Unreadable
+from candidates.files.tables.table import Table
 
 LARGEST = 10 * 1024 * 1024
+LARGEST_LIST = 20 * 1024 * 1024
 # Nobody waits longer; recognising a scan of three pages takes about half.
 SECONDS = 10
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,10 +35,24 @@ def read_apart(content: bytes) -> Seen:
     """
     if len(content) > LARGEST:
         raise Unreadable(Fault.TOO_LARGE)
+    told = _ask("text", content)
+    return Seen(told["text"], told["hidden"], told["is_scan"])
+
+
+def read_list_apart(content: bytes) -> Table:
+    """The list in a file of at most `LARGEST_LIST` bytes; as `read_apart` otherwise."""
+    if len(content) > LARGEST_LIST:
+        raise Unreadable(Fault.TOO_LARGE)
+    told = _ask("list", content)
+    return Table(told["heads"], told["rows"], told["numbers"])
+
+
+def _ask(kind: str, content: bytes) -> dict[str, Any]:
+    """What the process says that reads such a file."""
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}
     # A group of its own, so that what it starts (Tesseract) ends with it.
     child = subprocess.Popen(
-        [sys.executable, "-I", "-X", "utf8", "-c", CHILD, str(ROOT)],
+        [sys.executable, "-I", "-X", "utf8", "-c", CHILD, str(ROOT), kind],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         # A parser's remarks hold words of the file.
@@ -46,7 +63,7 @@ def read_apart(content: bytes) -> Seen:
     )
     try:
         output, _nothing = child.communicate(content, timeout=SECONDS)
-        told = json.loads(output)
+        told: dict[str, Any] = json.loads(output)
     except subprocess.TimeoutExpired as error:
         raise Unreadable(Fault.TOO_MUCH) from error
     except ValueError as error:
@@ -56,7 +73,7 @@ def read_apart(content: bytes) -> Seen:
         _end(child)
     if "fault" in told:
         raise Unreadable(Fault(told["fault"]))
-    return Seen(told["text"], told["hidden"], told["is_scan"])
+    return told
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 import resource
 import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
 
 from candidates.files.kinds import read_file
-from candidates.files.seen import Fault, Seen, Unreadable
+from candidates.files.seen import Fault, Unreadable
+from candidates.files.tables.reading import read_table
 
 MEMORY = 1024 * 1024 * 1024
 SECONDS_OF_CPU = 60
@@ -23,12 +27,16 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    json.dump(_told(content), sys.stdout)
+    json.dump(_told(READERS[sys.argv[2]], content), sys.stdout)
 
 
-def _told(content: bytes) -> dict[str, object]:
+# What the one who asks wants to have read.
+READERS: dict[str, Callable[[bytes], Any]] = {"text": read_file, "list": read_table}
+
+
+def _told(read: Callable[[bytes], Any], content: bytes) -> dict[str, object]:
     try:
-        seen: Seen = read_file(content)
+        return asdict(read(content))
     except Unreadable as error:
         return {"fault": error.fault.value}
     except (MemoryError, RecursionError):
@@ -37,7 +45,6 @@ def _told(content: bytes) -> dict[str, object]:
         # Whatever a parser raises on a file that is not what it says. What it says of it
         # would hold the person's words, so nothing of it goes further.
         return {"fault": Fault.DAMAGED.value}
-    return {"text": seen.text, "hidden": seen.hidden, "is_scan": seen.is_scan}
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ class Bringing:
 
     ground: Ground
     words: str
-    by: User
+    by: User | None
     invites: bool = False
 
 
@@ -129,7 +129,7 @@ class Brought(models.Model):
         responses = [response for _newcomer, response in new]
         CandidateResponse.objects.bulk_create(responses)
         now = timezone.now()
-        cls.objects.bulk_create(
+        Brought.objects.bulk_create(
             Brought(
                 response=response,
                 vacancy=newcomer.vacancy,

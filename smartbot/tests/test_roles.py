@@ -9,9 +9,11 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
+from candidates.files.tables.table import Table
 from candidates.models import CandidateResponse, Person, Stage
 from conftest import bearer, new_candidate, new_member, new_response, new_vacancy
 from employers.models import Invitation, Membership, Right
+from imports.models import Import
 from integrations.models import ApiKey, Event, Webhook
 from screening.models import (
     CandidateQuestion,
@@ -62,6 +64,10 @@ PAGES = [
     ("post", "desk/people/{person}/tags", "tags=night", NOTE),
     ("get", "desk/people/{person}/merge", "", DECIDE),
     ("post", "desk/people/{person}/part", "response={response}", DECIDE),
+    ("get", "desk/imports", "", EDIT),
+    ("post", "desk/imports", "kind=responses", EDIT),
+    ("get", "desk/imports/{listed}", "", DECIDE),
+    ("post", "desk/imports/{listed}", "do=start", DECIDE),
     ("get", "desk/letters", "", READ),
     ("post", "desk/letters", "name=Come&subject_en=Come&body_en=Come", EDIT),
     ("post", "desk/letters/{template}", "delete=1", EDIT),
@@ -236,6 +242,13 @@ def world(acme):
         "slot": slot.pk,
         "interview": interview.pk,
         "webhook": webhook.pk,
+        "listed": Import.take_in(
+            Table(["Name"], [["Dan"]], [2]),
+            ["full_name"],
+            employer=acme,
+            kind="responses",
+            file_name="people.csv",
+        ).pk,
         "delivery": webhook.deliveries.get().pk,
     }
 

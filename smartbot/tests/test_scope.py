@@ -14,6 +14,7 @@ from channels.testing import WebsocketCommunicator
 from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 
+from candidates.files.tables.table import Table
 from candidates.models import Decision, Note, Person, Stage
 from conftest import (
     bearer,
@@ -24,6 +25,7 @@ from conftest import (
     new_vacancy,
 )
 from employers.models import Invitation, Membership
+from imports.models import Import
 from integrations.models import ApiKey, Event, Webhook
 from screening.chat.routing import websocket_urlpatterns
 from screening.models import (
@@ -53,6 +55,9 @@ SECRETS = (
     "SecretQuestion",
     "SecretKey",
     "SecretHook",
+    "SecretImport",
+    "SecretRow",
+    "SecretFile",
     "secret-invited@acme.example",
     "secret-member@acme.example",
 )
@@ -98,6 +103,13 @@ def world(acme, alice, umbrella):
         employer=acme, url="https://hooks.example/SecretHook", events=["chat.ended"]
     )
     Event.test(webhook)
+    listed = Import.take_in(
+        Table(["SecretImport"], [["SecretRow"]], [2]),
+        [""],
+        employer=acme,
+        kind="responses",
+        file_name="SecretFile",
+    )
     # Mallory has something of her own, so that her lists are not empty by chance.
     new_response(new_vacancy(umbrella, title="Of Umbrella"))
     return {
@@ -123,6 +135,7 @@ def world(acme, alice, umbrella):
         "membership": membership.pk,
         "invitation": invitation.pk,
         "nothing": "nothing",
+        "import": listed.pk,
         "slug": acme.slug,
         "section": "vacancies",
         "trade": "cook",
@@ -156,6 +169,8 @@ ROUTES = {
     "desk/people/<uuid:pk>/tags": (OWN, "person"),
     "desk/people/<uuid:pk>/merge": (OWN, "person"),
     "desk/people/<uuid:pk>/part": (OWN, "person"),
+    "desk/imports": (MEMBER, ""),
+    "desk/imports/<uuid:pk>": (OWN, "import"),
     "desk/letters": (MEMBER, ""),
     "desk/letters/<uuid:pk>": (OWN, "template"),
     "desk/letters/sent/<uuid:batch>": (OWN, "batch"),

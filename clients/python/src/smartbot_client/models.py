@@ -211,6 +211,9 @@ class ResponseLine(Model):
         None,
         description="Its id where it comes from: what comes again with it is not made anew.",
     )
+    vacancy_title: str | None = Field(
+        None, description="Its title, where only one vacancy has it."
+    )
     source_id: str | None = Field(
         None,
         description="Its id where it comes from: what comes again with it is not made anew.",

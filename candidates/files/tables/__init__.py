@@ -1,0 +1,1 @@
+"""Tables and lists that other programs export: CSV, XLSX, ODS, JSON."""
