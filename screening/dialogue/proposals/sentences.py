@@ -18,7 +18,10 @@ LONGEST_VACANCY = 30_000
 _ASKS = pattern("vacancy", "{asks}")
 _WELCOME = pattern("vacancy", "{welcome}")
 _MUST = pattern("vacancy", "{must}")
+_LISTS_SKILLS = pattern("vacancy_skills", "{lists}")
 _PERKS = pattern("vacancy", "{perks}")
+# "Языки: казахский и русский" beside such lines.
+_FORM_LINE = re.compile(r"\W{0,4}[^\W\d][^\n:.;,]{1,30}:\s*+\S")
 # What a full stop stands behind without ending a sentence.
 _SHORTENED = pattern("vacancy", r"{shortened}$")
 _LONGEST_SHORTENED = 8
@@ -35,6 +38,8 @@ class Sentence:
     text: str
     start: int
     part: Part
+    # Stands below "Skills" or "Tools", where each thing is one.
+    lists_skills: bool = False
 
     # Many things that one sentence names are judged by the same words of it.
 
@@ -51,6 +56,12 @@ class Sentence:
     def welcomes(self) -> list[re.Match[str]]:
         """The words "is a plus" and the like."""
         return list(_WELCOME.finditer(self.text))
+
+    @cached_property
+    def is_cyrillic(self) -> bool:
+        """Whether more of its letters are Cyrillic than not."""
+        letters = [letter for letter in self.text if letter.isalpha()]
+        return sum(not each.isascii() for each in letters) * 2 > len(letters)
 
     @cached_property
     def demands(self) -> bool:
@@ -70,10 +81,14 @@ class VacancyText:
         description = with_short_lines(description)
         for passage in vacancy_passages(description):
             start = passage.start if passage.part == Part.CONDITIONS else passage.body
+            heading = description[passage.start : passage.body]
+            lists_skills = _LISTS_SKILLS.search(heading) is not None
             for begin, end in _spans(description, start, passage.end):
                 said = description[begin:end]
                 if said.strip():
-                    self.sentences.append(Sentence(said, offset + begin, passage.part))
+                    self.sentences.append(
+                        Sentence(said, offset + begin, passage.part, lists_skills)
+                    )
 
     @cached_property
     def has_requirements(self) -> bool:
@@ -88,7 +103,10 @@ class VacancyText:
             if (
                 sentence.part in (Part.REQUIRED, Part.PREFERRED)
                 or (sentence.part in (Part.HEAD, Part.DUTIES, Part.COMPANY) and asks)
-                or (sentence.part == Part.HEAD and not self.has_requirements)
+                or (
+                    sentence.part == Part.HEAD
+                    and (not self.has_requirements or _FORM_LINE.match(sentence.text))
+                )
             ):
                 yield sentence
 

@@ -12,6 +12,7 @@ from screening.dialogue.proposals.documents import spans_of_documents
 from screening.dialogue.proposals.firmness import is_required
 from screening.dialogue.proposals.proposal import Proposal
 from screening.dialogue.proposals.sentences import Sentence, VacancyText
+from screening.dialogue.proposals.wordings import is_told, worded_skills
 from screening.dialogue.reading.education import find_education
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.levels import find_languages
@@ -22,6 +23,7 @@ from screening.dialogue.reading.skills import (
     group_of,
     is_of_a_document,
     is_tool,
+    is_trade,
 )
 from screening.dialogue.reading.terms import find_names
 
@@ -63,8 +65,7 @@ def skills(vacancy: VacancyText) -> Iterator[Proposal]:
                 asks = sentence.part != Part.HEAD or sentence.asks
                 required = asks and is_required(sentence, found)
                 yield _skill(vacancy, sentence, found, required=required)
-        if sentence.part in (Part.REQUIRED, Part.PREFERRED):
-            yield from _unknown_names(vacancy, sentence, papers)
+        yield from _unknown_names(vacancy, sentence, papers)
 
 
 def is_tool_of_years(found: Found[SkillMention]) -> bool:
@@ -94,7 +95,18 @@ def _is_asked(
         return False
     if _is_degree(sentence, found):
         return False
-    return is_tool(name) or not _announces(vacancy, sentence, found)
+    if is_tool(name):
+        return True
+    # "Опыт продаж от года" is experience; "навыки продаж" is a skill.
+    if _is_trade_alone(sentence, found):
+        return False
+    return not _announces(vacancy, sentence, found)
+
+
+def _is_trade_alone(sentence: Sentence, found: Found[SkillMention]) -> bool:
+    """Whether a line of work is named, and not as something that is to be known."""
+    name = found.value.name
+    return is_trade(name) and not is_tool(name) and not is_told(sentence, found)
 
 
 def _announces(
@@ -126,14 +138,24 @@ def _unknown_names(
 ) -> Iterator[Proposal]:
     """Tools that the dictionary lacks, by their names as written."""
     text = sentence.text
+    # "Кладка газоблока" is more than the trade that is named by its first word.
+    trades = [f for f in sentence.skills if _is_trade_alone(sentence, f)]
     known = [
-        *((f.start, f.end) for f in sentence.skills),
+        *((f.start, f.end) for f in sentence.skills if f not in trades),
         *((f.start, f.end) for f in find_languages(text)),
         *((f.start, f.end) for f in find_education(text)),
         *((f.start, f.end) for f in find_amounts(text)),
         *papers,
     ]
-    for found in find_names(text):
+    is_demand = sentence.part in (Part.REQUIRED, Part.PREFERRED) or sentence.asks
+    names = find_names(text) if is_demand else []
+    spans = [*known, *((f.start, f.end) for f in names)]
+    worded = [
+        found
+        for found in worded_skills(sentence, spans)
+        if not any(t.start <= found.start and found.end <= t.end for t in trades)
+    ]
+    for found in sorted((*names, *worded), key=lambda f: f.start):
         if _within(found, known):
             continue
         if len(found.value) < _SHORTEST_NAME or _CEFR.fullmatch(found.value):

@@ -112,7 +112,7 @@ LONGEST_HEADING = 60
 
 def vacancy_passages(text: str) -> list[Passage]:
     """The passages of a vacancy text, in order, without gaps."""
-    return _passages(text, "vacancy_headings")
+    return _passages(text, _OF_VACANCIES)
 
 
 # What may stand before a heading on its line: marks, a number.
@@ -215,7 +215,10 @@ def _passages(text: str, subject: str) -> list[Passage]:
             continue
         if mark.start > start or body > start:
             passages.append(Passage(around, start, body, mark.start))
-        if not (mark.is_label or _is_length_alone(text, mark)):
+        is_label = mark.is_label or (
+            subject == _OF_VACANCIES and _FORM_LINE.match(text, mark.body) is not None
+        )
+        if not (is_label or _is_length_alone(text, mark)):
             around, start, body = mark.part, mark.start, mark.body
             continue
         following = (m.start for m in marks[number + 1 :] if m.start >= mark.body)
@@ -226,6 +229,11 @@ def _passages(text: str, subject: str) -> list[Passage]:
     return passages
 
 
+# A form's line, and another below it: "Place: Almaty", "Languages: English".
+_OF_VACANCIES = "vacancy_headings"
+_FORM_LINE = re.compile(
+    r"(?<=:)[^\S\n]*\S[^\n]{0,200}\n[^\S\n]*[^\W\d][^\n:.;,]{1,30}:[^\S\n]*\S"
+)
 # "Опыт работы: более 10 лет", and no year in what follows: a label, no list of jobs.
 _LENGTH = re.compile(
     r"[^\S\n]*(?:[^\W\d]{1,12}[^\S\n])?\d{1,2}(?:[.,]\d)?\+?[^\S\n]?[^\W\d]{1,12}\.?"

@@ -12,6 +12,7 @@ from screening.dialogue.reading.skills.dictionary import (
     dictionary_rows,
     group_of,
     is_tool,
+    is_trade,
     known_skills,
     proved_by,
 )
@@ -20,5 +21,5 @@ from screening.dialogue.reading.skills.names import is_of_a_document
 from screening.dialogue.reading.skills.shown import skill_name
 
 __all__ = ["DICTIONARY", "SkillMention", "canonical_skill", "dictionary_rows",
-           "find_skills", "group_of", "is_of_a_document", "is_tool", "known_skills", "proved_by",
-           "skill_name", "strongest"]  # fmt: skip
+           "find_skills", "group_of", "is_of_a_document", "is_tool", "is_trade", "known_skills",
+           "proved_by", "skill_name", "strongest"]  # fmt: skip

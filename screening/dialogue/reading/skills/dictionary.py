@@ -147,6 +147,16 @@ def is_tool(name: str) -> bool:
 
 
 @cache
+def _trades() -> frozenset[str]:
+    return frozenset(a.name for a in dictionary().by_words.values() if a.is_person)
+
+
+def is_trade(name: str) -> bool:
+    """Whether people are called by a canonical skill: "Cleaning" has cleaners."""
+    return name in _trades()
+
+
+@cache
 def proved_by(name: str) -> tuple[str, ...]:
     """The skills any of which proves a skill: its kinds, and theirs (`skill_kinds.toml`)."""
     found: list[str] = []

@@ -1,0 +1,248 @@
+"""Skills in a vacancy's own words: no dictionary has "вязка арматуры" or "face mapping".
+
+They are told by the words beside them ("знание X", "X білу", "experience with X"), by
+what names an activity in a list of demands, and by how names are written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from screening.dialogue.languages.patterns import pattern
+from screening.dialogue.proposals.sentences import Sentence
+from screening.dialogue.reading.found import Found
+from screening.dialogue.reading.morphology import (
+    act_of,
+    genitive,
+    is_genitive,
+    is_noun,
+    is_person,
+    is_qualifier,
+    is_russian,
+    names_an_activity,
+    nominative,
+)
+from screening.dialogue.reading.sections import Part
+from screening.dialogue.reading.words import KAZAKH_LETTERS
+
+Spans = list[tuple[int, int]]
+
+_BEFORE = pattern("vacancy_skills", r"{known_before}\W{1,3}")
+_DONE = pattern("vacancy_skills", r"{done_before}\W{1,3}")
+_BEHIND = pattern("vacancy_skills", r"\W{1,3}{known_behind}\W{0,3}$")
+_LEADING = pattern("vacancy_skills", r"{leading}")
+_ENDS = pattern("vacancy_skills", r"{ends}")
+_NONE = pattern("vacancy_skills", r"{not_skills}")
+_ACTIVITY = pattern("vacancy_skills", r"{activities}")
+_GERUND = pattern("vacancy_skills", r"{gerunds}$")
+_NOT_NAME = pattern("vacancy_skills", r"{not_names}")
+_NAME_OF_OTHER = pattern("vacancy_skills", r"{name_not_after}(?:\W{1,3}\w+)?\W{1,3}$")
+_LABEL = pattern("vacancy_skills", r"\W*+{lists}\W*+")
+_SPLIT = pattern(
+    "vacancy_skills",
+    r"\s*+[,;:()\[\]|/\u2022\n\u2013\u2014!?]\s*+|\.(?=\s|$)|\s-\s|\s{1,3}{joining}\s{1,3}",
+)
+_WORD = re.compile(r"[^\W_](?:[\w+#'\u2019.&-]*[\w+#])?")
+_NAME = re.compile(
+    r"(?<![\w@/.-])[A-Z][A-Za-z\d+&'\u2019-]{2,}(?:\.[A-Za-z\d]{2,})?"
+    r"(?:[ ](?:[A-Z][A-Za-z\d+&-]+|\d{1,4}))?(?![\w@/])"
+)
+# As long as such a name may be: "катетеризация периферических вен у детей".
+_MOST_WORDS = 4
+_SHORTEST = 3
+_NEAR = 30
+_OF_DEMANDS = frozenset((Part.REQUIRED, Part.PREFERRED))
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One member of a sentence's lists, and whether words say that it is to be known."""
+
+    start: int
+    end: int
+    is_told: bool
+    # Right behind the words that say so, where a single word is enough.
+    is_first: bool = False
+    # Behind "опыт": what one did, and not any thing.
+    is_done: bool = False
+
+
+def worded_skills(sentence: Sentence, taken: Spans) -> Iterator[Found[str]]:
+    """Skills that the dictionary lacks, each as it would stand in one, in their order.
+
+    `taken` are the stretches that are about something else, or told already.
+    """
+    for item in _items(sentence):
+        if _overlaps(item.start, item.end, taken):
+            yield from _names_in(sentence, item, taken)
+            continue
+        found = _skill_of(sentence, item)
+        if found is not None:
+            yield found
+        else:
+            yield from _names_in(sentence, item, taken)
+
+
+def is_told(sentence: Sentence, found: Found[Any]) -> bool:
+    """Whether words say of a thing that it is to be known, or it is a demand itself."""
+    for item in _items(sentence):
+        if (
+            item.start <= found.start < item.end
+            or found.start <= item.start < found.end
+        ):
+            stands_alone = not _WORD.search(
+                sentence.text, item.start, found.start
+            ) and (not _WORD.search(sentence.text, found.end, item.end))
+            is_demand = stands_alone and sentence.part in _OF_DEMANDS
+            return (item.is_told and not item.is_done) or is_demand
+    return False
+
+
+def _overlaps(start: int, end: int, spans: Spans) -> bool:
+    return any(s < end and start < e for s, e in spans)
+
+
+def _items(sentence: Sentence) -> Iterator[_Item]:
+    """The pieces between commas and joining words."""
+    text = sentence.text
+    cuts = [0]
+    for mark in _SPLIT.finditer(text):
+        cuts += [mark.start(), mark.end()]
+    cuts.append(len(text))
+    is_told = sentence.lists_skills
+    for start, end in zip(cuts[::2], cuts[1::2], strict=True):
+        if not text[start:end].strip():
+            continue
+        told = next(iter(reversed(list(_BEFORE.finditer(text, start, end)))), None)
+        if text[end : end + 1] == ":":
+            is_told = _LABEL.fullmatch(text, start, end) is not None
+        elif told is not None:
+            is_told = True
+            yield _Item(told.end(), end, True, is_first=True)
+        elif done := _DONE.search(text, start, end):
+            is_told = False
+            yield _Item(done.end(), end, True, is_done=True)
+        elif behind := _BEHIND.search(text, start, end):
+            yield _Item(start, behind.start(), True)
+        else:
+            yield _Item(start, end, is_told)
+
+
+def _skill_of(sentence: Sentence, item: _Item) -> Found[str] | None:
+    text = sentence.text
+    if not (item.is_told or sentence.part in _OF_DEMANDS):
+        return None
+    act = _act_in(text, item)
+    if act is not None:
+        return act
+    words = _phrase(text, item.start, item.end)
+    if not words:
+        return None
+    start, end = words[0].start(), words[-1].end()
+    said = text[start:end]
+    if len(said) < _SHORTEST or _NONE.match(text, start, end):
+        return None
+    if len(words) == 1 and not (
+        sentence.lists_skills or item.is_first or _is_name(said)
+    ):
+        return None
+    if item.is_done and not _is_activity(words):
+        return None
+    if not _names_something(words) or not item.is_told:
+        return None
+    is_kazakh = KAZAKH_LETTERS & set(text.lower())
+    return Found(said if is_kazakh else nominative(said), start, end)
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is written as a name: "КС-2", "Trimble", "2GIS"."""
+    return word[1:] != word[1:].lower() or any(letter.isdigit() for letter in word)
+
+
+def _act_in(text: str, item: _Item) -> Found[str] | None:
+    """What somebody should be able to do to a thing, as a noun."""
+    for verb in _WORD.finditer(text, item.start, item.end):
+        act = act_of(verb.group())
+        if not act:
+            continue
+        words = _phrase(text, verb.end(), item.end)
+        if (
+            words
+            and _names_something(words)
+            and not _NONE.match(text, words[0].start())
+        ):
+            thing = genitive([word.group() for word in words])
+            return Found(f"{act} {thing}", verb.start(), words[-1].end())
+    return None
+
+
+def _phrase(text: str, begin: int, stop: int) -> list[re.Match[str]]:
+    """The words of an item that name the thing, without what is said about it."""
+    words = list(_WORD.finditer(text, begin, stop))
+    while words and (_LEADING.match(text, words[0].start(), words[0].end())):
+        del words[0]
+    kept: list[re.Match[str]] = []
+    for word in words[: _MOST_WORDS + 1]:
+        if _ENDS.match(text, word.start(), stop) or word.group()[0].isdigit():
+            break
+        if kept and not (
+            is_noun(word.group())
+            or is_qualifier(word.group())
+            or not is_russian(word.group())
+        ):
+            break
+        kept.append(word)
+    del kept[_MOST_WORDS:]
+    while kept and is_qualifier(kept[-1].group()):
+        del kept[-1]
+    return kept
+
+
+def _names_something(words: list[re.Match[str]]) -> bool:
+    """Whether there is a noun, or a name, and nothing that makes a sentence."""
+    first = words[0].group()
+    if KAZAKH_LETTERS & set("".join(w.group().lower() for w in words)):
+        return True
+    if is_russian(first):
+        if not (is_noun(first) or is_qualifier(first)) or is_person(first):
+            return False
+        return any(is_noun(w.group()) or not is_russian(w.group()) for w in words)
+    return True
+
+
+def _is_activity(words: list[re.Match[str]]) -> bool:
+    """Whether an item of a list of demands names what somebody does with something."""
+    said = [word.group() for word in words]
+    if KAZAKH_LETTERS & set("".join(said).lower()):
+        return len(said) > 1 and _GERUND.search(said[-1]) is not None
+    if not is_russian(said[0]):
+        tells = any(_ACTIVITY.match(w) or w.endswith("ing") for w in said)
+        return 1 < len(said) <= _MOST_WORDS and tells
+    head = next((n for n, word in enumerate(said) if is_noun(word)), None)
+    if head is None:
+        return False
+    tells = names_an_activity(said[head]) or _ACTIVITY.match(said[head]) is not None
+    rest = said[head + 1 : head + 2]
+    return tells and (
+        head > 0 or any(is_genitive(w) or not is_russian(w) for w in rest)
+    )
+
+
+def _names_in(sentence: Sentence, item: _Item, taken: Spans) -> Iterator[Found[str]]:
+    """Names with capitals among words of another alphabet, or known to be tools."""
+    text = sentence.text
+    if not (item.is_told or sentence.part in _OF_DEMANDS):
+        return
+    is_cyrillic = sentence.is_cyrillic
+    for match in _NAME.finditer(text, item.start, item.end):
+        start, end = match.span()
+        if _overlaps(start, end, taken) or _NOT_NAME.match(text, start, end):
+            continue
+        if not (item.is_told or is_cyrillic):
+            continue
+        if _NAME_OF_OTHER.search(text[max(0, start - _NEAR) : start]):
+            continue
+        yield Found(match.group(), start, end)
