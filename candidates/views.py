@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -167,20 +168,26 @@ LINKS_AN_HOUR = 10
 
 
 def _mail_link(request: HttpRequest, response: CandidateResponse) -> None:
-    """Mail the candidate a link to the chat, unless enough have been mailed."""
+    url = request.build_absolute_uri(_chat_url(response))
+    employer = str(response.vacancy.employer_id)
+    mail_link(response, url, lambda: may_send(request, "chat_link", key=employer))
+
+
+def mail_link(
+    response: CandidateResponse, url: str, may_leave: Callable[[], bool] = lambda: True
+) -> None:
+    """Mail the candidate this link to the chat, unless enough have been mailed."""
     address = response.candidate.email
     if not cache.add(f"chat-link-{response.pk}", True, LINK_EVERY):
         return
     mailed = f"chat-links-{sha256(address.lower().encode()).hexdigest()}"
-    employer = str(response.vacancy.employer_id)
-    if not may_send(request, "chat_link", key=employer):
+    if not may_leave():
         log.warning("No more links from one address, or to one employer's chats.")
         return
     if cache.get(mailed, 0) >= LINKS_AN_HOUR:
         log.warning("No more links to one address within the hour.")
         return
     cache.set(mailed, cache.get(mailed, 0) + 1, 3600)
-    url = request.build_absolute_uri(_chat_url(response))
     with override(response.vacancy.language):
         letters.chat_link(response, url).send()
 

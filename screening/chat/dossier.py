@@ -55,6 +55,7 @@ def dossier_of(response: CandidateResponse) -> dict[str, Any]:
         "interviews": _interviews(response),
         "letters": _letters(response),
         "tags": _tags(response),
+        "messengers": _messengers(response),
     }
 
 
@@ -202,6 +203,21 @@ def _letters(response: CandidateResponse) -> dict[str, Any]:
 def _tags(response: CandidateResponse) -> list[str]:
     person = response.person
     return [tag.name for tag in person.tags.all()] if person is not None else []
+
+
+def _messengers(response: CandidateResponse) -> list[dict[str, Any]]:
+    # Their app stands above this one.
+    talks: Any = response.talks  # type: ignore[attr-defined]
+    return [
+        {
+            "messenger": talk.bot.messenger,
+            "bot": talk.bot.name,
+            "your_id": talk.chat,
+            "agreed_at": in_utc(talk.agreed_at),
+            "stopped_at": _moment(talk.stopped_at),
+        }
+        for talk in talks.select_related("bot")
+    ]
 
 
 def _moment(moment: Any) -> str | None:

@@ -65,6 +65,7 @@ SAID = {
     "note": "Kaleidoscope",
     "reason": "Ptarmigan",
     "key": "Xylophone",
+    "talk": "Harpsichord",
 }
 
 
@@ -146,6 +147,8 @@ def fill(vacancy, alice, staff):
     )
     SearchDocument.take_in(CandidateResponse.objects.all())
     Reminding.objects.create(response=response, sent=1)
+    talk = in_messenger(response, text)
+    assert talk.chat == SAID["talk"]
     LogEntry.objects.create(
         user=staff,
         content_type=ContentType.objects.get_for_model(Candidate),
@@ -173,6 +176,26 @@ def fill(vacancy, alice, staff):
     Alert.of(AlertKind.FINISHED, [response])
     mail_unseen.enqueue(str(chat.messages.filter(author=alice)[0].pk))
     return response
+
+
+def in_messenger(response, text):
+    """A talk about it, with something that has come in and something that goes out."""
+    models = apps.get_app_config("messengers").get_models()
+    bot, talk, *_post = models
+    own = bot.objects.create(
+        employer=response.vacancy.employer, messenger="telegram", account="1", name="b"
+    )
+    made = talk.objects.create(
+        bot=own,
+        chat=SAID["talk"],
+        vacancy=response.vacancy,
+        response=response,
+        language="en",
+        consent_text=text,
+    )
+    made.updates.create(bot=own, key=1, heard={"text": SAID["message"]})
+    made.outgoing.create(words={"text": SAID["message"]})
+    return made
 
 
 def everything():

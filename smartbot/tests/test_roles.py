@@ -127,6 +127,8 @@ PAGES = [
     ("post", "desk/company/keys", "name=ATS&scopes=read&days=30", MANAGE),
     ("get", "desk/company/keys/{key}", "", MANAGE),
     ("post", "desk/company/keys/{key}/revoke", "", MANAGE),
+    ("get", "desk/company/telegram", "", MANAGE),
+    ("post", "desk/company/telegram", "token=nonsense", MANAGE),
     ("get", "desk/company/webhooks", "", MANAGE),
     ("post", "desk/company/webhooks", "url=https://127.0.0.1/&events=chat.ended", MANAGE),
     ("get", "desk/company/webhooks/{webhook}", "", MANAGE),

@@ -27,6 +27,9 @@ from conftest import (
 from employers.models import Invitation, Membership
 from imports.models import Import
 from integrations.models import ApiKey, Event, Webhook
+from integrations.sealing import seal
+from messengers.models import Bot
+from messengers.models.bot import SEAL
 from screening.chat.routing import websocket_urlpatterns
 from screening.models import (
     CandidateQuestion,
@@ -58,6 +61,7 @@ SECRETS = (
     "SecretImport",
     "SecretRow",
     "SecretFile",
+    "SecretBot",
     "secret-invited@acme.example",
     "secret-member@acme.example",
 )
@@ -110,6 +114,11 @@ def world(acme, alice, umbrella):
         kind="responses",
         file_name="SecretFile",
     )
+    sealed = seal("secret", SEAL)
+    bot = Bot.objects.create(
+        employer=acme, messenger="telegram", account="1", name="SecretBot"
+    )
+    Bot.objects.update(sealed_token=sealed, sealed_secret=sealed)
     # Mallory has something of her own, so that her lists are not empty by chance.
     new_response(new_vacancy(umbrella, title="Of Umbrella"))
     return {
@@ -130,6 +139,7 @@ def world(acme, alice, umbrella):
         "note": note.pk,
         "key": key.pk,
         "webhook": webhook.pk,
+        "bot": bot.pk,
         "delivery": webhook.deliveries.get().pk,
         "chat": chat.pk,
         "membership": membership.pk,
@@ -184,6 +194,10 @@ ROUTES = {
     "calendar/<str:key>.ics": (PUBLIC, "nothing"),
     "chat/<uuid:response_id>/interview": (TOKEN, "response"),
     "desk/stages/<uuid:pk>": (OWN, "stage"),
+    "desk/company/telegram": (MEMBER, ""),
+    "desk/company/telegram/do": (MEMBER, ""),
+    # Nobody but the messenger, by its secret.
+    "messengers/<uuid:pk>": (TOKEN, "bot"),
     "desk/company/webhooks": (MEMBER, ""),
     "desk/company/webhooks/<uuid:pk>": (OWN, "webhook"),
     "desk/company/webhooks/<uuid:pk>/do": (OWN, "webhook"),
