@@ -61,11 +61,14 @@ class Leaving(Hearing):
         self.save(update_fields=["closed_at", "message_count"])
         return True
 
-    @transaction.atomic
     def reopen(self) -> None:
         """The candidate is back: of a chat that was closed the question comes again."""
-        if self.closed_at is None:
-            return
+        # Looked at first: of any other chat nothing is asked of the database.
+        if self.closed_at is not None:
+            self._reopen()
+
+    @transaction.atomic
+    def _reopen(self) -> None:
         self._take_turns([self])
         if self.closed_at is None:  # another tab was faster
             return
