@@ -26,8 +26,19 @@ from candidates.models import (
 from employers.admin import count_of
 
 
+class Erasing:
+    """Rows that are erased here as everywhere: with all copies, and counted."""
+
+    def delete_model(self, request: HttpRequest, row: Any) -> None:
+        row.erase(by="staff")
+
+    def delete_queryset(self, request: HttpRequest, rows: QuerySet[Any]) -> None:
+        for row in rows:
+            row.erase(by="staff")
+
+
 @admin.register(Candidate)
-class CandidateAdmin(admin.ModelAdmin[Candidate]):
+class CandidateAdmin(Erasing, admin.ModelAdmin[Candidate]):
     list_display = (
         "full_name",
         "email",

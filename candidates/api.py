@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, cast
 
-from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_view
+from drf_spectacular.utils import (
+    OpenApiExample,
+    OpenApiParameter,
+    extend_schema,
+    extend_schema_view,
+)
 from rest_framework import mixins
-from rest_framework.exceptions import Throttled
+from rest_framework.exceptions import NotFound, Throttled, ValidationError
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,10 +23,12 @@ from candidates.models import (
     Candidate,
     CandidateQuerySet,
     CandidateResponse,
+    ConsentText,
 )
 from candidates.serializers import (
     CandidateFileSerializer,
     CandidateSerializer,
+    ConsentTextSerializer,
     NewCandidateSerializer,
 )
 from candidates.uploads import COST
@@ -29,7 +36,35 @@ from employers.addresses import address_of, trace_of
 from employers.limits import wait_to_read
 from employers.models import Employer, Right, User
 from employers.scopes import Scope
-from employers.wire import Door
+from employers.wire import Door, read_id
+from vacancies.models import Vacancy
+
+
+class ConsentDoor(Door):
+    scopes: ClassVar[dict[str, Scope | None]] = {"retrieve": Scope.READ}
+    public = frozenset({"retrieve"})
+    queryset = Vacancy.objects.none()
+
+    @extend_schema(
+        operation_id="consent_text",
+        auth=[],
+        parameters=[
+            OpenApiParameter("language", str, enum=Vacancy.Language.values),
+        ],
+        responses=ConsentTextSerializer,
+    )
+    def retrieve(self, request: Request, pk: str) -> Response:
+        """What a candidate reads and agrees to before responding to this vacancy."""
+        vacancies = Vacancy.objects.open().select_related("employer")
+        vacancy = vacancies.filter(pk=read_id(pk)).first()
+        if vacancy is None:
+            raise NotFound
+        language = request.query_params.get("language", vacancy.language)
+        if language not in Vacancy.Language.values:
+            raise ValidationError({"language": "ru, kk or en."})
+        text = ConsentText.current(vacancy.employer, language)
+        return Response(ConsentTextSerializer(text).data)
+
 
 EXAMPLE = OpenApiExample(
     "Carol",

@@ -29,6 +29,11 @@ class ResponseForm(forms.ModelForm[Candidate]):
         required=False, max_length=32, widget=forms.HiddenInput
     )
 
+    # Of the file that was read into the text, see `Candidate`.
+    hidden_characters = forms.IntegerField(
+        required=False, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput
+    )
+
     def __init__(self, *args: Any, text: ConsentText, **options: Any) -> None:
         super().__init__(*args, **options)
         self.text = text
@@ -70,6 +75,7 @@ class ResponseForm(forms.ModelForm[Candidate]):
             for name, found in asdict(contacts_in(seen.text)).items():
                 initial[name] = initial[name] or found
             initial["resume_text"] = seen.text
+            initial["hidden_characters"] = seen.hidden
         return cls(initial=initial, text=text)
 
     @transaction.atomic
@@ -79,13 +85,8 @@ class ResponseForm(forms.ModelForm[Candidate]):
         Raises `AlreadyResponded`.
         """
         response = CandidateResponse.from_person(vacancy, self.instance, marks)
-        purposes = [Consent.Purpose.VACANCY]
-        if self.cleaned_data["remember"]:
-            purposes.append(Consent.Purpose.REMEMBER)
-        Consent.objects.bulk_create(
-            Consent(candidate=self.instance, text=self.text.kept(), purpose=purpose)
-            for purpose in purposes
-        )
+        remember = self.cleaned_data["remember"]
+        Consent.give(self.instance, self.text, remember=remember)
         return response
 
     def clean_consent_text(self) -> str:
@@ -114,6 +115,7 @@ class ResponseForm(forms.ModelForm[Candidate]):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
+        self.instance.hidden_characters = cleaned.get("hidden_characters") or 0
         if cleaned.get("consent"):
             self.instance.consented_at = timezone.now()
         return cleaned

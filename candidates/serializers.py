@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from candidates.models import Candidate, CandidateResponse
+from candidates.models import Candidate, CandidateResponse, ConsentText
 from candidates.models.source import LONGEST, UTM, marks_of
 from candidates.uploads import is_text, read_upload
 from employers.validators import WrittenOut
 from employers.wire import IdField, Moment, Text, WireSerializer
+from vacancies.models import Vacancy
 
 TEXT_OR_FILE = "Send the resume as a file or as resume_text, not both."
 
@@ -51,15 +53,16 @@ class CandidateSerializer(WireSerializer):
 
 
 class ResumeFile(serializers.FileField):
-    """A resume as a file; what is taken in is its text, and the file is not kept."""
+    """A resume as a file; what is taken in is a `Seen`, and the file is not kept."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(allow_empty_file=True, write_only=True, **kwargs)
 
     def to_internal_value(self, data: Any) -> Any:
         super().to_internal_value(data)
-        text = read_upload(data).text
-        return CandidateSerializer().fields["resume_text"].run_validation(text)
+        seen = read_upload(data)
+        field = CandidateSerializer().fields["resume_text"]
+        return replace(seen, text=field.run_validation(seen.text))
 
 
 class CandidateFileSerializer(CandidateSerializer):
@@ -75,11 +78,12 @@ class CandidateFileSerializer(CandidateSerializer):
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        text = attrs.pop("resume_file", None)
-        if text is not None:
+        seen = attrs.pop("resume_file", None)
+        if seen is not None:
             if attrs.get("resume_text"):
                 raise serializers.ValidationError({"resume_file": TEXT_OR_FILE})
-            attrs["resume_text"] = text
+            attrs["resume_text"] = seen.text
+            attrs["hidden_characters"] = seen.hidden
         return attrs
 
 
@@ -106,6 +110,30 @@ class UtmSerializer(serializers.Serializer[Any]):
         return dict(instance)
 
 
+class ConsentTextSerializer(serializers.Serializer[Any]):
+    """What a candidate is to read and agree to before responding."""
+
+    language = serializers.CharField()
+    version = serializers.IntegerField()
+    digest = serializers.CharField(
+        help_text="Stands for these words: `consent` of `POST /responses` names it."
+    )
+    notice = serializers.CharField()
+    for_vacancy = serializers.CharField()
+    to_remember = serializers.CharField()
+
+
+class ConsentSerializer(serializers.Serializer[Any]):
+    """That the candidate has read the words and agreed."""
+
+    digest = Text(  # type: ignore[assignment]
+        max_length=32, help_text="Of `GET /vacancies/{id}/consent`."
+    )
+    remember = serializers.BooleanField(
+        default=False, help_text="Whether also to be written to about other vacancies."
+    )
+
+
 class RespondSerializer(serializers.Serializer[Any]):
     """What `POST /responses` takes."""
 
@@ -121,6 +149,23 @@ class RespondSerializer(serializers.Serializer[Any]):
         max_length=LONGEST, help_text="Where the candidate found the vacancy."
     )
     utm = UtmSerializer(required=False)
+    consent = ConsentSerializer(
+        required=False,
+        allow_null=True,
+        help_text="What the candidate has agreed to; kept with its words and time. "
+        "Without it, asking is the caller's part.",
+    )
+
+    def consent_text(self, vacancy: Vacancy) -> ConsentText | None:
+        """The words agreed to; raises `ValidationError` if others are shown by now."""
+        given = self.validated_data.get("consent")
+        if given is None:
+            return None
+        text = ConsentText.shown_as(vacancy.employer, given["digest"])
+        if text is None:
+            words = "These are not the words that candidates agree to now."
+            raise serializers.ValidationError({"consent": words})
+        return text
 
     @property
     def marks(self) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from candidates.admin import AppendOnly
+from candidates.admin import AppendOnly, Erasing
 from candidates.models import CandidateResponse, Decision
 from screening.models import (
     ChatMessage,
@@ -46,7 +46,7 @@ class Decisions(AppendOnly, admin.TabularInline[Decision, CandidateResponse]):
 
 
 @admin.register(CandidateResponse)
-class CandidateResponseAdmin(admin.ModelAdmin[CandidateResponse]):
+class CandidateResponseAdmin(Erasing, admin.ModelAdmin[CandidateResponse]):
     list_display = (
         "candidate",
         "vacancy",

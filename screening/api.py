@@ -28,6 +28,7 @@ from candidates.models import (
     Candidate,
     CandidateResponse,
     CandidateResponseQuerySet,
+    Consent,
     Stage,
     StageQuerySet,
     with_doubles,
@@ -249,11 +250,15 @@ class ResponseDoor(mixins.ListModelMixin, Door):
             self._refuse_stranger(vacancy, candidate)
         if wait := wait_to_read(request, len(candidate.resume_text)):
             raise Throttled(wait)
+        agreed_to = form.consent_text(vacancy)
         try:
             with transaction.atomic():
                 response = CandidateResponse.objects.create(
                     vacancy=vacancy, candidate=candidate, **form.marks
                 )
+                if agreed_to is not None:
+                    remember = form.validated_data["consent"]["remember"]
+                    Consent.give(candidate, agreed_to, remember=remember)
         except IntegrityError:
             # The constraint and no look-up before: two may respond in one moment.
             raise ValidationError(ALREADY_THERE) from None

@@ -16,6 +16,7 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from candidates.files.seen import Seen
 from candidates.limits import RESPOND
 from candidates.models import AuditEntry, Candidate, CandidateResponse
 from candidates.serializers import (
@@ -108,9 +109,10 @@ class ResumeDoor(Door):
         form.is_valid(raise_exception=True)
         given = form.validated_data
         file = request.FILES.get("resume_file")
-        text = given.get("resume_file") or given["resume_text"]
+        seen = given.get("resume_file") or Seen(given["resume_text"])
         name = shown_name(file.name) if file else ""
-        for chat, exchange in ChatSession.renew_resume(candidate, text, name):
+        renewed = ChatSession.renew_resume(candidate, seen.text, name, seen.hidden)
+        for chat, exchange in renewed:
             show_in_tabs(chat.response_id, exchange.all_frames)
         facts = ResumeReading.objects.get(candidate=candidate).as_facts()
         candidate.facts = [  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import CharField
 from rest_framework.views import APIView
 
-from candidates.api import CandidateDoor
+from candidates.api import CandidateDoor, ConsentDoor
 from employers.api import EmployerDoor, SignInDoor
 from imports.api import ImportDoor
 from integrations.api import ApiKeyDoor, WebhookDoor
@@ -72,6 +72,7 @@ urlpatterns = [
     path("api-keys/<str:pk>", ApiKeyDoor.as_view({"delete": "destroy"})),
     path("vacancies", VacancyDoor.as_view(MANY)),
     path("vacancies/<str:pk>", VacancyDoor.as_view(VACANCY)),
+    path("vacancies/<str:pk>/consent", ConsentDoor.as_view({"get": "retrieve"})),
     path("candidates", CandidateDoor.as_view(MANY)),
     path("candidates/<str:pk>", CandidateDoor.as_view({"get": "retrieve"})),
     path("candidates/<str:pk>/resume", ResumeDoor.as_view({"put": "replace"})),

@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from candidates.erasing import forget_copies, rows_with
 from candidates.models.person import Person
 from candidates.models.response import CandidateResponse
 from candidates.models.telling import tell_erased
@@ -59,6 +60,11 @@ class Candidate(models.Model):
     resume_text = models.TextField(
         _("resume"), max_length=50_000, blank=True, validators=[WrittenOut(50_000)]
     )
+    # How many characters of the resume's file nobody sees: white on white, tiny, outside
+    # of the page. They are not in the text, and the employer is told that there were some.
+    hidden_characters = models.PositiveIntegerField(
+        _("hidden in the file"), default=0, editable=False
+    )
     # When the person agreed that the data be used; null for who came over the API,
     # where the caller has asked.
     consented_at = models.DateTimeField(_("consent given"), null=True, blank=True)
@@ -103,6 +109,16 @@ class Candidate(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Erase the person; see `CandidateQuerySet.delete`."""
         return type(self).objects.filter(pk=self.pk).delete()
+
+    @transaction.atomic
+    def erase(self, *, by: str) -> None:
+        """Delete the person and all responses for good; see `CandidateResponse.erase`."""
+        for response in self.responses.all():
+            response.erase(by=by)
+        left = type(self).objects.filter(pk=self.pk).first()
+        if left is not None:  # who has responded nowhere
+            forget_copies(rows_with(left))
+            left.delete()
 
     def token(self) -> str:
         """A fresh key by which whoever made the candidate lets it respond."""

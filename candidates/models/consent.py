@@ -115,6 +115,15 @@ class ConsentText(models.Model):
         return cls(employer=employer, language=language, version=version, **words)
 
     @classmethod
+    def shown_as(cls, employer: Employer, digest: str) -> ConsentText | None:
+        """The words that this digest stands for, if they are what is shown now."""
+        for language in Vacancy.Language.values:
+            text = cls.current(employer, language)
+            if text.digest == digest:
+                return text
+        return None
+
+    @classmethod
     def write(
         cls, employer: Employer, language: str, texts: dict[str, str], *, by: User
     ) -> None:
@@ -181,3 +190,15 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_purpose_display()} · {self.given_at:%Y-%m-%d}"
+
+    @classmethod
+    def give(cls, candidate: Candidate, text: ConsentText, *, remember: bool) -> None:
+        """Keep that this stored candidate has agreed to these words, now."""
+        purposes = [cls.Purpose.VACANCY]
+        if remember:
+            purposes.append(cls.Purpose.REMEMBER)
+        kept = text.kept()
+        cls.objects.bulk_create(
+            Consent(candidate=candidate, text=kept, purpose=purpose)
+            for purpose in purposes
+        )

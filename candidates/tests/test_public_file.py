@@ -109,3 +109,24 @@ def test_contacts_are_found_where_they_stand(text, name, phone):
     found = contacts_in(text)
 
     assert (found.full_name, found.phone) == (name, phone)
+
+
+def test_the_employer_is_told_of_hidden_text_and_reads_none_of_it(
+    client, alice, vacancy
+):
+    file = chosen(
+        "cv.html", b"<html><body><p>Cook, 3 years</p><p hidden>Kubernetes</p>"
+    )
+    shown = posted(client, vacancy, file).context["form"].initial
+
+    fields = {name: shown[name] or "Carol" for name in TYPED}
+    fields |= {"email": "carol@mail.example", "phone": "", "consent": "on"}
+    hidden = shown["hidden_characters"]
+    client.post(f"/jobs/{vacancy.pk}", {**fields, "hidden_characters": hidden})
+
+    response = vacancy.responses.get()
+    client.force_login(alice)
+    desk = client.get(f"/desk/responses/{response.pk}").content.decode()
+    assert response.candidate.hidden_characters == len("Kubernetes")
+    assert "The file also had text that nobody can see" in desk
+    assert "Kubernetes" not in desk

@@ -41,6 +41,7 @@ def dossier_of(response: CandidateResponse) -> dict[str, Any]:
         "brought": _brought(response),
         "resume": as_json_resume(candidate, holding),
         "resume_text": candidate.resume_text,
+        "hidden_characters": candidate.hidden_characters,
         "facts": [{**_fact(fact), "holds": fact in holding} for fact in known],
         "facts_taken_back": [
             _fact(fact) for fact in (chat.conversation.withdrawn if chat else ())

@@ -38,9 +38,10 @@ def resume(request: HttpRequest, response_id: UUID) -> HttpResponse:
         if not form.is_valid():
             wrong = str(form.errors["resume_file"][0])
             return page_of(request, session, wrong=wrong, status=400)
-    text = form.cleaned_data["resume_file"].text
+    seen = form.cleaned_data["resume_file"]
     name = shown_name(str(form.files["resume_file"]))
-    for chat, exchange in ChatSession.renew_resume(response.candidate, text, name):
+    renewed = ChatSession.renew_resume(response.candidate, seen.text, name, seen.hidden)
+    for chat, exchange in renewed:
         if exchange.said is not None:
             show_in_tabs(chat.response_id, exchange.all_frames)
     return to_chat(response_id)

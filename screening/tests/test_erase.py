@@ -11,6 +11,7 @@ from asgiref.sync import sync_to_async
 from django.apps import apps
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.db import connection
 from django.test import Client as Browser
@@ -462,3 +463,38 @@ async def test_an_open_tab_is_told_by_another_one(vacancy):
 
         assert (await socket.hear())["code"] == "not_found"
         assert await socket.hear() == {"type": "close", "code": 4404}
+
+
+# --- By staff, in the admin ---
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", ["candidate", "candidateresponse"])
+@pytest.mark.parametrize("how", ["its page", "the list"])
+def test_the_admin_leaves_nothing_either(client, staff, full, model, how):
+    response, candidate = full.pk, full.candidate_id
+    pk = candidate if model == "candidate" else response
+    client.force_login(staff)
+
+    if how == "its page":
+        r = client.post(f"/admin/candidates/{model}/{pk}/delete/", {"post": "yes"})
+    else:
+        chosen = {"action": "delete_selected", "_selected_action": str(pk)}
+        r = client.post(f"/admin/candidates/{model}/", {**chosen, "post": "yes"})
+
+    assert r.status_code == 302
+    client.logout()  # what the next page tells of it goes with the session
+    Session.objects.all().delete()
+    assert told_of(response, candidate) == set()
+    assert AuditEntry.objects.get(action="erased").details == {"by": "staff"}
+
+
+@pytest.mark.django_db
+def test_who_has_responded_nowhere_is_erased_too(client, staff):
+    carol = new_candidate(full_name=SAID["name"])
+    client.force_login(staff)
+
+    client.post(f"/admin/candidates/candidate/{carol.pk}/delete/", {"post": "yes"})
+
+    assert not Candidate.objects.exists()
+    assert not LogEntry.objects.exists()

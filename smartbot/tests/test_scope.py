@@ -279,6 +279,7 @@ ROUTES = {
     "api-keys/<str:pk>": (OWN, "key"),
     "vacancies": (PUBLIC, ""),
     "vacancies/<str:pk>": (PUBLIC, "draft"),
+    "vacancies/<str:pk>/consent": (PUBLIC, "draft"),
     "candidates": (MEMBER, ""),
     "candidates/<str:pk>": (OWN, "candidate"),
     "candidates/<str:pk>/resume": (OWN, "candidate"),

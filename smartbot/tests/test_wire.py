@@ -309,6 +309,7 @@ def test_every_operation_documents_what_it_may_answer(api):
         "/stages/{id}/responses",
         "/vacancies",
         "/vacancies/{id}",
+        "/vacancies/{id}/consent",
         "/webhooks",
         "/webhooks/{id}",
         "/webhooks/{id}/deliveries",

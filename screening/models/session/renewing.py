@@ -30,22 +30,23 @@ class WithResume(Hearing):
 
     @classmethod
     def renew_resume(
-        cls, candidate: Candidate, text: str, file_name: str = ""
+        cls, candidate: Candidate, text: str, file_name: str = "", hidden: int = 0
     ) -> list[tuple[ChatSession, Exchange]]:
         """From now on this is the candidate's resume; what it says counts in all chats.
 
         In a chat that goes on its facts take the place of what an earlier resume said,
         and the bot tells what it has read. What has ended stays decided; a person is
-        asked to look. Returns each chat with what is now to be shown in it.
+        asked to look. `hidden` is how much of the file nobody sees. Returns each chat
+        with what is now to be shown in it.
         """
-        candidate.resume_text = text
+        candidate.resume_text, candidate.hidden_characters = text, hidden
         reading = ResumeReading.read_anew(candidate)  # long, so before anything is held
         with transaction.atomic():
             chats = cls.objects.with_vacancy().filter(response__candidate=candidate)
             found = list(chats.order_by("pk"))
             for chat in found:
                 cls._take_turns([chat])
-            candidate.save(update_fields=["resume_text"])
+            candidate.save(update_fields=["resume_text", "hidden_characters"])
             reading.replace()
             # By the words of the other resume nobody is found any more.
             new = CandidateResponse.Status.NEW
