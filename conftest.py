@@ -11,10 +11,13 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings as project
 from django.core.cache import cache
+from django.db import connection
+from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 from rest_framework.test import APIClient
 from rest_framework_simplejwt.tokens import AccessToken
 
+from candidates.append_only import guard, unguard
 from candidates.models import Candidate, CandidateResponse
 from employers.models import Employer, Membership, User
 from vacancies.models import Vacancy
@@ -47,6 +50,21 @@ def pytest_configure(config):
         layer = project.CHANNEL_LAYERS["default"]["CONFIG"]
         layer["prefix"] = f"smartbot-{WORKER}"
         layer["hosts"][0]["address"] = own
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _emptied_with_the_audit():
+    """Tests that commit end with empty tables, which the guard of the audit forbids."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def unguarded(case):
+        unguard(connection)
+        empty(case)
+        guard(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", unguarded)
+        yield
 
 
 @pytest.fixture(autouse=True)

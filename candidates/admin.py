@@ -147,9 +147,10 @@ class ConsentTextAdmin(AppendOnly, admin.ModelAdmin[ConsentText]):
 
 @admin.register(AuditEntry)
 class AuditEntryAdmin(AppendOnly, admin.ModelAdmin[AuditEntry]):
-    list_display = ("created_at", "action", "user", "vacancy", "response")
+    list_display = ("created_at", "action", "user", "vacancy", "response", "number")
     list_filter = ("action",)
     list_select_related = (
+        "employer",
         "response__candidate",
         "response__vacancy",
         "vacancy",

@@ -18,6 +18,7 @@ from candidates.models.response import (
     CandidateResponse,
     CandidateResponseQuerySet,
 )
+from candidates.models.seals import AuditChain
 from candidates.models.stage import Stage, StageQuerySet
 
 __all__ = (
@@ -25,6 +26,7 @@ __all__ = (
     "RANK",
     "Alert",
     "AlreadyResponded",
+    "AuditChain",
     "AuditEntry",
     "Bringing",
     "Brought",

@@ -2,27 +2,63 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from copy import deepcopy
 from datetime import timedelta
 from typing import Any, Self
 from uuid import UUID
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from candidates.models.response import CandidateResponse
-from employers.models import User
+from candidates.models.seals import AuditChain
+from employers.models import Employer, Right, User
 from vacancies.models import InvalidTransition, Vacancy
 
 
-class AuditEntry(models.Model):
-    """Who did what with a vacancy's responses, beside decisions and notes.
+class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
+    def managed_by(self, user: User) -> Self:
+        """Only entries of employers that the user manages."""
+        return self.filter(employer__in=Employer.objects.where(user, Right.MANAGE))
 
-    Entries are only ever added, and outlive what they are about: of a vacancy or a
-    response that was deleted they keep the id.
+    @transaction.atomic
+    def bulk_create(  # type: ignore[override]
+        self, objs: Iterable[AuditEntry], **kwargs: Any
+    ) -> list[AuditEntry]:
+        """Seal and store new entries; see `AuditChain`."""
+        entries = list(objs)
+        self._find_employers(entries)
+        AuditChain.seal_all(entries)
+        return super().bulk_create(entries, **kwargs)
+
+    def _find_employers(self, entries: Iterable[AuditEntry]) -> None:
+        """Each belongs to the employer of its vacancy, if it does not say to whose."""
+        homeless: defaultdict[UUID, list[AuditEntry]] = defaultdict(list)
+        for entry in entries:
+            if entry.employer_id is None and entry.vacancy_id is not None:
+                homeless[entry.vacancy_id].append(entry)
+        found = Vacancy.objects.filter(pk__in=homeless).order_by()
+        for vacancy, employer in found.values_list("pk", "employer"):
+            for entry in homeless[vacancy]:
+                entry.employer_id = employer
+
+    def empty(self) -> None:
+        """Take out what an erasure must not leave: whose response it was, and details.
+
+        The database lets nothing else be changed.
+        """
+        self.update(response=None, details={})
+
+
+class AuditEntry(models.Model):
+    """Who did what for an employer, beside decisions and notes.
+
+    Entries are only ever added, which the database sees to, and outlive what they are
+    about: of a user, a vacancy or a response that was deleted they keep the id. Each is
+    sealed: see `AuditChain`.
     """
 
     class Action(models.TextChoices):
@@ -38,8 +74,21 @@ class AuditEntry(models.Model):
         MOVED = "moved", _("moved to another stage")
         MERGED = "merged", _("put together with another person’s responses")
         PARTED = "parted", _("set apart as another person’s response")
+        SIGNED_IN = "signed", _("signed in")
+        INVITED = "invited", _("invited somebody")
+        WITHDREW = "withdrew", _("withdrew an invitation")
+        JOINED = "joined", _("joined the team")
+        ROLE = "role", _("gave a member another role")
+        REMOVED = "removed", _("removed a member from the team")
 
     # Without constraints: whoever exports and then deletes leaves the entry behind.
+    employer = models.ForeignKey(
+        Employer,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        null=True,
+        related_name="audit_entries",
+    )
     vacancy = models.ForeignKey(
         Vacancy,
         on_delete=models.DO_NOTHING,
@@ -55,13 +104,23 @@ class AuditEntry(models.Model):
         related_name="audit_entries",
     )
     user = models.ForeignKey(
-        User, on_delete=models.SET_NULL, null=True, related_name="audit_entries"
+        User,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        null=True,
+        related_name="audit_entries",
     )
     action = models.CharField(_("action"), max_length=8, choices=Action)
     # For what was changed: how it was before and after; for an export or a list: the
     # filter.
     details = models.JSONField(_("details"), default=dict)
     created_at = models.DateTimeField(_("created"), default=timezone.now)
+    # Its place in the employer's chain, and what proves that it was never changed.
+    number = models.PositiveBigIntegerField(_("number"))
+    content = models.CharField(max_length=64, editable=False)
+    seal = models.CharField(max_length=64, editable=False)
+
+    objects = AuditEntryQuerySet.as_manager()
 
     # Whoever looks again so soon has not come a second time.
     ONE_READING = timedelta(hours=1)
@@ -76,15 +135,25 @@ class AuditEntry(models.Model):
         indexes = (
             models.Index(fields=["user", "created_at"], name="audit_of_user_lately"),
         )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("employer", "number"), name="one_place_in_an_audit"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_action_display()} · {self.created_at:%Y-%m-%d}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store a new entry; raises `InvalidTransition` for one that is stored."""
+        """Seal and store a new entry; raises `InvalidTransition` for one that is stored."""
         if not self._state.adding:
             raise InvalidTransition("An audit entry cannot be changed.")
-        super().save(*args, **kwargs)
+        AuditEntry.objects.bulk_create([self])
+
+    @property
+    def is_emptied(self) -> bool:
+        """Whether it says nothing but who did what when, as after an erasure."""
+        return self.response_id is None and not self.details
 
     @classmethod
     def asked_by(cls, vacancy: Vacancy) -> dict[str, Any]:

@@ -542,7 +542,7 @@ class CandidateResponse(Sourced):
         root: models.Model = (
             candidate if is_last else CandidateResponse.objects.get(pk=self.pk)
         )
-        self.audit_entries.update(response=None, details={})
+        self.audit_entries.empty()
         # A question of theirs may stand where the bot finds the employer's answer.
         asked = self.questions.values_list("text", flat=True)
         self.vacancy.forget_questions(set(asked))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.db import connection
 from django.urls import URLResolver, get_resolver
 from django.urls.resolvers import URLPattern
 
+from candidates.append_only import unguard
 from candidates.models import AuditEntry
 from conftest import new_candidate, new_response, new_vacancy
 from screening.models import CandidateQuestion, ChatSession
@@ -59,6 +61,7 @@ def test_every_door_that_shows_a_candidate_leaves_an_entry(
     client, alice, alice_api, vacancy, ids
 ):
     client.force_login(alice)
+    unguard(connection)  # each door is judged by itself
     doors, silent = [], []
     for pattern in addresses():
         if pattern.startswith(NOT_MEMBERS):
