@@ -32,7 +32,7 @@ def seal_what_is_there(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("candidates", "0018_consents"),
+        ("candidates", "0020_letters_about_responses"),
         ("vacancies", "0004_length_written_out"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
