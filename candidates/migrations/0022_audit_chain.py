@@ -32,7 +32,7 @@ def seal_what_is_there(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("candidates", "0020_letters_about_responses"),
+        ("candidates", "0021_people"),
         ("vacancies", "0004_length_written_out"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -115,6 +115,8 @@ class Migration(migrations.Migration):
                     ("resumed", "let the bot go on"),
                     ("erased", "erased a response"),
                     ("moved", "moved to another stage"),
+                    ("merged", "put together with another person’s responses"),
+                    ("parted", "set apart as another person’s response"),
                     ("signed", "signed in"),
                     ("invited", "invited somebody"),
                     ("withdrew", "withdrew an invitation"),
