@@ -30,7 +30,7 @@ class Command(BaseCommand):
         if not is_guarded(connection):
             raise CommandError(
                 "The database does not guard the table of the audit: its triggers are"
-                " missing. `migrate candidates 0022` and `migrate` put them back."
+                " missing. `migrate candidates 0023` and `migrate` put them back."
             )
         if found:
             raise CommandError(f"{found} places are not as they were written.")

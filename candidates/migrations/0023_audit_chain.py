@@ -32,7 +32,7 @@ def seal_what_is_there(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("candidates", "0021_people"),
+        ("candidates", "0022_hidden_characters"),
         ("vacancies", "0004_length_written_out"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

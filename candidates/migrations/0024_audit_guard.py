@@ -15,7 +15,7 @@ def stand_down(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("candidates", "0022_audit_chain"),
+        ("candidates", "0023_audit_chain"),
     ]
 
     operations = [
