@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core import mail
@@ -360,3 +361,16 @@ def test_a_long_text_comes_in_parts(carol, vacancy, alice):
     carry()
 
     assert "".join(carol.texts[count : count + 2]).count("😀") == 2_500
+
+
+def test_the_link_of_the_docs_opens_the_chat(carol, vacancy, bot):
+    page = (Path(__file__).parents[2] / "docs/integrations.md").read_text()
+    example = page.split("\n## Telegram\n")[1].split("```python\n")[1].split("```")[0]
+    told = {}
+    exec(example, told)
+
+    link = told["link"](bot.name, str(vacancy.pk))
+
+    assert link == bot.link_to(vacancy)
+    carol.writes(f"/start {link.split('start=')[1]}")
+    assert vacancy.title in carol.texts[0]
