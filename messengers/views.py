@@ -6,7 +6,6 @@ import json
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,9 +15,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
+from employers.acting import for_company
 from employers.models import Employer, Right
 from employers.requests import MemberRequest
-from employers.views import employer_of
 from messengers.channel import Refused
 from messengers.forms import TokenForm
 from messengers.front import language_of, take
@@ -46,14 +45,12 @@ def hear(request: HttpRequest, pk: UUID) -> HttpResponse:
         return JsonResponse(bot.channel.answer(heard.chat, words))
 
 
-@login_required
+@for_company
 @never_cache
 @require_http_methods(["GET", "POST"])
-def telegram(request: MemberRequest) -> HttpResponse:
+def telegram(request: MemberRequest, employer: Employer) -> HttpResponse:
     """The employer's bot in Telegram: connected by its token, and its links."""
-    employer = _managed(request)
-    if employer is None:
-        return redirect("employers:company")
+    employer.demand(request.user, Right.MANAGE)
     bot = employer.bots.filter(messenger=Bot.Messenger.TELEGRAM).first()
     form = TokenForm(employer, request.user, request.POST or None)
     if request.method == "POST":
@@ -68,13 +65,11 @@ def telegram(request: MemberRequest) -> HttpResponse:
     return render(request, "messengers/telegram.html", context)
 
 
-@login_required
+@for_company
 @require_POST
-def do(request: MemberRequest) -> HttpResponse:
+def do(request: MemberRequest, employer: Employer) -> HttpResponse:
     """One of the buttons of the bot's page."""
-    employer = _managed(request)
-    if employer is None:
-        return redirect("employers:company")
+    employer.demand(request.user, Right.MANAGE)
     bot = get_object_or_404(employer.bots, messenger=Bot.Messenger.TELEGRAM)
     if request.POST.get("do") == "leave":
         bot.leave()
@@ -87,11 +82,3 @@ def do(request: MemberRequest) -> HttpResponse:
         else:
             messages.success(request, _("Telegram takes the token: all is well."))
     return redirect("messengers:telegram")
-
-
-def _managed(request: MemberRequest) -> Employer | None:
-    """The employer whose programs the user may set; raises where the role does not."""
-    employer = employer_of(request)
-    if employer is not None:
-        employer.demand(request.user, Right.MANAGE)
-    return employer

@@ -208,7 +208,7 @@ def _tags(response: CandidateResponse) -> list[str]:
 
 def _messengers(response: CandidateResponse) -> list[dict[str, Any]]:
     # Their app stands above this one.
-    talks: Any = response.talks  # type: ignore[attr-defined]
+    talks: Any = response.talks
     return [
         {
             "messenger": talk.bot.messenger,
