@@ -51,10 +51,14 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Experience:
-    """Years of work, with decimals; `field` is the trade or position if it was said."""
+    """Years of work, with decimals; `field` is the trade or position if it was said.
+
+    `stated` are the years that a resume states where its dates come to far others, else 0.
+    """
 
     years: float
     field: str = ""
+    stated: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +273,9 @@ _ANSWERS = {"answer", "has"}
 def value_to_json(value: Value) -> dict[str, Any]:
     """A value with the name of its type, as plain JSON values."""
     said = {name: getattr(value, name) for name in value.__dataclass_fields__}
+    if not said.get("stated", True):
+        # What was stored before it was told has none either.
+        del said["stated"]
     return {"type": type(value).__name__, **said}
 
 

@@ -431,13 +431,16 @@ def _offer_choice(
     conversation: Conversation, choice: tuple[Fact, ...], said: Said
 ) -> Result:
     conversation = conversation.but(stage=Stage.CHOOSING, choice=choice)
-    line = Line(
-        "contradiction" if _are_of_two_sources(choice) else "two_readings",
-        {"facts": labelled(conversation, choice)},
-    )
+    line = Line(_what_differs(choice), {"facts": labelled(conversation, choice)})
     replies = tuple(Line("value", {"value": fact.value}) for fact in choice)
     said = _without_echo_of(choice[0].about, said)
     return _say(conversation, [*said, line], replies)
+
+
+def _what_differs(choice: tuple[Fact, ...]) -> str:
+    if _are_of_two_sources(choice):
+        return "contradiction"
+    return "dates_and_total" if choice[0].source == Source.RESUME else "two_readings"
 
 
 def _are_of_two_sources(choice: tuple[Fact, ...]) -> bool:
@@ -475,12 +478,13 @@ def _chosen(conversation: Conversation) -> Conversation:
 def _left_open(conversation: Conversation) -> Conversation:
     """The conversation where the candidate did not choose, and a person is to look.
 
-    Of two sources the later one counts, but can reject nobody; neither of two readings
-    is a fact.
+    Of two sources the later one counts, and of a resume the dates, but neither can reject
+    anybody; neither of two readings is a fact.
     """
     choice = conversation.choice
-    if _are_of_two_sources(choice):
-        held_up = (*conversation.held_up, *(fact.stated_key for fact in choice))
+    if _what_differs(choice) != "two_readings":
+        said_so = [*choice, *filter(None, [conversation.known.get(choice[0].about)])]
+        held_up = (*conversation.held_up, *(fact.stated_key for fact in said_so))
         return _noted(conversation.but(held_up=held_up), UNCHOSEN)
     return _close(conversation, conversation.pending)
 
@@ -912,7 +916,9 @@ def _repeat(conversation: Conversation, said: Said) -> Result:
 
 def _go_on(conversation: Conversation, said: Said) -> Result:
     """The next thing to do: settle, confirm, ask, sum up, or end."""
-    conflict = _conflict_between_sources(conversation)
+    conflict = _conflict_between_sources(conversation) or _conflict_in_a_resume(
+        conversation
+    )
     if conflict:
         return _offer_choice(conversation.but(attempts=0), conflict, said)
     conversation = _without_old_guesses(conversation)
@@ -946,6 +952,32 @@ def _conflict_between_sources(conversation: Conversation) -> tuple[Fact, ...]:
         if _contradicts(conversation, resume, form):
             return resume, form
     return ()
+
+
+def _conflict_in_a_resume(conversation: Conversation) -> tuple[Fact, ...]:
+    """Years by the dates of a resume and as it states them, where that matters and was
+    not asked about yet."""
+    for fact in conversation.known.values():
+        choice = _dates_and_total(fact)
+        if not choice or fact.key in conversation.settled:
+            continue
+        others = [f for f in conversation.facts if f.about != fact.about]
+        one, two = (_matches(conversation, [*others, each]) for each in choice)
+        if one != two:
+            return choice
+    return ()
+
+
+def _dates_and_total(fact: Fact) -> tuple[Fact, ...]:
+    value = fact.value
+    if fact.source != Source.RESUME or not isinstance(value, Experience):
+        return ()
+    if not value.stated:
+        return ()
+    dated = replace(value, stated=0.0)
+    return replace(fact, value=dated), replace(
+        fact, value=replace(dated, years=value.stated)
+    )
 
 
 def _is_one_city(one: Fact, other: Fact) -> bool:

@@ -389,6 +389,20 @@ def _contradiction(about: Spoken) -> str:
     )
 
 
+BY_DATES = gettext_lazy("by the dates in your resume")
+AS_STATED = gettext_lazy("in its words")
+
+
+def _dates_and_total(about: Spoken) -> str:
+    (one, label), (other, _label) = about["facts"]
+    return about.say(
+        WHICH_IS_RIGHT,
+        subject=subject_text(one.kind, one.subject, label),
+        one=f"{BY_DATES} — {spoken(one.value)}",
+        other=f"{AS_STATED} — {spoken(other.value)}",
+    )
+
+
 def _two_readings(about: Spoken) -> str:
     fact, label = about["facts"][0]
     return about.say(
@@ -540,6 +554,7 @@ BUILT: dict[str, Callable[[Spoken], str]] = {
     "confirm_again": _confirm_again,
     "confirm_guess": _confirm_guess,
     "contradiction": _contradiction,
+    "dates_and_total": _dates_and_total,
     "two_readings": _two_readings,
     "summary": _summary,
     "ending": lambda about: ending(about.line.values),

@@ -15,12 +15,12 @@ from datetime import date
 
 from screening.dialogue.facts import Fact
 from screening.dialogue.reading.words import composed
-from screening.dialogue.resume.columns import in_one_column
 from screening.dialogue.resume.document import Resume
 from screening.dialogue.resume.experience import read_experience
 from screening.dialogue.resume.home import read_location
 from screening.dialogue.resume.knowledge import read_education, read_languages
 from screening.dialogue.resume.moving import read_relocation
+from screening.dialogue.resume.opened import opened
 from screening.dialogue.resume.positions import read_positions
 from screening.dialogue.resume.salary import read_salary
 from screening.dialogue.resume.skills import read_skills
@@ -28,9 +28,6 @@ from screening.dialogue.resume.stuffing import is_stuffed
 from screening.dialogue.resume.wishes import CLOSED_SETS, read_start_day
 
 __all__ = ["is_stuffed", "read_resume"]
-
-# A resume of several pages; what follows is not read (tested: 20 pages are 60,000).
-LONGEST_RESUME = 60_000
 
 READERS: tuple[Callable[[Resume], Iterable[Fact]], ...] = (
     read_experience,
@@ -52,22 +49,11 @@ def read_resume(text: str, today: date) -> tuple[Fact, ...]:
     Each fact has the source RESUME, its exact words as the quote, and the offset of the
     quote in the text as its place. Durations up to now are counted up to `today`.
     """
-    text = text[:LONGEST_RESUME]
-    shown, places = _in_order(text)
-    resume = Resume(shown, today)
+    resume, places = opened(text, today)
     facts = [fact for read in READERS for fact in read(resume)]
     if places is not None:
         facts = [_as_written(fact, text, places) for fact in facts]
     return tuple(sorted(facts, key=lambda fact: (fact.place, fact.kind, fact.subject)))
-
-
-def _in_order(text: str) -> tuple[str, list[int] | None]:
-    """The text as it is read, and where each character and the end came from."""
-    shown, places = composed(text)
-    apart, order = in_one_column(shown)
-    if order is None:
-        return shown, places
-    return apart, order if places is None else [places[place] for place in order]
 
 
 def _as_written(fact: Fact, text: str, places: list[int]) -> Fact:

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from screening.dialogue.facts import Answer
-from screening.dialogue.reading.words import composed
-from screening.dialogue.resume.columns import in_one_column
-from screening.dialogue.resume.document import Resume
+from screening.dialogue.resume.opened import opened
 from screening.dialogue.resume.positions import titles_of_jobs
 from screening.dialogue.resume.skills import is_own_skill
 
@@ -48,7 +46,7 @@ class Career:
 
 def read_career(text: str, today: date) -> Career:
     """The dated jobs of a resume; jobs that go on do so until `today`."""
-    resume = Resume(in_one_column(composed(text[:LONGEST])[0])[0], today)
+    resume = opened(text, today).resume
     jobs = []
     for job, title in zip(resume.jobs, titles_of_jobs(resume), strict=True):
         own = {
@@ -69,7 +67,3 @@ def read_career(text: str, today: date) -> Career:
         jobs.append(held)
     jobs.sort(key=lambda held: (-held.end, -held.begin, held.title))
     return Career(tuple(jobs), today.year * MONTHS + today.month - 1)
-
-
-# As much as `read_resume` reads.
-LONGEST = 60_000

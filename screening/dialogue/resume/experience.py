@@ -60,10 +60,24 @@ def read_experience(resume: Resume) -> Iterator[Fact]:
             return
     if dated > 0:
         longest = max(resume.jobs, key=lambda job: job.dates.end - job.dates.begin)
-        found = _dates_quote(resume, longest, Experience(dated))
+        value = Experience(dated, stated=_far_from(dated, stated))
+        found = _dates_quote(resume, longest, value)
         if len(jobs) > 1:
-            found = _span_of_jobs(resume, Experience(dated)) or found
+            found = _span_of_jobs(resume, value) or found
         yield resume.fact(Kind.EXPERIENCE, found)
+
+
+# A total is rounded, and a form counts begun months: so far it says the same.
+LEAST_APART, LEAST_SHARE_APART = 1.0, 0.2
+
+
+def _far_from(dated: float, stated: list[_Stated]) -> float:
+    """The years of all work that are stated, if the dates come to far others, else 0."""
+    totals = [each.found.value.years for each in stated if each.is_whole]
+    most = max(totals, default=0.0)
+    apart = abs(most - dated)
+    is_far = apart >= max(LEAST_APART, LEAST_SHARE_APART * max(most, dated))
+    return most if most and is_far else 0.0
 
 
 def _is_list(resume: Resume) -> bool:

@@ -289,6 +289,38 @@ def test_a_choice_that_is_not_made_adds_no_fact_and_rejects_nobody():
     assert conversation.needs_review
 
 
+def two_lengths(dated, stated):
+    value = Experience(dated, stated=stated)
+    return [Fact(Kind.EXPERIENCE, value, Source.RESUME, "05.2020 - 04.2022")]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("первое", 1), ("второе", 9), ("9 лет", 9), ("5 лет", 5)],
+)
+def test_dates_and_a_total_far_from_them_are_asked_about(text, years):
+    conversation, turns = talk("driver", text, facts=two_lengths(1.0, 9.0))
+
+    assert names(turns[0])[-1] == "dates_and_total"
+    assert known(conversation, Kind.EXPERIENCE) == years
+    assert "dates_and_total" not in names(turns[1])
+
+
+def test_who_does_not_tell_which_of_two_lengths_holds_is_not_rejected():
+    conversation, turns = talk("driver", "ля-ля", "ля-ля", facts=two_lengths(1.0, 9.0))
+
+    assert names(turns[2])[0] == "moving_on"
+    assert "confirm" not in names(turns[2])
+    assert conversation.needs_review
+    assert conversation.assessment.approved
+
+
+def test_lengths_that_change_no_verdict_are_not_asked_about():
+    _conversation, [turn] = talk("driver", facts=two_lengths(5.0, 9.0))
+
+    assert "dates_and_total" not in names(turn)
+
+
 @pytest.mark.parametrize(
     ("text", "town"),
     [("первое", "Moscow"), ("Алматы", "Almaty"), ("как в анкете", "Almaty"),

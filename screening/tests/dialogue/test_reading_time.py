@@ -20,6 +20,7 @@ from screening.dialogue.profile import profile_facts
 from screening.dialogue.proposals import propose
 from screening.dialogue.requirements import read_criteria
 from screening.dialogue.resume import is_stuffed, read_resume
+from screening.dialogue.resume.opened import opened
 from screening.dialogue.turns import greet, hear
 from screening.tests.dialogue.builders import TODAY
 from screening.tests.dialogue.conversations import offer
@@ -57,6 +58,7 @@ CRITERIA = read_criteria(OFFER)
 
 
 def read_as_resume(text):
+    opened.cache_clear()
     facts = read_resume(text, TODAY)
     is_stuffed(text)
     profile_facts(OFFER.title, OFFER.description, text, facts)

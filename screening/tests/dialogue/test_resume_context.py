@@ -8,6 +8,8 @@ import pytest
 
 from screening.dialogue.facts import Answer, Kind
 from screening.dialogue.resume import read_resume
+from screening.dialogue.resume.career import read_career
+from screening.dialogue.resume.opened import opened
 
 TODAY = date(2026, 11, 28)
 
@@ -109,3 +111,25 @@ def test_unfinished_studies_are_no_part_time_work():
 
 def test_a_title_is_no_format_of_work():
     assert kinds("Position sought\tFront office supervisor", Kind.WORK_FORMAT) == []
+
+
+@pytest.mark.parametrize(
+    ("total", "stated"),
+    [("12 лет", 12.0), ("3 года", 0.0), ("3 года 6 месяцев", 0.0)],
+)
+def test_a_total_far_from_the_dates_is_kept_beside_them(total, stated):
+    text = f"Опыт работы: {total}\n05.2019 - 04.2022 Повар, ООО «Лист»\nГорячий цех"
+    [fact] = kinds(text, Kind.EXPERIENCE)
+
+    assert (fact.value.years, fact.value.stated) == (3.0, stated)
+
+
+def test_a_resume_is_opened_once_for_its_facts_and_its_career():
+    text = "Опыт работы\n05.2019 - 04.2022 Повар, ООО «Лист»\nГорячий цех"
+    opened.cache_clear()
+
+    read_resume(text, TODAY)
+    career = read_career(text, TODAY)
+
+    assert (opened.cache_info().misses, opened.cache_info().hits) == (1, 1)
+    assert [job.title for job in career.jobs] == ["Повар"]
