@@ -55,6 +55,12 @@ def expecting_at_most(amount: int) -> Q:
     return Q(chat_session__salary_expected__lte=amount)
 
 
+def asking_for_a_person() -> Q:
+    """Who asked for a person, and has not heard from one; each is to be reviewed."""
+    asked = {"chat_session__state__wants_person": True}
+    return Q(needs_review=True, chat_session__person_wrote_at=None, **asked)
+
+
 def saying(words: str) -> Q:
     """With all of these words in name, contacts, resume or what was said in the chat.
 

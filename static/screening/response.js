@@ -23,13 +23,20 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
+// What somebody has unfolded stays so when what is in it is drawn anew.
+let unfolded;
 if (live.hasAttribute("hx-get")) {
+  document.addEventListener("htmx:beforeSwap", () => {
+    unfolded = live.querySelector("#chat")?.open;
+  });
   document.addEventListener("htmx:configRequest", (event) => {
     if (seen) event.detail.headers["X-Seen"] = seen;
   });
   document.addEventListener("htmx:afterSwap", (event) => {
     seen = event.detail.xhr.getResponseHeader("X-Seen");
     localise(live);
+    const chat = live.querySelector("#chat");
+    if (chat && unfolded !== undefined) chat.open = unfolded;
   });
   setInterval(() => {
     if (!document.hidden) htmx.trigger(live, "look");

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Case, Q, When
+from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +29,11 @@ from vacancies.models import Vacancy
 
 Status = CandidateResponse.Status
 
+# Who asks for a person comes before the others.
+CALLING = Case(When(search.asking_for_a_person(), then=1), default=0)
+# Since when a response waits for a person.
+WAITING = Coalesce("objected_at", "chat_session__ended_at", "created_at")
+
 
 class ResponseFilterForm(forms.Form):
     """The filters of the ranked list. All of them live in the address.
@@ -37,6 +43,9 @@ class ResponseFilterForm(forms.Form):
 
     SORTS = {
         "relevance": (BY_RELEVANCE, "created_at", "id"),
+        # Of those to review, unless somebody chooses an order.
+        "calling": (CALLING.desc(), BY_RELEVANCE, "created_at", "id"),
+        "waiting": (WAITING, "id"),
         "newest": ("-created_at", "-id"),
         "oldest": ("created_at", "id"),
         "name": ("candidate__full_name", "id"),
@@ -63,6 +72,11 @@ class ResponseFilterForm(forms.Form):
             ("no", _("Nothing to review")),
         ],
         label=_("Review"),
+    )
+    person = forms.ChoiceField(
+        required=False,
+        choices=[("", _("All")), ("yes", _("Asks for a person"))],
+        label=_("Asks for a person"),
     )
     score = forms.IntegerField(
         required=False, min_value=0, max_value=100, label=_("Relevance from, %")
@@ -96,6 +110,7 @@ class ResponseFilterForm(forms.Form):
         required=False,
         choices=[
             ("relevance", _("Most relevant first")),
+            ("waiting", _("Waiting longest first")),
             ("newest", _("Newest first")),
             ("oldest", _("Oldest first")),
             ("name", _("By name")),
@@ -138,11 +153,16 @@ class ResponseFilterForm(forms.Form):
         return bool(self.narrowing)
 
     @property
+    def is_of_reviews(self) -> bool:
+        """Whether it is the list of those to review, whatever their status."""
+        return self.chosen.get("review") == "yes" and "status" not in self.chosen
+
+    @property
     def told(self) -> list[tuple[str, str, str]]:
         """The filters of the panel that are chosen: name, label and value in words."""
         words = []
         for name, value in self.narrowing.items():
-            if name not in ("q", "status"):
+            if name not in ("q", "status") and (name, value) != ("review", "yes"):
                 choices = dict(getattr(self.fields[name], "choices", ()))
                 shown = choices.get(value, value)
                 words.append((name, str(self.fields[name].label), str(shown)))
@@ -150,12 +170,19 @@ class ResponseFilterForm(forms.Form):
 
     @property
     def in_panel(self) -> int:
-        """How many filters are chosen beside the status and the search."""
-        return len(self.narrowing.keys() - {"q", "status"})
+        """How many filters are chosen beside the tab and the search."""
+        return len(self.narrowing.keys() - {"q", "status", "review"})
+
+    @property
+    def sort_key(self) -> str:
+        """The name of the order, which is one of `SORTS`."""
+        usual = "calling" if self.is_of_reviews else "relevance"
+        chosen: str = self.chosen.get("sort", usual)
+        return chosen
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return self.SORTS[self.chosen.get("sort", "relevance")]
+        return self.SORTS[self.sort_key]
 
     @property
     def size_chosen(self) -> int:
@@ -179,6 +206,7 @@ class ResponseFilterForm(forms.Form):
         "status": lambda status, _vacancy: Q(status=status),
         "stage": lambda stage, _vacancy: stage.holds,
         "review": lambda review, _vacancy: Q(needs_review=review == "yes"),
+        "person": lambda _yes, _vacancy: search.asking_for_a_person(),
         "score": lambda percent, _vacancy: search.relevant_at_least(percent / 100),
         "city": search.living_in,
         "skill": lambda names, _vacancy: search.skilled_in(search.listed(names)),

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from candidates.models import AuditEntry, CandidateResponse, Decision, Stage
@@ -48,7 +48,7 @@ def show_list(request: MemberRequest, vacancy: Vacancy, bulk: BulkForm) -> HttpR
     counts = vacancy.count_responses()
     context = _list_context(request, vacancy, form, counts)
     context["rows"] = rows_of(list(context["page"].object_list), stages)
-    context["tabs"] = _tabs(counts, form.chosen.get("status", ""))
+    context["tabs"] = _tabs(request, counts, form)
     context["bulk"] = bulk
     shown = [vacancy.pk] * len(context["page"].object_list)
     AuditEntry.note_listing(shown, request.user, "responses", form.narrowing)
@@ -104,15 +104,40 @@ TABS = {
 }
 
 
-def _tabs(counts: dict[str, int], chosen: str) -> list[tuple[str, str, int, bool]]:
+def _tabs(
+    request: MemberRequest, counts: dict[str, int], form: ResponseFilterForm
+) -> list[tuple[str, str, int, bool]]:
+    """Address, label, count and whether it is shown, of each tab."""
+    status = form.chosen.get("status", "")
     everything = sum(counts[status] for status in Status.values)
+    is_all = not status and not form.is_of_reviews
     return [
-        ("", _("All"), everything, not chosen),
+        (_address_with(request), _("All"), everything, is_all),
+        (
+            _address_with(request, review="yes"),
+            pgettext("responses", "to review"),
+            counts["review"],
+            form.is_of_reviews,
+        ),
         *(
-            (value, str(TABS[Status(value)]), counts[value], value == chosen)
+            (
+                _address_with(request, status=value),
+                str(TABS[Status(value)]),
+                counts[value],
+                value == status,
+            )
             for value in Status.values
         ),
     ]
+
+
+def _address_with(request: MemberRequest, **tab: str) -> str:
+    """The address of this list with another tab."""
+    query = request.GET.copy()
+    for left_out in ("status", "review", "page"):
+        query.pop(left_out, None)
+    query.update(tab)
+    return f"?{query.urlencode()}"
 
 
 def _address_without(request: MemberRequest, name: str) -> str:

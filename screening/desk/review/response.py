@@ -24,6 +24,8 @@ from employers.models import Right
 from employers.requests import MemberRequest
 from screening.desk import report
 from screening.desk.review.forms import (
+    CALLING,
+    WAITING,
     DecisionForm,
     NoteForm,
     ObjectionForm,
@@ -53,7 +55,7 @@ def response(request: MemberRequest, pk: UUID) -> HttpResponse:
     stages = Stage.objects.of(found.vacancy.employer_id)
     filters = ResponseFilterForm(request.GET, stages)
     listed = filters.narrow(found.vacancy)
-    previous, following = neighbours(listed, found, filters.chosen.get("sort"))
+    previous, following = neighbours(listed, found, filters.sort_key)
     context = context_of(request, found) | {"previous": previous, "next": following}
     return render(request, "screening/response.html", context)
 
@@ -69,23 +71,32 @@ def _what_changes(request: MemberRequest, response: CandidateResponse) -> HttpRe
 
 
 def neighbours(
-    listed: CandidateResponseQuerySet, response: CandidateResponse, sort: str | None
+    listed: CandidateResponseQuerySet, response: CandidateResponse, sort: str
 ) -> tuple[UUID | None, UUID | None]:
     """Who stands before and after a response in the list as it is filtered."""
-    listed = listed.annotate(rank=RANK, name=F("candidate__full_name"))
+    listed = listed.annotate(
+        rank=RANK, name=F("candidate__full_name"), calling=CALLING, waiting=WAITING
+    )
+    chat: ChatSession | None = getattr(response, "chat_session", None)
     here = {
+        "calling": int(response.needs_review and bool(chat and chat.awaits_person)),
+        "waiting": response.objected_at
+        or (chat.ended_at if chat is not None else None)
+        or response.created_at,
         "rank": -1.0 if response.relevance_score is None else response.relevance_score,
         "created_at": response.created_at,
         "name": response.candidate.full_name,
         "id": response.pk,
     }
-    keys = KEYS[sort or "relevance"]
+    keys = KEYS[sort]
     return _next_to(listed, here, _turned(keys)), _next_to(listed, here, keys)
 
 
 # The orders of `ResponseFilterForm.SORTS`, by columns that can be compared.
 KEYS = {
     "relevance": ("-rank", "created_at", "id"),
+    "calling": ("-calling", "-rank", "created_at", "id"),
+    "waiting": ("waiting", "id"),
     "newest": ("-created_at", "-id"),
     "oldest": ("created_at", "id"),
     "name": ("name", "id"),

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from candidates.models import CandidateResponse
 from conftest import new_candidate, new_response, new_vacancy
@@ -204,3 +207,45 @@ def test_few_and_many_that_a_filter_finds_come_in_the_same_order(
     ]
 
     assert shown == [response.pk for response in every]
+
+
+def test_those_to_review_are_a_tab_and_who_asks_for_a_person_comes_first(
+    client, alice, vacancy
+):
+    calm = new_response(vacancy, new_candidate(full_name="Calm Carl"))
+    calm.relevance_score, calm.relevance_high, calm.needs_review = 0.9, 1.0, True
+    calm.save()
+    loud = new_response(vacancy, new_candidate(full_name="Loud Lucy"))
+    ChatSession.open_for(loud.pk).receive("I want to talk to a person")
+    new_response(vacancy, new_candidate(full_name="Quiet Quentin"))
+    client.force_login(alice)
+
+    page = client.get(f"/desk/vacancies/{vacancy.pk}?review=yes")
+
+    shown = [row.candidate.full_name for row in page.context["rows"]]
+    assert shown == ["Loud Lucy", "Calm Carl"]
+    assert ("to review", 2, True) in [tab[1:] for tab in page.context["tabs"]]
+    only = client.get(f"/desk/vacancies/{vacancy.pk}?person=yes").context["rows"]
+    assert [row.candidate.full_name for row in only] == ["Loud Lucy"]
+    # Whoever goes through the list one by one keeps its order.
+    first = client.get(f"/desk/responses/{loud.pk}?review=yes").context
+    assert (first["previous"], first["next"]) == (None, calm.pk)
+
+
+def test_who_waits_longest_comes_first_on_request(client, alice, vacancy):
+    late, early = (
+        new_response(vacancy, new_candidate(full_name=name))
+        for name in ("Late Lena", "Early Emma")
+    )
+    for hours, response in ((1, late), (9, early)):
+        response.needs_review = True
+        response.objected_at = timezone.now() - timedelta(hours=hours)
+        response.save()
+    client.force_login(alice)
+
+    address = f"/desk/vacancies/{vacancy.pk}?review=yes&sort=waiting"
+    rows = client.get(address).context["rows"]
+
+    assert [row.candidate.full_name for row in rows] == ["Early Emma", "Late Lena"]
+    following = client.get(f"/desk/responses/{early.pk}?review=yes&sort=waiting")
+    assert following.context["next"] == late.pk
