@@ -91,11 +91,14 @@ def test_a_new_employer_gets_from_sign_up_to_an_open_vacancy(page, server, check
     page.get_by_label("Your answer").fill("3 years")
     page.get_by_role("button", name="Send").click()
     expect(page.locator("#preview .candidate")).to_have_text("3 years")
-    hands.click("button", "Save and publish")
+    hands.click("button", "Look over and publish")
+    check_page(page)
+    hands.click("button", "Publish")
 
     expect(page.get_by_role("status")).to_contain_text("people can respond")
     check_page(page)
-    assert (hands.clicks, hands.fields) == (8, 5)
+    assert (hands.clicks, hands.fields) == (9, 5)
+    page.get_by_text("More", exact=True).click()
     page.get_by_role("link", name="Public page").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Accountant")
 

@@ -65,7 +65,8 @@ def test_an_employer_hires_and_a_candidate_is_approved(
     page.get_by_role("button", name="Find the criteria").click()
     page.get_by_label("City").fill("Almaty")
     page.get_by_role("button", name="Accept what is ticked").click()
-    page.get_by_role("button", name="Save and publish").click()
+    page.get_by_role("button", name="Look over and publish").click()
+    page.get_by_role("button", name="Publish").click()
     expect(page.get_by_text("Nobody has responded yet")).to_be_visible()
     # She has seen the chat, and lets the bot decide.
     page.get_by_role("link", name="Change").click()

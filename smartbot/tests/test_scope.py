@@ -221,6 +221,8 @@ ROUTES = {
     "desk/answers/<uuid:pk>": (OWN, "told"),
     "desk/vacancies/<uuid:pk>/proposals": (OWN, "draft"),
     "desk/vacancies/<uuid:pk>/edit": (OWN, "draft"),
+    "desk/vacancies/<uuid:pk>/publish": (OWN, "draft"),
+    "desk/vacancies/<uuid:pk>/keep": (OWN, "draft"),
     "desk/vacancies/<uuid:pk>/deciding": (OWN, "draft"),
     "desk/vacancies/<uuid:pk>/check": (OWN, "draft"),
     "desk/vacancies/<uuid:pk>/preview": (OWN, "draft"),

@@ -43,6 +43,10 @@ for (const section of document.querySelectorAll(".rows")) {
     total.value = Number(total.value) - 1;
   }
   add.hidden = false;
+  // Whoever unfolds a list in which nothing stands wants to write something there.
+  section.addEventListener("toggle", () => {
+    if (section.open && !list.querySelector(".criterion-row:not([hidden])")) add.click();
+  });
   add.addEventListener("click", () => {
     const copy = template.content.cloneNode(true);
     for (const element of copy.querySelectorAll("[name], [id], [for], [aria-describedby]")) {
@@ -70,3 +74,23 @@ document.addEventListener("htmx:afterSwap", (event) => {
   toEnd();
   event.target.querySelector("input[name=say]")?.focus();
 });
+
+// A draft keeps itself: a moment after the last change what stands in the form is stored.
+const kept = document.getElementById("kept");
+if (kept) {
+  const form = document.getElementById("editor");
+  const MOMENT = 1500;
+  let waiting = 0;
+  async function keep() {
+    try {
+      const sent = await fetch(kept.dataset.keep, { method: "POST", body: new FormData(form) });
+      if (sent.ok) kept.textContent = await sent.text();
+    } catch {
+      // The network is away; the next change tries again.
+    }
+  }
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, MOMENT);
+  });
+}

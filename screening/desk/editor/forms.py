@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -94,6 +94,20 @@ class AcceptForm(forms.ModelForm[Vacancy]):
         labels = {"location": _("City")}
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The fields of one kind of criterion, and whether the vacancy asks by it."""
+
+    title: Any
+    fields: tuple[forms.BoundField, ...]
+    asks: bool
+
+    @property
+    def is_used(self) -> bool:
+        # What is wrong with a field must be seen.
+        return self.asks or any(field.errors for field in self.fields)
+
+
 class Editor:
     """The forms of one vacancy together: bound if `posted` is given.
 
@@ -116,14 +130,12 @@ class Editor:
         self.single = RequirementsForm(
             posted, initial=single_values(criteria, self.old)
         )
-        self.skills = SkillFormSet(
-            posted, prefix="skills", initial=skill_rows(criteria)
+        self.skills = _rows(SkillFormSet, posted, "skills", skill_rows(criteria))
+        self.languages = _rows(
+            LanguageFormSet, posted, "languages", language_rows(criteria)
         )
-        self.languages = LanguageFormSet(
-            posted, prefix="languages", initial=language_rows(criteria)
-        )
-        self.questions = QuestionFormSet(
-            posted, prefix="questions", initial=question_rows(criteria)
+        self.questions = _rows(
+            QuestionFormSet, posted, "questions", question_rows(criteria)
         )
 
     @property
@@ -131,9 +143,48 @@ class Editor:
         return self.vacancy, self.single, self.skills, self.languages, self.questions
 
     @property
+    def uses_skills(self) -> bool:
+        return _has_rows(self.skills)
+
+    @property
+    def uses_languages(self) -> bool:
+        return _has_rows(self.languages)
+
+    @property
+    def uses_questions(self) -> bool:
+        return _has_rows(self.questions)
+
+    @property
     def rows_have_errors(self) -> bool:
         lists = self.skills, self.languages, self.questions
         return any(form.errors for rows in lists for form in rows if rows.is_bound)
+
+    @property
+    def sections(self) -> list[Section]:
+        """The kinds of criteria, those in use first; the others wait to be added."""
+        single = self.single
+        found = [
+            Section(
+                _("Experience"),
+                (single["experience"], single["experience_importance"]),
+                bool(single["experience"].value()),
+            ),
+            Section(
+                _("Education"),
+                (single["education"], single["education_importance"]),
+                bool(single["education"].value()),
+            ),
+            *(
+                Section(field.label, (field,), bool(field.value()))
+                for field in single.ticked
+            ),
+            Section(
+                _("Start of work"),
+                (single["start_within_days"],),
+                single["start_within_days"].value() not in (None, ""),
+            ),
+        ]
+        return sorted(found, key=lambda section: not section.is_used)
 
     @property
     def known_skills(self) -> tuple[str, ...]:
@@ -190,6 +241,24 @@ class Editor:
         vacancy.requirements = self.requirements()
         vacancy.save()
         return vacancy
+
+
+def _rows(rows: Any, posted: Any, prefix: str, initial: list[dict[str, Any]]) -> Any:
+    """A list of criteria; of what was sent only those rows count as old that were then.
+
+    A draft that keeps itself has stored rows which the page still sends as new ones.
+    """
+    if posted is not None:
+        were = posted.get(f"{prefix}-INITIAL_FORMS") or "0"
+        initial = initial[: int(were)] if were.isdecimal() else []
+    return rows(posted, prefix=prefix, initial=initial)
+
+
+def _has_rows(rows: Any) -> bool:
+    """Whether a list of criteria has more than the empty row."""
+    if rows.is_bound:
+        return any(form.initial or form.has_changed() for form in rows)
+    return bool(rows.initial)
 
 
 def _criteria(offer: Offer, requirements: dict[str, Any]) -> tuple[Criterion, ...]:

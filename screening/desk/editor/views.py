@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -24,6 +25,7 @@ from employers.requests import MemberRequest
 from screening import phrases
 from screening.desk.editor import preview as rehearsal
 from screening.desk.editor import proposed
+from screening.desk.editor.banking import bank_of, with_bank
 from screening.desk.editor.forms import AcceptForm, Editor
 from screening.desk.editor.rejudging import NOBODY, Forecast, foresee, judge_anew
 from screening.desk.editor.unlawful import unlawful
@@ -38,14 +40,14 @@ from screening.dialogue.facts import Kind
 from screening.dialogue.kinds.written import RequirementsError
 from screening.dialogue.requirements import read_criteria
 from screening.models import VacancyReading, offer_of
-from vacancies.models import InvalidTransition, Vacancy
+from vacancies.models import Vacancy
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def proposals(request: MemberRequest, pk: UUID) -> HttpResponse:
     """What the text asks for: nothing of it counts before it is accepted."""
-    vacancy = _editable(request, pk)
+    vacancy = editable(request, pk)
     choices = proposed.choices_in(
         offer_of(vacancy), VacancyReading.proposals_of(vacancy)
     )
@@ -87,14 +89,16 @@ def write(request: MemberRequest, employer: Employer) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def edit(request: MemberRequest, pk: UUID) -> HttpResponse:
-    return _edit(request, _editable(request, pk), is_new=False)
+    return _edit(request, editable(request, pk), is_new=False)
 
 
 def _edit(request: MemberRequest, vacancy: Vacancy, *, is_new: bool) -> HttpResponse:
     before = () if is_new else criteria_of(vacancy)
     asked_before = AuditEntry.asked_by(vacancy)
-    editor = Editor(vacancy, request.POST or None)
-    if request.method == "POST" and editor.is_valid():
+    adds = "add_bank" in request.POST
+    posted = with_bank(request.POST, vacancy.language) if adds else request.POST
+    editor = Editor(vacancy, posted or None)
+    if request.method == "POST" and not adds and editor.is_valid():
         has_changed = not is_new and editor.criteria() != before
         if has_changed and "confirmed" not in request.POST:
             forecast = foresee(vacancy, editor.criteria())
@@ -106,7 +110,9 @@ def _edit(request: MemberRequest, vacancy: Vacancy, *, is_new: bool) -> HttpResp
             turned = request.POST.getlist("turned")
             if NOBODY not in turned:
                 judge_anew.enqueue(str(stored.pk), str(request.user.pk), turned)
-        _tell(request, stored)
+        messages.success(request, _("Saved."))
+        if "publish" in request.POST and stored.status != Vacancy.Status.OPEN:
+            return redirect("editor:publish", stored.pk)
         return redirect("review:responses", stored.pk)
     criteria = criteria_of(vacancy)
     return render(
@@ -118,11 +124,13 @@ def _edit(request: MemberRequest, vacancy: Vacancy, *, is_new: bool) -> HttpResp
             "is_new": is_new,
             "may_manage": vacancy.employer.allows(request.user, Right.MANAGE),
             "section": "vacancies",
-            **_checked(criteria, vacancy),
+            **checked(criteria, vacancy),
             **panel_addresses(vacancy),
             "preview": play(vacancy, criteria, []),
+            "bank": bank_of(vacancy.language),
+            "adds": adds,
         },
-        status=400 if request.method == "POST" else 200,
+        status=400 if request.method == "POST" and not adds else 200,
     )
 
 
@@ -148,19 +156,6 @@ def _posted(request: MemberRequest) -> list[tuple[str, str]]:
     ]
 
 
-def _tell(request: MemberRequest, vacancy: Vacancy) -> None:
-    if "publish" not in request.POST:
-        messages.success(request, _("Saved."))
-        return
-    try:
-        vacancy.open()
-    except InvalidTransition:
-        # Open already: then this was all that was wanted.
-        messages.success(request, _("Saved."))
-    else:
-        messages.success(request, _("The vacancy is open: people can respond."))
-
-
 def criteria_of(vacancy: Vacancy) -> tuple[Criterion, ...]:
     """What the vacancy as stored asks for; nothing if it cannot be read."""
     try:
@@ -169,7 +164,8 @@ def criteria_of(vacancy: Vacancy) -> tuple[Criterion, ...]:
         return ()
 
 
-def _checked(criteria: tuple[Criterion, ...], vacancy: Vacancy) -> dict[str, object]:
+def checked(criteria: tuple[Criterion, ...], vacancy: Vacancy) -> dict[str, Any]:
+    """What the bot would ask, for how long, and what to think twice about."""
     questions, minutes = minutes_of(criteria)
     return {
         "criteria": [
@@ -198,7 +194,7 @@ def panel_addresses(vacancy: Vacancy) -> dict[str, str]:
 
 def _new_or_editable(request: MemberRequest, pk: UUID | None) -> Vacancy:
     if pk is not None:
-        return _editable(request, pk)
+        return editable(request, pk)
     employer = employer_of(request)
     if employer is None:
         raise Http404
@@ -215,7 +211,7 @@ def check(request: MemberRequest, pk: UUID | None = None) -> HttpResponse:
     if not editor.is_valid():
         return HttpResponse(status=204)
     # The form has written what was sent into its instance.
-    context = _checked(editor.criteria(), editor.instance)
+    context = checked(editor.criteria(), editor.instance)
     return render(request, "screening/_check.html", context)
 
 
@@ -258,13 +254,13 @@ def play(
 @require_POST
 def duplicate(request: MemberRequest, pk: UUID) -> HttpResponse:
     """A draft with the same text and criteria."""
-    vacancy = _editable(request, pk)
+    vacancy = editable(request, pk)
     copy = vacancy.duplicate()
     messages.success(request, _("This is the copy, a draft."))
     return redirect("editor:edit", copy.pk)
 
 
-def _editable(request: MemberRequest, pk: UUID) -> Vacancy:
+def editable(request: MemberRequest, pk: UUID) -> Vacancy:
     mine = Vacancy.objects.visible_to(request.user).select_related("employer")
     vacancy = get_object_or_404(mine, pk=pk)
     vacancy.employer.demand(request.user, Right.EDIT)
