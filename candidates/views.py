@@ -24,6 +24,7 @@ from candidates import letters
 from candidates.forms import FileForm, LinkForm, ResponseForm
 from candidates.jobs.addresses import addresses_of, in_language_asked
 from candidates.limits import may_respond
+from candidates.mending import Glimpse, glimpses, mended
 from candidates.models import AlreadyResponded, CandidateResponse, ConsentText
 from candidates.models.source import carried, marks_of
 from candidates.tokens import opens_chat
@@ -55,7 +56,8 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
             status=410,
         )
     text = ConsentText.current(vacancy.employer, get_language() or vacancy.language)
-    form = ResponseForm(request.POST or None, text=text)
+    posted = mended(request.POST)
+    form = ResponseForm(posted or None, text=text)
     file = FileForm(files=request.FILES or None)
     wait = 0
     if request.method == "POST":
@@ -70,7 +72,7 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
     elif file.is_bound:
         # Read and shown first: nothing is sent, or stored, that was not looked through.
         seen = file.cleaned_data["resume_file"] if file.is_valid() else None
-        form = ResponseForm.filled_from(request.POST, seen, text)
+        form = ResponseForm.filled_from(posted, seen, text)
     if form.is_bound and form.is_valid():
         try:
             response = form.respond_to(vacancy, marks_of(request.GET))
@@ -89,6 +91,7 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
             "vacancy": vacancy,
             "form": form,
             "file": file,
+            "read": _read_of(form, request, wait),
             "palette": vacancy.employer.palette,
             **_told_to_programs(request, vacancy),
         },
@@ -97,6 +100,13 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
     if wait:
         page["Retry-After"] = str(wait)
     return page
+
+
+def _read_of(form: ResponseForm, request: HttpRequest, wait: int) -> list[Glimpse]:
+    """What the page shows as read: of a file that has just come, or was shown before."""
+    if wait or not (request.FILES or request.POST.getlist("was")):
+        return []
+    return glimpses(form["resume_text"].value() or "")
 
 
 MOST_SIMILAR = 5

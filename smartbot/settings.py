@@ -317,6 +317,7 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="SmartBot <no-reply@local
 
 REQUIREMENTS_VALIDATOR = "screening.validators.validate_requirements"
 VACANCY_READER = "screening.listing.read_listing"
+RESUME_READER = "screening.glance.glance"
 OUTCOME_WRITER = "screening.letters.outcome"
 # The key to a chat is good for two weeks; a new one comes with each application.
 CHAT_TOKEN_MAX_AGE = timedelta(days=14)

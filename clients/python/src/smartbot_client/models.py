@@ -40,6 +40,33 @@ class CandidateFile(Model):
     )
 
 
+class Consent(Model):
+    """
+    That the candidate has read the words and agreed.
+    """
+
+    digest: str = Field(..., description="Of `GET /vacancies/{id}/consent`.")
+    remember: bool | None = Field(
+        None, description="Whether also to be written to about other vacancies."
+    )
+
+
+class ConsentText(Model):
+    """
+    What a candidate is to read and agree to before responding.
+    """
+
+    language: str
+    version: int
+    digest: str = Field(
+        ...,
+        description="Stands for these words: `consent` of `POST /responses` names it.",
+    )
+    notice: str
+    for_vacancy: str
+    to_remember: str
+
+
 class Employer(Model):
     id: UUID
     company_name: str
@@ -618,6 +645,10 @@ class Respond(Model):
         None, description="Where the candidate found the vacancy."
     )
     utm: Utm | None = None
+    consent: Consent | None = Field(
+        None,
+        description="What the candidate has agreed to; kept with its words and time. Without it, asking is the caller's part.",
+    )
 
 
 class Token(Model):

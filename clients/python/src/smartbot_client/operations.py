@@ -240,6 +240,7 @@ class Operations(Sender):
         candidate_token: str | None | Unset = UNSET,
         source: str | None | Unset = UNSET,
         utm: models.Utm | Mapping[str, Any] | Unset = UNSET,
+        consent: models.Consent | Mapping[str, Any] | None | Unset = UNSET,
     ) -> models.NewResponse:
         """Respond to a vacancy; the answer holds the key to the chat with the bot."""
         return self._ask(
@@ -252,6 +253,7 @@ class Operations(Sender):
                 "candidate_token": candidate_token,
                 "source": source,
                 "utm": utm,
+                "consent": consent,
             },
         )
 
@@ -470,6 +472,17 @@ class Operations(Sender):
     def delete_vacancy(self, id: Id, /) -> None:
         """Delete the vacancy with its responses and their chats."""
         self._ask("DELETE", f"/vacancies/{id}", None)
+
+    def consent_text(
+        self, id: Id, /, *, language: Literal["en", "kk", "ru"] | None = None
+    ) -> models.ConsentText:
+        """What a candidate reads and agrees to before responding to this vacancy."""
+        return self._ask(
+            "GET",
+            f"/vacancies/{id}/consent",
+            models.ConsentText,
+            query={"language": language},
+        )
 
     def webhooks(self) -> Iterator[models.Webhook]:
         """`GET /webhooks`."""
@@ -789,6 +802,7 @@ class AsyncOperations(AsyncSender):
         candidate_token: str | None | Unset = UNSET,
         source: str | None | Unset = UNSET,
         utm: models.Utm | Mapping[str, Any] | Unset = UNSET,
+        consent: models.Consent | Mapping[str, Any] | None | Unset = UNSET,
     ) -> models.NewResponse:
         """Respond to a vacancy; the answer holds the key to the chat with the bot."""
         return await self._ask(
@@ -801,6 +815,7 @@ class AsyncOperations(AsyncSender):
                 "candidate_token": candidate_token,
                 "source": source,
                 "utm": utm,
+                "consent": consent,
             },
         )
 
@@ -1021,6 +1036,17 @@ class AsyncOperations(AsyncSender):
     async def delete_vacancy(self, id: Id, /) -> None:
         """Delete the vacancy with its responses and their chats."""
         await self._ask("DELETE", f"/vacancies/{id}", None)
+
+    async def consent_text(
+        self, id: Id, /, *, language: Literal["en", "kk", "ru"] | None = None
+    ) -> models.ConsentText:
+        """What a candidate reads and agrees to before responding to this vacancy."""
+        return await self._ask(
+            "GET",
+            f"/vacancies/{id}/consent",
+            models.ConsentText,
+            query={"language": language},
+        )
 
     def webhooks(self) -> AsyncIterator[models.Webhook]:
         """`GET /webhooks`."""
