@@ -29,6 +29,34 @@ for place, (on, name, email, phone, score) in enumerate(told):
     )
 """
 
+GROUPS = """
+from candidates.models import Candidate, CandidateResponse, GroupAnswer
+for number in range(16):
+    person = Candidate.objects.create(
+        full_name=f"Someone {number}", city="Almaty", email=f"s{number}@mail.example"
+    )
+    is_approved = number % 2 if number < 8 else number % 3
+    response = CandidateResponse.objects.create(
+        vacancy_id=vacancy, candidate=person,
+        status="approved" if is_approved else "rejected", source="telegram",
+    )
+    GroupAnswer.tell(response, "woman" if number < 8 else "man", "from_25")
+"""
+FITTING = """
+from candidates.models import CandidateResponse, Consent, ConsentText
+from screening.models import ChatSession
+from vacancies.models import Vacancy
+response = CandidateResponse.objects.get(vacancy=vacancy)
+employer = response.vacancy.employer
+text = ConsentText.current(employer, "en").kept()
+Consent.objects.create(candidate=response.candidate, text=text, purpose="remember")
+other = Vacancy.objects.create(
+    employer=employer, title="Courier", description="Ride.", location="Almaty",
+    language="en", status="open", requirements={"experience": 2},
+)
+result = str(other.pk)
+"""
+
 
 @pytest.fixture
 def people(page, context, server, vacancy, employer, sign_in):
@@ -68,3 +96,38 @@ def test_people_are_found_tagged_put_together_and_set_apart(people, check_page):
     check_page(page)
     page.get_by_role("button", name="Set apart").click()
     expect(page.get_by_role("status")).to_contain_text("They are two people now.")
+
+
+def test_the_figures_and_the_report_on_groups(people, server, vacancy, check_page):
+    page = people
+    server.run(GROUPS, vacancy=vacancy["id"])
+    page.goto("/desk/overview")
+    page.get_by_role("heading", name="Parity of the languages").wait_for()
+    check_page(page)
+    page.get_by_role("link", name="Adverse impact").click()
+    page.get_by_role("button", name="Ask them, voluntarily").click()
+    expect(page.get_by_role("button", name="Ask no longer")).to_be_visible()
+    expect(page.get_by_text("below, may be chance")).to_be_visible()
+    check_page(page)
+
+
+def test_marks_are_given_and_sent(people, check_page):
+    page = people
+    page.get_by_role("link", name="Anna Gomez").click()
+    page.get_by_role("link", name="Night driver").first.click()
+    page.get_by_role("link", name="Give marks").click()
+    page.get_by_label("Name", exact=True).fill("Calm on the road")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_label("4", exact=True).last.check()
+    check_page(page)
+    page.get_by_role("button", name="Send for good").click()
+    expect(page.get_by_role("heading", name="All together")).to_be_visible()
+    check_page(page)
+
+
+def test_who_fits_is_looked_through(people, server, vacancy, check_page):
+    page = people
+    fitting = server.run(FITTING, vacancy=vacancy["id"])
+    page.goto(f"/desk/vacancies/{fitting}/fits")
+    expect(page.get_by_role("link", name="Ana Lopez")).to_be_visible()
+    check_page(page)

@@ -222,6 +222,8 @@ class Employer(CareerPage):
             "candidate delete it."
         ),
     )
+    # Whether candidates are asked, after the screening, to which groups they belong.
+    asks_groups = models.BooleanField(_("asks for groups"), default=False)
     OUTCOME_AFTER = (
         (0, _("at once")),
         (4, _("after 4 hours")),

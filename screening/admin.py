@@ -19,6 +19,7 @@ from screening.models import (
     Reminding,
     ResumeReading,
     SavedSearch,
+    Scorecard,
     VacancyInvitation,
 )
 
@@ -193,3 +194,11 @@ class SavedSearchAdmin(admin.ModelAdmin[SavedSearch]):
     list_display = ("name", "employer", "created_by", "created_at")
     list_select_related = ("employer", "created_by")
     search_fields = ("name", "employer__company_name")
+
+
+@admin.register(Scorecard)
+class ScorecardAdmin(AppendOnly, admin.ModelAdmin[Scorecard]):
+    list_display = ("response", "reviewer", "created_at", "sent_at")
+    list_select_related = ("response__candidate", "response__vacancy", "reviewer")
+    search_fields = ("reviewer__email",)
+    date_hierarchy = "created_at"

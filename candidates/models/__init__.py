@@ -8,6 +8,7 @@ from candidates.models.brought import Bringing, Brought, Ground, Newcomer
 from candidates.models.candidate import Candidate, CandidateQuerySet
 from candidates.models.consent import Consent, ConsentText
 from candidates.models.decision import Decision, Note
+from candidates.models.groups import GroupAnswer
 from candidates.models.outcome import OutcomeLetter
 from candidates.models.people import double_of, others_of, with_doubles
 from candidates.models.person import Person, PersonQuerySet, Tag
@@ -38,6 +39,7 @@ __all__ = (
     "ConsentText",
     "Decision",
     "Ground",
+    "GroupAnswer",
     "Newcomer",
     "Note",
     "OutcomeLetter",

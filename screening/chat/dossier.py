@@ -57,6 +57,7 @@ def dossier_of(response: CandidateResponse) -> dict[str, Any]:
         "letters": _letters(response),
         "tags": _tags(response),
         "messengers": _messengers(response),
+        "groups": _groups(response),
     }
 
 
@@ -199,6 +200,11 @@ def _letters(response: CandidateResponse) -> dict[str, Any]:
             for letter in response.letters.filter(sent_at__isnull=False)
         ],
     }
+
+
+def _groups(response: CandidateResponse) -> dict[str, str] | None:
+    told = getattr(response, "group_answer", None)
+    return {"sex": told.sex, "age": told.age} if told is not None else None
 
 
 def _tags(response: CandidateResponse) -> list[str]:

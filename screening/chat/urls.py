@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from screening.chat import files, interviews, views
+from screening.chat import files, groups, interviews, views
 
 app_name = "screening"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("chat/<uuid:response_id>/objection", views.objection, name="objection"),
     path("chat/<uuid:response_id>/resume", files.resume, name="resume"),
     path("chat/<uuid:response_id>/interview", interviews.interview, name="interview"),
+    path("chat/<uuid:response_id>/groups", groups.groups, name="groups"),
     path("chat/<uuid:response_id>/data", views.data, name="data"),
     path("chat/<uuid:response_id>/erase", views.erase, name="erase"),
     path("reminders/<str:key>", views.stop_reminders, name="stop_reminders"),

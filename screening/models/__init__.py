@@ -24,6 +24,12 @@ from screening.models.question import (
 from screening.models.reading import ResumeReading, offer_of, text_key
 from screening.models.reminding import Reminding, language_of
 from screening.models.saved import SavedSearch
+from screening.models.scorecard import (
+    ReviewCriterion,
+    Scorecard,
+    averages,
+    reviewed_by,
+)
 from screening.models.search import SearchDocument
 from screening.models.session import ChatSession, ChatSessionQuerySet
 
@@ -51,16 +57,20 @@ __all__ = (
     "PoolEntry",
     "Reminding",
     "ResumeReading",
+    "ReviewCriterion",
     "SavedSearch",
+    "Scorecard",
     "SearchDocument",
     "SlotTaken",
     "Told",
     "VacancyInvitation",
     "VacancyReading",
+    "averages",
     "in_utc",
     "is_remembered",
     "language_of",
     "offer_of",
+    "reviewed_by",
     "text_key",
     "who_fits",
 )

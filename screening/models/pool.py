@@ -35,7 +35,7 @@ class PoolEntry(models.Model):
     """
 
     # So many with the most marks are judged.
-    MOST_JUDGED: ClassVar = 300
+    MOST_JUDGED: ClassVar = 200
 
     response = models.OneToOneField(
         CandidateResponse,
@@ -97,7 +97,8 @@ def facts_of(response: CandidateResponse) -> tuple[Fact, ...]:
     """What the response tells that lasts: from its chat, else from the resume."""
     chat = getattr(response, "chat_session", None)
     if chat is not None:
-        return lasting(map(Fact.from_json, chat.state["facts"]))
+        stored = vars(response).get("told") or chat.state["facts"]
+        return lasting(map(Fact.from_json, stored))
     reading = ResumeReading.objects.filter(candidate=response.candidate_id).first()
     return lasting(reading.as_facts()) if reading is not None else ()
 
@@ -167,8 +168,11 @@ def _worth_judging(
     here = Person.objects.filter(responses__vacancy=vacancy)
     found = CandidateResponse.objects.filter(pk__in=pks).filter(is_remembered())
     found = found.exclude(vacancy=vacancy).exclude(person__in=here)
-    shown = found.select_related("candidate", "vacancy", "chat_session")
-    return shown.defer("candidate__resume_text", "chat_session__criteria")
+    shown = found.select_related("candidate", "vacancy", "chat_session").defer(
+        "candidate__resume_text", "chat_session__criteria", "chat_session__state"
+    )
+    # Of a chat's state the facts alone.
+    return shown.annotate(told=F("chat_session__state__facts"))
 
 
 def _score(clues: Iterable[Clue]) -> Any:

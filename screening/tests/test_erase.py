@@ -26,6 +26,7 @@ from candidates.models import (
     Consent,
     ConsentText,
     Decision,
+    GroupAnswer,
     Note,
     OutcomeLetter,
     Person,
@@ -45,6 +46,7 @@ from screening.models import (
     Letter,
     Reminding,
     ResumeReading,
+    Scorecard,
     SearchDocument,
     VacancyInvitation,
 )
@@ -171,6 +173,8 @@ def fill(vacancy, alice, staff):
     other = new_vacancy(vacancy.employer)
     assert VacancyInvitation.send(other, [response], by=alice)
     Person.of(response).tag(["Zebra"])
+    Scorecard.objects.create(response=response, reviewer=alice, comment=SAID["note"])
+    GroupAnswer.tell(response, "woman", "from_40")
     letters.unfinished(response, response.reminding.key).send()
     OutcomeLetter.objects.create(response=response, told="rejected")
     assert Alert.send_due(timezone.now()) == 1

@@ -20,6 +20,7 @@ from screening.models import (
     ChatSession,
     Letter,
     LetterTemplate,
+    ReviewCriterion,
     SavedSearch,
 )
 from screening.tests.interviews import booked_interview
@@ -45,6 +46,12 @@ EDIT, MANAGE = Right.EDIT, Right.MANAGE
 PAGES = [
     ("get", "desk/", "", READ),
     ("get", "desk/overview", "", READ),
+    ("get", "desk/overview/{part}.csv", "", READ),
+    ("get", "desk/overview/{part}.xlsx", "", READ),
+    ("get", "desk/impact", "", READ),
+    ("post", "desk/impact", "ask=1", MANAGE),
+    ("get", "desk/impact/{group}.csv", "", READ),
+    ("get", "desk/impact/{group}.xlsx", "", READ),
     ("get", "desk/vacancies/{vacancy}", "", READ),
     ("get", "desk/responses/{response}", "", READ),
     ("get", "desk/vacancies/{vacancy}/compare?response={response}&response={other}", "", READ),
@@ -83,6 +90,9 @@ PAGES = [
     ("post", "desk/stages/{stage}", "name=Trial", MANAGE),
     ("post", "desk/responses/{response}/move", "stage={stage}", DECIDE),
     ("post", "desk/vacancies/{vacancy}/move", "stage={stage}&response={response}", DECIDE),
+    ("get", "desk/responses/{response}/scorecard", "", NOTE),
+    ("post", "desk/responses/{response}/criteria", "name=Calm", EDIT),
+    ("post", "desk/criteria/{criterion}/remove", "", EDIT),
     ("post", "desk/responses/{response}/note", "text=Call+her", NOTE),
     ("post", "desk/responses/{response}/decide", "status=rejected&note=No", DECIDE),
     ("post", "desk/responses/{response}/write", "message=Hello", DECIDE),
@@ -229,6 +239,8 @@ def world(acme):
     Event.test(webhook)
     return {
         "vacancy": vacancy.pk,
+        "part": "recruiters",
+        "group": "sex",
         "draft": new_vacancy(acme, status="draft").pk,
         "response": first.pk,
         "other": other.pk,
@@ -240,6 +252,7 @@ def world(acme):
         "invitation": invitation.pk,
         "key": key.pk,
         "stage": Stage.objects.of(acme.pk)[2].pk,
+        "criterion": ReviewCriterion.objects.create(vacancy=vacancy, name="Calm").pk,
         "search": SavedSearch.objects.create(employer=acme, name="Night").pk,
         "person": Person.of(first).pk,
         "template": template.pk,

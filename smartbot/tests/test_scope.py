@@ -36,6 +36,7 @@ from screening.models import (
     ChatSession,
     Letter,
     LetterTemplate,
+    ReviewCriterion,
     SavedSearch,
 )
 from screening.tests.interviews import booked_interview
@@ -54,6 +55,7 @@ SECRETS = (
     "SecretStage",
     "SecretTag",
     "SecretSearch",
+    "SecretMark",
     "SecretLetter",
     "SecretQuestion",
     "SecretKey",
@@ -90,6 +92,7 @@ def world(acme, alice, umbrella):
     stage = Stage.add(acme, "SecretStage")
     person = Person.of(response)
     person.tag(["SecretTag"])
+    criterion = ReviewCriterion.objects.create(vacancy=vacancy, name="SecretMark")
     search = SavedSearch.objects.create(employer=acme, name="SecretSearch")
     slot, interview = booked_interview(response, alice)
     template = LetterTemplate.objects.create(
@@ -131,6 +134,7 @@ def world(acme, alice, umbrella):
         "stage": stage.pk,
         "person": person.pk,
         "search": search.pk,
+        "criterion": criterion.pk,
         "template": template.pk,
         "batch": Letter.write(template, [response], alice),
         "slot": slot.pk,
@@ -146,6 +150,8 @@ def world(acme, alice, umbrella):
         "invitation": invitation.pk,
         "nothing": "nothing",
         "import": listed.pk,
+        "part": "recruiters",
+        "group": "sex",
         "slug": acme.slug,
         "section": "vacancies",
         "trade": "cook",
@@ -163,6 +169,12 @@ ROUTES = {
     "": (PUBLIC, ""),
     "desk/": (MEMBER, ""),
     "desk/overview": (MEMBER, ""),
+    "desk/overview/<slug:key>.csv": (MEMBER, "part"),
+    "desk/overview/<slug:key>.xlsx": (MEMBER, "part"),
+    "desk/impact": (MEMBER, ""),
+    "desk/impact/<slug:key>.csv": (MEMBER, "group"),
+    "desk/impact/<slug:key>.xlsx": (MEMBER, "group"),
+    "chat/<uuid:response_id>/groups": (TOKEN, "response"),
     "desk/questions": (MEMBER, ""),
     "desk/questions/<uuid:pk>/answer": (OWN, "question"),
     "desk/alerts": (MEMBER, ""),
@@ -241,6 +253,9 @@ ROUTES = {
     "desk/responses/<uuid:pk>": (OWN, "response"),
     "desk/responses/<uuid:pk>/decide": (OWN, "response"),
     "desk/responses/<uuid:pk>/move": (OWN, "response"),
+    "desk/responses/<uuid:pk>/scorecard": (OWN, "response"),
+    "desk/responses/<uuid:pk>/criteria": (OWN, "response"),
+    "desk/criteria/<int:pk>/remove": (OWN, "criterion"),
     "desk/responses/<uuid:pk>/note": (OWN, "response"),
     "desk/responses/<uuid:pk>/objection": (OWN, "response"),
     "desk/responses/<uuid:pk>/write": (OWN, "response"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -15,11 +15,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from candidates.models import AuditEntry, CandidateResponse
+from candidates.models import (
+    AuditEntry,
+    CandidateResponse,
+    CandidateResponseQuerySet,
+)
 from employers.requests import MemberRequest
 from screening import phrases
-from screening.desk import report
-from screening.desk.review import figures
+from screening.desk import export, report
+from screening.desk.review import breakdown, figures
 from vacancies.models import Vacancy
 
 
@@ -56,14 +60,8 @@ class PeriodForm(forms.Form):
 @login_required
 @require_safe
 def overview(request: MemberRequest) -> HttpResponse:
-    vacancies = Vacancy.objects.visible_to(request.user).newest_first()
-    form = PeriodForm(request.GET, vacancies)
-    responses = CandidateResponse.objects.visible_to(request.user).filter(
-        created_at__gte=form.since
-    )
-    vacancy = form.cleaned_data.get("vacancy")
-    if vacancy is not None:
-        responses = responses.filter(vacancy=vacancy)
+    form, whole = _asked_for(request)
+    responses = whole.filter(created_at__gte=form.since)
     counts = figures.funnel(responses)
     steps = _steps(counts)
     bands = figures.scores(responses)
@@ -96,9 +94,36 @@ def overview(request: MemberRequest) -> HttpResponse:
             "decision": report.duration_text(figures.first_decision(responses)),
             "waiting": waiting,
             "unanswered": unanswered,
+            "tables": breakdown.tables(whole, form.since),
             "charts": _charts(steps, bands, days),
             "section": "overview",
         },
+    )
+
+
+def _asked_for(request: MemberRequest) -> tuple[PeriodForm, CandidateResponseQuerySet]:
+    """The form, and the responses of any time that it lets through."""
+    vacancies = Vacancy.objects.visible_to(request.user).newest_first()
+    form = PeriodForm(request.GET, vacancies)
+    responses = CandidateResponse.objects.visible_to(request.user)
+    vacancy = form.cleaned_data.get("vacancy")
+    if vacancy is not None:
+        responses = responses.filter(vacancy=vacancy)
+    return form, responses
+
+
+@login_required
+@require_safe
+def overview_file(request: MemberRequest, key: str, form: str) -> HttpResponse:
+    """One of the tables of the overview as a file."""
+    if key not in breakdown.KEYS:
+        raise Http404
+    period, whole = _asked_for(request)
+    (table,) = breakdown.tables(whole, period.since, [key])
+    return HttpResponse(
+        table.as_file(form),
+        content_type=export.CONTENT_TYPES[form],
+        headers={"Content-Disposition": f'attachment; filename="{key}.{form}"'},
     )
 
 

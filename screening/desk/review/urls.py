@@ -6,12 +6,14 @@ from screening.desk.review import (
     board,
     comparing,
     deciding,
+    impact,
     interviews,
     letters,
     listing,
     overview,
     questions,
     response,
+    scoring,
     sharing,
     stages,
     writing,
@@ -21,6 +23,31 @@ app_name = "review"
 
 urlpatterns = [
     path("desk/overview", overview.overview, name="overview"),
+    path(
+        "desk/overview/<slug:key>.csv",
+        overview.overview_file,
+        {"form": "csv"},
+        name="overview_csv",
+    ),
+    path(
+        "desk/overview/<slug:key>.xlsx",
+        overview.overview_file,
+        {"form": "xlsx"},
+        name="overview_xlsx",
+    ),
+    path("desk/impact", impact.impact, name="impact"),
+    path(
+        "desk/impact/<slug:key>.csv",
+        impact.impact_file,
+        {"form": "csv"},
+        name="impact_csv",
+    ),
+    path(
+        "desk/impact/<slug:key>.xlsx",
+        impact.impact_file,
+        {"form": "xlsx"},
+        name="impact_xlsx",
+    ),
     path("desk/questions", questions.questions, name="questions"),
     path("desk/questions/<uuid:pk>/answer", questions.answer, name="answer"),
     path("desk/vacancies/<uuid:pk>", listing.responses, name="responses"),
@@ -76,6 +103,15 @@ urlpatterns = [
     path("desk/vacancies/<uuid:pk>/letters", letters.write, name="write_letter"),
     path("desk/stages", stages.stages, name="stages"),
     path("desk/stages/<uuid:pk>", stages.change, name="change_stage"),
+    path("desk/responses/<uuid:pk>/scorecard", scoring.scorecard, name="scorecard"),
+    path(
+        "desk/responses/<uuid:pk>/criteria", scoring.add_criterion, name="add_criterion"
+    ),
+    path(
+        "desk/criteria/<int:pk>/remove",
+        scoring.remove_criterion,
+        name="remove_criterion",
+    ),
     path("desk/responses/<uuid:pk>/note", writing.note, name="note"),
     path("desk/responses/<uuid:pk>/write", writing.write, name="write"),
     path("desk/responses/<uuid:pk>/hand-back", writing.hand_back, name="hand_back"),
