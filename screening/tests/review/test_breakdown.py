@@ -79,8 +79,12 @@ def test_the_time_in_a_stage_is_told(client, alice, acme, vacancy):
 
 
 def test_recruiters_and_languages_are_told(client, alice, vacancy):
-    response = came(vacancy, 1, status="approved", decided_by="bot")
+    response = came(vacancy, 1)
     ChatSession.open_for(response.pk)
+    CandidateResponse.objects.filter(pk=response.pk).update(
+        status="approved", decided_by="bot"
+    )
+    response.refresh_from_db()
     response.decide("rejected", by=alice, note="No")
     client.force_login(alice)
 
