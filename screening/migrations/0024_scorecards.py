@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("candidates", "0022_groups"),
+        ("candidates", "0025_groups"),
         ("screening", "0023_pool_of_who_agreed"),
         ("vacancies", "0008_opened_at"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("candidates", "0021_people"),
+        ("candidates", "0024_audit_guard"),
     ]
 
     operations = [
