@@ -126,9 +126,7 @@ class ConsentTextSerializer(serializers.Serializer[Any]):
 class ConsentSerializer(serializers.Serializer[Any]):
     """That the candidate has read the words and agreed."""
 
-    digest = Text(  # type: ignore[assignment]
-        max_length=32, help_text="Of `GET /vacancies/{id}/consent`."
-    )
+    digest = Text(max_length=32, help_text="Of `GET /vacancies/{id}/consent`.")
     remember = serializers.BooleanField(
         default=False, help_text="Whether also to be written to about other vacancies."
     )

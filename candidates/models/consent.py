@@ -198,7 +198,7 @@ class Consent(models.Model):
         if remember:
             purposes.append(cls.Purpose.REMEMBER)
         kept = text.kept()
-        cls.objects.bulk_create(
+        Consent.objects.bulk_create(
             Consent(candidate=candidate, text=kept, purpose=purpose)
             for purpose in purposes
         )
