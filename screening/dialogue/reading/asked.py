@@ -191,6 +191,12 @@ def names_topic(
     )
 
 
+@lru_cache(maxsize=4096)
+def is_of_any_work(word: str) -> bool:
+    """Whether a word is said of any work: "работать", "шыға". It names no other thing."""
+    return bool(phrases("answers").find(word, {"of_any_work"}))
+
+
 def is_alike(word: str, stem: str, alike: float) -> bool:
     if word[0] != stem[0]:
         word, stem = sound(word), sound(stem)

@@ -34,12 +34,13 @@ _LEFT_OUT = ("opening", "language")
 # --- Words ---
 
 # Words that say where somebody stands; those of `OPPOSE` stand against what was asked.
-AGREE = {"can", "have", "had", "ready", "wish", "good", "like", "right", "did", "tried"}
+AGREE = {"can", "have", "had", "ready", "wish", "good", "like", "right", "did", "done",
+         "tried"}  # fmt: skip
 OPPOSE = {"bad", "trouble", "wrong"}
 # A "not" and a word that agrees, in one word.
 FUSED = {"cannot": "can", "lack": "have", "refuse": "ready", "undone": "did",
           "unknown": "know"}  # fmt: skip
-UNDECIDED = {"know", "say", "think", "doubt", "expired", "later"}
+UNDECIDED = {"know", "say", "promise", "think", "doubt", "expired", "later"}
 _JOINTS = {"but", "instead", "if", "only", "except"}
 EMPTY = {
     "filler",
@@ -67,7 +68,7 @@ NOTHING = {"nothing", "nil", "never"}
 VOID = {"abuse", "dismissal"}
 ASIDE = {"again", "bot", "hope", "leave"}
 # Who has, does or wishes for something answers only if that was asked about.
-NEED_TOPIC = {"have", "had", "did", "wish", "like", "can", "know"}
+NEED_TOPIC = {"have", "had", "did", "done", "wish", "like", "can", "know"}
 CONTENT = {"content", "acts", "others"}
 # Of two tables with the same phrase the other one counts.
 _LAST = {
@@ -85,6 +86,7 @@ _LAST = {
     "honest": -1,
     "lying": -1,
     "undone": 1,
+    "done": 1,
     "did": 1,
 }
 

@@ -18,6 +18,7 @@ from screening.dialogue.reading.asked import (
     SAME,
     Topic,
     is_alike,
+    is_of_any_work,
     names_topic,
 )
 from screening.dialogue.reading.pieces import (
@@ -50,7 +51,8 @@ class Stand:
     `is_loose`: it is about something that was not asked. `is_part`: it tells of a thing
     by its name, beside which another may be otherwise. `is_past`: it was so once.
     `is_scoped`: it names a time or a number for which it holds, "на день можно".
-    `is_told`: words that mean nothing else tell it of what was asked, "хожу пешком".
+    `has_other`: it names something beside what was asked about. `is_told`: words that
+    mean nothing else tell it of what was asked, "хожу пешком".
     """
 
     answer: Answer | None
@@ -70,6 +72,7 @@ class Stand:
     is_past: bool = False
     is_scoped: bool = False
     is_told: bool = False
+    has_other: bool = False
 
     @property
     def is_of_part(self) -> bool:
@@ -98,6 +101,13 @@ def stand_of(clause: Clause, words: Sequence[Word], topic: Topic) -> Stand:
         # What is turned of a no is no yes: "с грудничком далеко не уедешь".
         return SILENT
     names = set(clause.names)
+    named = (
+        piece
+        for piece in clause.pieces
+        if piece.name in CONTENT and not is_of_any_work(words[piece.first].key)
+    )
+    if topic.stems and stand.is_part and not _names_all(named, words, topic):
+        stand = replace(stand, has_other=True)
     if stand.answer is not None and names & {"from", "span"}:
         stand = replace(stand, is_scoped=True)
     if (
@@ -194,12 +204,14 @@ def _plain_stand(clause: Clause, words: Sequence[Word], topic: Topic) -> Stand:
         told = _not_knowing(clause, kinds, sign * (-1) ** turns, content, words, topic)
         if told is not None:
             return told
+    if "promise" in kinds and is_turned:
+        return Stand(Answer.MAYBE, is_bare=not content)
     if kinds & {"doubt", "expired"}:
         answer = Answer.YES if turns % 2 else Answer.MAYBE
         return Stand(answer, is_bare=not content)
     if "later" in kinds and not turns:
         return Stand(Answer.MAYBE, is_bare=not content, is_later=True)
-    kinds -= {"say", "think", "later"}
+    kinds -= {"say", "promise", "think", "later"}
     if kinds:
         return _of_stances(clause, kinds, sign * (-1) ** turns, content, words, topic)
     if turns:
@@ -222,6 +234,9 @@ def _except(clause: Clause, words: Sequence[Word], topic: Topic) -> Stand:
     something else, says yes with a condition."""
     named = [piece for piece in clause.pieces if piece.name in CONTENT]
     is_nothing_else = bool(NOTHING & set(clause.names))
+    if not named and "self" in clause.names and not is_nothing_else:
+        # "Вся бригада прошла, кроме меня."
+        return Stand(Answer.NO)
     if topic.stems and names_topic(named, words, topic):
         return Stand(Answer.YES if is_nothing_else else Answer.NO, is_part=True)
     return Stand(Answer.NO, is_part=True) if is_nothing_else and named else SILENT
@@ -249,7 +264,15 @@ def in_earnest(
     return SILENT
 
 
-_SAME_AS = {"had": "have", "tried": "did"}
+def _denies_twice(clause: Clause) -> bool:
+    """Whether a Russian "not" stands by a no of several words, which asks for it."""
+    is_strong = any(p.name == "no" and p.after - p.first > 1 for p in clause.pieces)
+    return is_strong and any(
+        p.name in {"not", "cannot"} and p.language == "ru" for p in clause.pieces
+    )
+
+
+_SAME_AS = {"had": "have", "tried": "did", "done": "did"}
 
 
 def _count(clause: Clause) -> tuple[int, int, list[str]]:
@@ -277,6 +300,9 @@ def _count(clause: Clause) -> tuple[int, int, list[str]]:
             or (name == "no" and (place == 0 or names[place - 1] != "no"))
         ):
             turns += 1
+    if _denies_twice(clause):
+        # "Ни в коем случае не возьму".
+        turns -= 1
     if "and" in names and turns > 1:
         # "Не женат и детей не имею" denies twice.
         turns -= names.count("and")

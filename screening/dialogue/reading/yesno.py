@@ -18,7 +18,7 @@ from screening.dialogue.reading.asked import (
     names_topic,
     topic_of,
 )
-from screening.dialogue.reading.certainty import is_certain
+from screening.dialogue.reading.certainty import Said, is_certain
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.person import find_person_wish
 from screening.dialogue.reading.pieces import (
@@ -102,6 +102,9 @@ def _after_yes(
         if clause.opens == "but" and not stand.is_bare:
             return replace(reading, condition=condition)
         return _Reading(Answer.MAYBE, stand, condition)
+    if reading.stand.has_other and stand.is_part and not stand.has_other:
+        # "На Windows да, на Linux нет": the one that was asked about.
+        return _Reading(Answer.NO, stand)
     if reading.stand.is_of_part and stand.is_of_part:
         # "На день можно, на неделю нет."
         return _Reading(Answer.MAYBE, stand, condition)
@@ -127,6 +130,8 @@ def _after_no(
         if not stand.is_later and not reading.stand.is_particle:
             return _Reading(Answer.MAYBE, stand, condition)
         return reading
+    if stand.has_other and reading.stand.is_part and not reading.stand.has_other:
+        return reading
     is_plain = stand.is_part and not (stand.is_loose or stand.is_particle)
     if reading.stand.is_loose and is_plain:
         # "Всё равно не сплю, могу и ночью": the no was to something else.
@@ -139,6 +144,10 @@ def _after_no(
             return _Reading(Answer.YES, stand)
         return reading
     if stand.is_fit and reading.stand.is_particle and not stand.is_loose:
+        return _Reading(Answer.YES, stand)
+    is_opinion = reading.stand.is_against and reading.stand.is_fit
+    if is_opinion and stand.is_fit and clause.opens == "but":
+        # "Слышал плохое, но не против."
         return _Reading(Answer.YES, stand)
     if stand.is_bare:
         return _Reading(None)
@@ -205,9 +214,8 @@ def _read(text: str, about: str, denied: bool) -> _Read:
     answer = reading.answer
     if answer is None or (reading.stand.is_soft and is_open):
         return _Read()
-    is_clear = answer == Answer.MAYBE or is_certain(
-        answer, reading.stand, stands, words, topic
-    )
+    said = Said(text, words, stands, topic)
+    is_clear = answer == Answer.MAYBE or is_certain(answer, reading.stand, said)
     if reading.condition is None or answer == Answer.NO:
         return _Read(answer, None, is_clear)
     begin = words[stands[reading.condition][0].pieces[0].first].start
