@@ -45,6 +45,7 @@ QUESTIONS = {
         "Have you driven without accidents that you caused?"
     ),
     "business_trips": gettext_lazy("Are you ready to go on business trips?"),
+    "foreign_passport": gettext_lazy("Do you have a valid passport for travel abroad?"),
     "portfolio": gettext_lazy("Can you show a portfolio of your work?"),
     "references": gettext_lazy("Can you give references from earlier workplaces?"),
 }

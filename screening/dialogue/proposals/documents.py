@@ -17,6 +17,9 @@ from screening.dialogue.reading.sections import Part
 
 _DOCUMENTS = patterns("vacancy_documents", "documents")
 DOCUMENTS = tuple(_DOCUMENTS)
+_OTHERS = pattern("vacancy_documents", "{other_papers}")
+# "Күзетші куәлігі (сертификаты)", "ДОПОГ куәлігі": the same once more.
+_AGAIN = re.compile(r"\s{0,3}\(?\s{0,3}\Z")
 # Where a certificate of any kind and a particular one stand at one place, the particular
 # one is meant.
 _GENERAL = "professional_certificate"
@@ -71,12 +74,18 @@ def _named(text: str) -> list[tuple[str, Found[None]]]:
         for name, ways in _DOCUMENTS.items()
         for match in ways.finditer(plain)
     ]
+    all_found += [("", match.span()) for match in _OTHERS.finditer(plain)]
     all_found.sort(key=lambda f: (f[0] == _GENERAL, f[1][0] - f[1][1]))
     taken: list[tuple[str, tuple[int, int]]] = []
     for name, (start, end) in all_found:
-        if all(end <= s or e <= start for _name, (s, e) in taken):
+        is_again = name == _GENERAL and any(
+            e <= start and _AGAIN.match(plain[e:start]) for _name, (_s, e) in taken
+        )
+        if not is_again and all(end <= s or e <= start for _name, (s, e) in taken):
             taken.append((name, (start, end)))
-    return [(name, Found(None, *span)) for name, span in sorted(taken, key=_place)]
+    return [
+        (name, Found(None, *span)) for name, span in sorted(taken, key=_place) if name
+    ]
 
 
 def _place(named: tuple[str, tuple[int, int]]) -> tuple[int, int]:

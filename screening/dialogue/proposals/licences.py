@@ -31,6 +31,7 @@ _NO_QUOTES = str.maketrans("\u00ab\u00bb\u201c\u201d\u201e\"'", " " * 7)
 # Categories written as one word, in letters of either alphabet: "BCE".
 _RUN = re.compile(r"(?<!\w)[A-E]{2,5}(?!\w)")
 _LETTER = re.compile(r"\b[A-EM]1?E?\b")
+_WORD = re.compile(r"[a-z]{2}")
 _DAYS_A_WEEK = 7
 _NEAR = 60
 
@@ -46,6 +47,9 @@ def driving_licence(vacancy: VacancyText) -> Iterator[Proposal]:
         for found in _each(plain, _runs(plain) or find_licences(plain)):
             before = text[max(0, found.start - _NEAR) : found.start]
             if not found.value.options or _OTHER_LICENCE.search(before):
+                continue
+            # "Would be", and no trailer of category B.
+            if _WORD.fullmatch(text, found.start, found.end):
                 continue
             yield _set_of(vacancy, "driving_licence", sentence, found)
 

@@ -31,7 +31,7 @@ _WORDS = (
            r"|no\s+knowledge|don'?t\s+speak|do\s+not\s+speak|not\s+speak|zero"
            r"|с[өо]йлемейм[іи]н|жо[қк](?!\w)|none(?!\w)|not\s+at\s+all"),
     ("B2", r"upper(?:[\s-]*int\w*)?|выше\s+средн\w*|средне[\s-]*продвинут\w*"
-           r"|хорош\w+|(?<!very\s)good|уверенн\w+|орташадан\s+жо[ғг]ары|(?<!өте\s)жа[қк]сы|vantage"
+           r"|хорош\w+|(?<!very\s)good(?!\s+enough)|уверенн\w+|орташадан\s+жо[ғг]ары|(?<!өте\s)жа[қк]сы|vantage"
            r"|профессиональн\w+\s+рабоч\w+|professional\s+working|ап+ер\w*(?:[\s-]*интерм\w*)?"),
     ("A2", r"pre[\s-]*int\w*|пре[\s-]*интерм\w*|ниже\s+средн\w*|орташадан\s+т[өо]мен"
            r"|element\w*|элемент\w*|баз(?:ов\w+|[аы](?!\w))|базис\w*|basic\w*|со\s+словар\w+|poor(?:ly)?(?!\w)"

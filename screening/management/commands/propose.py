@@ -21,7 +21,7 @@ KINDS = {
 # What of a value a row holds, where the key allows more.
 VALUES = {"experience": "min_years", "education": "level", "skills": "name"}
 # Documents of which there are too many to name each.
-OTHERS = ("medical_certificate", "portfolio", "references")
+OTHERS = ("medical_certificate", "foreign_passport", "portfolio", "references")
 SALARY = {
     "salary_min": "min",
     "salary_max": "max",
