@@ -52,6 +52,8 @@ PAGES = [
     ("post", "desk/impact", "ask=1", MANAGE),
     ("get", "desk/impact/{group}.csv", "", READ),
     ("get", "desk/impact/{group}.xlsx", "", READ),
+    ("get", "desk/search?q=Carol", "", READ),
+    ("get", "desk/keys", "", READ),
     ("get", "desk/vacancies/{vacancy}", "", READ),
     ("get", "desk/responses/{response}", "", READ),
     ("get", "desk/vacancies/{vacancy}/compare?response={response}&response={other}", "", READ),

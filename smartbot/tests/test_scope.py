@@ -175,6 +175,8 @@ ROUTES = {
     "desk/impact/<slug:key>.csv": (MEMBER, "group"),
     "desk/impact/<slug:key>.xlsx": (MEMBER, "group"),
     "chat/<uuid:response_id>/groups": (TOKEN, "response"),
+    "desk/search": (MEMBER, ""),
+    "desk/keys": (MEMBER, ""),
     "desk/questions": (MEMBER, ""),
     "desk/questions/<uuid:pk>/answer": (OWN, "question"),
     "desk/alerts": (MEMBER, ""),

@@ -6,6 +6,7 @@ from screening.desk.review import (
     board,
     comparing,
     deciding,
+    finding,
     impact,
     interviews,
     letters,
@@ -22,6 +23,8 @@ from screening.desk.review import (
 app_name = "review"
 
 urlpatterns = [
+    path("desk/search", finding.find, name="find"),
+    path("desk/keys", finding.keys, name="keys"),
     path("desk/overview", overview.overview, name="overview"),
     path(
         "desk/overview/<slug:key>.csv",
