@@ -15,6 +15,7 @@ app_name = "candidates"
 BARE: dict[str, Any] = {"permanent": True, "query_string": True}
 
 urlpatterns = [
+    path("widget/<uuid:pk>", views.widget, name="widget"),
     path("jobs/", listing.jobs, name="jobs"),
     path("robots.txt", crawlers.robots, name="robots"),
     path("jobs/feed.rss", feeds.VacancyFeed(), name="rss"),

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -31,6 +32,7 @@ from candidates.tokens import opens_chat
 from candidates.uploads import COST
 from employers.adapter import may_send
 from employers.limits import wait_to_read
+from integrations.models import SiteOrigin, let_frame
 from vacancies.models import Vacancy, VacancyQuerySet
 from vacancies.posting import as_job_posting
 
@@ -55,6 +57,37 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
             },
             status=410,
         )
+    shown = _told_to_programs(request, vacancy)
+    return _respond(request, vacancy, "candidates/job.html", _chat_url, shown)
+
+
+@csrf_exempt  # its cookie does not come along in a frame, and nobody is signed in there
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def widget(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The form of a vacancy, in a frame on a site that its employer has named."""
+    public = Vacancy.objects.exclude(status=Vacancy.Status.DRAFT)
+    vacancy = get_object_or_404(public.select_related("employer"), pk=pk)
+    origins = SiteOrigin.of(vacancy.employer)
+    request.framed_by = origins  # type: ignore[attr-defined]
+    with override(vacancy.language):
+        if vacancy.is_open:
+            page = _respond(request, vacancy, "candidates/widget.html", _framed_url, {})
+        else:
+            context = {"vacancy": vacancy}
+            page = render(request, "candidates/widget.html", context, status=410)
+    let_frame(page, origins)
+    return page
+
+
+def _respond(
+    request: HttpRequest,
+    vacancy: Vacancy,
+    template: str,
+    to_chat: Callable[[CandidateResponse], str],
+    shown: dict[str, Any],
+) -> HttpResponse:
+    """The page with the form; or, once it is sent, the way to the chat."""
     text = ConsentText.current(vacancy.employer, get_language() or vacancy.language)
     posted = mended(request.POST)
     form = ResponseForm(posted or None, text=text)
@@ -83,17 +116,17 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
             _mail_link(request, response)
         except OSError:
             log.exception("The link to a new chat could not be mailed.")
-        return HttpResponseRedirect(_chat_url(response))
+        return HttpResponseRedirect(to_chat(response))
     page = render(
         request,
-        "candidates/job.html",
+        template,
         {
             "vacancy": vacancy,
             "form": form,
             "file": file,
             "read": _read_of(form, request, wait),
             "palette": vacancy.employer.palette,
-            **_told_to_programs(request, vacancy),
+            **shown,
         },
         status=429 if wait else 400 if form.errors or file.errors else 200,
     )
@@ -207,6 +240,11 @@ def _chat_url(response: CandidateResponse) -> str:
     return f"{path}?token={response.chat_token()}"
 
 
+def _framed_url(response: CandidateResponse) -> str:
+    """The chat in a frame, where the key stands in the address: no cookie is there."""
+    return reverse("screening:framed", args=[response.chat_token(), response.pk])
+
+
 # --- The key to a chat, in the session of the browser that came with it ---
 
 
@@ -233,5 +271,7 @@ def drop_key(request: HttpRequest, response_id: UUID) -> None:
 
 def may_enter(request: HttpRequest, response_id: UUID) -> bool:
     """Whether this browser has come with a key to the chat that is still good."""
-    kept = request.session.get("chat_tokens", {}).get(str(response_id), "")
+    kept = getattr(request, "framed_token", "")
+    if not kept:
+        kept = request.session.get("chat_tokens", {}).get(str(response_id), "")
     return opens_chat(kept, response_id)

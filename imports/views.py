@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from employers.models import Right
+from employers.acting import for_company
+from employers.models import Employer, Right
 from employers.requests import MemberRequest
-from employers.views import employer_of
 from imports.forms import ColumnsForm, UploadForm
 from imports.models import Import
 from imports.preview import SHOWN, letter_of, lines_of, shortened, told_of
@@ -26,14 +26,11 @@ PER_PAGE = 50
 MOST_LISTED = 50
 
 
-@login_required
+@for_company
 @never_cache
 @require_http_methods(["GET", "POST"])
-def imports(request: MemberRequest) -> HttpResponse:
+def imports(request: MemberRequest, employer: Employer) -> HttpResponse:
     """What was imported so far, and the form for more."""
-    employer = employer_of(request)
-    if employer is None:
-        return redirect("employers:company")
     employer.demand(request.user, Right.EDIT)
     chosen = request.GET.get("vacancy", "")
     initial = {"kind": Import.Kind.RESPONSES, "vacancy": chosen}

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from integrations.models import ApiKey
+from integrations.models import ApiKey, SiteOrigin
 
 
 @admin.register(ApiKey)
@@ -30,3 +30,12 @@ class ApiKeyAdmin(admin.ModelAdmin[ApiKey]):
 
     def has_change_permission(self, request: HttpRequest, *args: Any) -> bool:
         return False
+
+
+@admin.register(SiteOrigin)
+class SiteOriginAdmin(admin.ModelAdmin[SiteOrigin]):
+    list_display = ("origin", "employer", "created_at")
+    list_select_related = ("employer",)
+    search_fields = ("origin", "employer__company_name")
+    date_hierarchy = "created_at"
+    readonly_fields = ("origin", "employer", "created_at")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from employers.models import User
 from employers.scopes import Scope
 from integrations.addresses import Forbidden, NotFound, look_up, target_of
-from integrations.models import ApiKey, EventType, Webhook
+from integrations.models import ApiKey, EventType, SiteOrigin, Webhook, origin_of
 
 
 class ApiKeyForm(forms.ModelForm[ApiKey]):
@@ -88,3 +88,25 @@ class WebhookForm(forms.ModelForm[Webhook]):
         if self.instance._state.adding and employer.webhooks.count() >= Webhook.MOST:
             words = _("There are %(most)s webhooks already.")
             self.add_error(None, words % {"most": Webhook.MOST})
+
+
+class WidgetForm(forms.Form):
+    """On which sites the widget works, one a line."""
+
+    origins = forms.CharField(
+        label=_("Your sites"),
+        required=False,
+        max_length=6_000,
+        widget=forms.Textarea(attrs={"rows": 4, "placeholder": "https://"}),
+        help_text=_(
+            "One a line, such as https://www.example.com. Nobody else can show it."
+        ),
+    )
+
+    def clean_origins(self) -> list[str]:
+        lines = self.cleaned_data["origins"].splitlines()
+        origins = {origin_of(line) for line in lines if line.strip()}
+        if len(origins) > SiteOrigin.MOST:
+            words = _("There may be %(most)s of them at most.")
+            raise forms.ValidationError(words, params={"most": SiteOrigin.MOST})
+        return sorted(origins)

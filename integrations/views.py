@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -13,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from employers.acting import for_company
 from employers.models import Employer, Right
 from employers.requests import MemberRequest
-from integrations.forms import ApiKeyForm, WebhookForm
-from integrations.models import ApiKey, Delivery, Event, Webhook
+from integrations.forms import ApiKeyForm, WebhookForm, WidgetForm
+from integrations.models import ApiKey, Delivery, Event, SiteOrigin, Webhook
 
 
 @for_company
@@ -159,3 +160,28 @@ def _managed_webhook(request: MemberRequest, pk: str) -> Webhook:
     found = get_object_or_404(mine, pk=pk)
     found.employer.demand(request.user, Right.MANAGE)
     return found
+
+
+@for_company
+@require_http_methods(["GET", "POST"])
+def widget(request: MemberRequest, employer: Employer) -> HttpResponse:
+    """On which sites the employer's vacancies may be shown, and how they come there."""
+    employer.demand(request.user, Right.MANAGE)
+    before = {"origins": "\n".join(SiteOrigin.of(employer))}
+    form = WidgetForm(request.POST or None, initial=before)
+    if request.method == "POST" and form.is_valid():
+        SiteOrigin.choose(employer, form.cleaned_data["origins"])
+        messages.success(request, _("Saved."))
+        return redirect("integrations:widget")
+    script = request.build_absolute_uri(f"{settings.STATIC_URL}widget/widget.js")
+    return render(
+        request,
+        "integrations/widget.html",
+        {
+            "form": form,
+            "employer": employer,
+            "script": script,
+            "home": request.build_absolute_uri("/").rstrip("/"),
+            "section": "company",
+        },
+    )

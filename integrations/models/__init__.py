@@ -6,6 +6,7 @@ from __future__ import annotations
 from integrations.models.event import TEST, Attempt, Delivery, Event, Happening
 from integrations.models.idempotency import OneRequest
 from integrations.models.key import ApiKey, ApiKeyQuerySet, KeyUse
+from integrations.models.site import SiteOrigin, let_frame, origin_of
 from integrations.models.webhook import EventType, Webhook, WebhookQuerySet
 
 __all__ = (
@@ -19,6 +20,9 @@ __all__ = (
     "Happening",
     "KeyUse",
     "OneRequest",
+    "SiteOrigin",
     "Webhook",
     "WebhookQuerySet",
+    "let_frame",
+    "origin_of",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from screening.chat import files, groups, interviews, views
+from screening.chat import files, framed, groups, interviews, views
 
 app_name = "screening"
 urlpatterns = [
@@ -15,5 +15,6 @@ urlpatterns = [
     path("chat/<uuid:response_id>/groups", groups.groups, name="groups"),
     path("chat/<uuid:response_id>/data", views.data, name="data"),
     path("chat/<uuid:response_id>/erase", views.erase, name="erase"),
+    path("framed/<str:token>/chat/<path:rest>", framed.framed, name="framed"),
     path("reminders/<str:key>", views.stop_reminders, name="stop_reminders"),
 ]

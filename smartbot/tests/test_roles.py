@@ -144,6 +144,8 @@ PAGES = [
     ("post", "desk/company/keys/{key}/revoke", "", MANAGE),
     ("get", "desk/company/telegram", "", MANAGE),
     ("post", "desk/company/telegram", "token=nonsense", MANAGE),
+    ("get", "desk/company/widget", "", MANAGE),
+    ("post", "desk/company/widget", "origins=https://acme.example", MANAGE),
     ("get", "desk/company/webhooks", "", MANAGE),
     ("post", "desk/company/webhooks", "url=https://127.0.0.1/&events=chat.ended", MANAGE),
     ("get", "desk/company/webhooks/{webhook}", "", MANAGE),

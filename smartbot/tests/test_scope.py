@@ -194,6 +194,10 @@ ROUTES = {
     "desk/people/<uuid:pk>/merge": (OWN, "person"),
     "desk/people/<uuid:pk>/part": (OWN, "person"),
     "desk/imports": (MEMBER, ""),
+    "desk/company/widget": (MEMBER, ""),
+    "widget/<uuid:pk>": (PUBLIC, "draft"),
+    # The key stands in the address: without it nothing is there.
+    "framed/<str:token>/chat/<path:rest>": (PUBLIC, "nothing"),
     "desk/imports/<uuid:pk>": (OWN, "import"),
     "desk/letters": (MEMBER, ""),
     "desk/letters/<uuid:pk>": (OWN, "template"),

@@ -10,6 +10,8 @@ const chat = byId("chat");
 const messages = byId("messages");
 const address = location.pathname;
 const response = chat.dataset.response;
+// In a frame of another site no session comes along.
+const key = chat.dataset.key ? `&token=${encodeURIComponent(chat.dataset.key)}` : "";
 const words = () => byId("words").dataset;
 
 const FIRST_DELAY = 500;
@@ -491,7 +493,7 @@ function connect() {
   if (isShut || socket?.readyState === WebSocket.CONNECTING) return;
   if (socket) drop();
   const scheme = location.protocol === "https:" ? "wss" : "ws";
-  const opened = new WebSocket(`${scheme}://${location.host}/ws/chat/${response}?stay`);
+  const opened = new WebSocket(`${scheme}://${location.host}/ws/chat/${response}?stay${key}`);
   socket = opened;
   // The server speaks first.
   patience = setTimeout(lose, ACK_WITHIN);
