@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from screening.dialogue.facts import LanguageClaim
-from screening.dialogue.languages.patterns import pattern
+from screening.dialogue.languages.patterns import pattern, patterns
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.words import normalise
 
@@ -37,7 +37,7 @@ _WORDS = (
            r"|element\w*|элемент\w*|баз(?:ов\w+|[аы](?!\w))|базис\w*|basic\w*|со\s+словар\w+|poor(?:ly)?(?!\w)"
            r"|плох\w+|начар|нашар|шамалы|bad(?:ly)?(?!\w)|with\s+(?:a\s+)?dictionary|чуть[\s-]+чуть"
            r"|сәл[\s-]+пәл|аз[\s-]+маз|бастап[қк]ы"
-           r"|бытов\w+|немного|слаб\w+|начальн\w+|нег[іи]з(?:дер|г[іи])\w*"
+           r"|бытов\w+|немного|слаб\w+|нег[іи]з(?:дер|г[іи])\w*"
            r"|аздап|бастауыш|школьн\w+|school(?!\w)|(?:a\s+)?little|a\s+bit|limited(?!\s+working)|учил\w?\s+в\s+школе|азын[\s-]+аула[қк]"
            r"|т[өо]мен(?!\w)|минимальн\w+|сөздікпен"),
     ("B1", r"intermediate|средн\w+|разговорн\w+|conversation\w*|орташа|пороговый"
@@ -46,7 +46,7 @@ _WORDS = (
            r"|неплох\w+|жаман\s+емес|not\s+(?:so\s+)?bad|понимаю|общаюсь|изъясня\w+|объясн\w+"),
     ("C1", r"advanced|продвинут\w+|свободн\w+|fluent\w*|fluency|бегл\w+|еркін|еркин"
            r"|отличн\w+|excellent|full\s+professional|[эа]дванс\w*|very\s+good|өте\s+жа[қк]сы|erkin"),
-    ("A1", r"beginner\w*|starter|начинающ\w+|только\s+нач\w+|бастаушы|первые\s+шаги"),
+    ("A1", r"beginner\w*|starter|начинающ\w+|начальн\w+|только\s+нач\w+|бастаушы|первые\s+шаги"),
 )  # fmt: skip
 _PATTERNS = tuple(
     (level, re.compile(rf"(?<!\w)(?:{words})")) for level, words in _WORDS
@@ -112,7 +112,7 @@ LANGUAGES = {
 }  # fmt: skip
 _LANGUAGES = {
     code: re.compile(rf"(?<!\w)(?:{names})") for code, names in LANGUAGES.items()
-}
+} | patterns("tongues", "names")
 # "Итальянской и европейской кухни", "Italian restaurant": something else is called so.
 _OTHER_THING = pattern(
     "tongues",
