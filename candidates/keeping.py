@@ -55,7 +55,7 @@ def erase_old(now: datetime) -> int:
 def erased_of(employer: Employer) -> list[dict[str, Any]]:
     """How many responses were erased on which days, and why: `day`, `why`, `count`."""
     entries = AuditEntry.objects.filter(
-        action=AuditEntry.Action.ERASED, vacancy__employer=employer
+        action=AuditEntry.Action.ERASED, employer=employer
     )
     by_day = entries.order_by().annotate(day=TruncDate("created_at"))
     counted = by_day.values("day", "details__by").annotate(count=Count("pk"))

@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 
 from candidates import views
 from candidates.jobs import crawlers, feeds, listing, pictures
+from candidates.journal import journal
 from candidates.keeping import keeping
 
 app_name = "candidates"
@@ -38,5 +39,6 @@ urlpatterns = [
         RedirectView.as_view(**BARE, pattern_name=f"{app_name}:career"),
     ),
     path("desk/company/data", keeping, name="keeping"),
+    path("desk/company/journal", journal, name="journal"),
     path("chat/<uuid:response_id>/link", views.send_link, name="send_link"),
 ]

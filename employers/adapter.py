@@ -26,6 +26,7 @@ from django.utils.translation import gettext as _
 
 from employers.addresses import address_of, trace_of
 from employers.models import SignInPlace, User
+from employers.signals import signed_in
 from employers.validators import is_plain_address
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         super().login(request, user)
         user.prefer(get_language() or "")
         SignInPlace.remember(user, trace_of(address_of(request)))
+        signed_in.send(AccountAdapter, user=user)
 
     def clean_email(self, email: str) -> str:
         """The address of a new account or a changed one; raises `ValidationError`."""

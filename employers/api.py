@@ -22,6 +22,7 @@ from employers.serializers import (
     RegisterSerializer,
     TokenSerializer,
 )
+from employers.signals import signed_in
 from employers.tokens import exchange, sign_out, tokens_for
 from employers.wire import Door
 
@@ -75,6 +76,7 @@ class SignInDoor(Door):
         form.is_valid(raise_exception=True)
         user = form.user(request._request)
         self._remember(user)
+        signed_in.send(SignInDoor, user=user)
         return Response(tokens_for(user))
 
     def _remember(self, user: User) -> None:

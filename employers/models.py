@@ -34,6 +34,7 @@ from employers.colours import (
     text_on,
 )
 from employers.logos import Logo
+from employers.signals import team_changed
 from employers.validators import is_plain_address, is_seen
 
 __all__ = (
@@ -471,5 +472,12 @@ class Invitation(models.Model):
         self.save(update_fields=["accepted_at"])
         membership, _created = Membership.objects.get_or_create(
             employer=self.employer, user=user, defaults={"role": self.role}
+        )
+        team_changed.send(
+            Invitation,
+            employer=self.employer,
+            user=user,
+            what="joined",
+            details={"role": membership.role},
         )
         return membership

@@ -42,6 +42,7 @@ from employers.models import (
     User,
 )
 from employers.requests import MemberRequest
+from employers.signals import team_changed
 
 
 def set_language(request: HttpRequest) -> HttpResponseBase:
@@ -149,6 +150,7 @@ def team(request: MemberRequest, employer: Employer) -> HttpResponse:
                 email=invitation.email, accepted_at=None
             ).delete()
             invitation.save()
+            _tell(request, employer, "invited", role=invitation.role)
             _send(request, invitation)
             messages.success(
                 request,
@@ -182,6 +184,15 @@ def _send(request: HttpRequest, invitation: Invitation) -> None:
     transaction.on_commit(lambda: send_mail(subject, text, None, [invitation.email]))
 
 
+def _tell(
+    request: MemberRequest, employer: Employer, what: str, **details: object
+) -> None:
+    """Whoever keeps a record of the team hears what this member did."""
+    team_changed.send(
+        Membership, employer=employer, user=request.user, what=what, details=details
+    )
+
+
 @login_required
 @require_POST
 @transaction.atomic
@@ -192,10 +203,14 @@ def change_role(request: MemberRequest, pk: int) -> HttpResponse:
         messages.error(request, _("There is no such role."))
         return redirect("employers:team")
     try:
+        before = membership.role
         membership.change_role(Membership.Role(form.cleaned_data["role"]))
     except LastOwner:
         messages.error(request, _("The company must keep at least one owner."))
     else:
+        changed = {"before": before, "after": membership.role}
+        member = str(membership.user_id)
+        _tell(request, membership.employer, "role", member=member, **changed)
         messages.success(request, _("The role is changed."))
     return redirect("employers:team")
 
@@ -210,6 +225,8 @@ def remove(request: MemberRequest, pk: int) -> HttpResponse:
     except LastOwner:
         messages.error(request, _("The company must keep at least one owner."))
     else:
+        member = str(membership.user_id)
+        _tell(request, membership.employer, "removed", member=member)
         messages.success(request, _("They are no longer in the team."))
     return redirect("employers:team")
 
@@ -233,6 +250,7 @@ def withdraw(request: MemberRequest, pk: str) -> HttpResponse:
     invitation = get_object_or_404(mine.select_related("employer"), pk=pk)
     invitation.employer.demand(request.user, Right.MANAGE)
     invitation.delete()
+    _tell(request, invitation.employer, "withdrew", role=invitation.role)
     messages.success(request, _("The invitation is withdrawn."))
     return redirect("employers:team")
 

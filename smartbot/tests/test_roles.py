@@ -138,6 +138,7 @@ PAGES = [
     ("post", "desk/company", "company_name=Acme", MANAGE),
     ("get", "desk/company/data", "", READ),
     ("post", "desk/company/data", "", MANAGE),
+    ("get", "desk/company/journal", "", MANAGE),
     ("get", "desk/company/keys", "", MANAGE),
     ("post", "desk/company/keys", "name=ATS&scopes=read&days=30", MANAGE),
     ("get", "desk/company/keys/{key}", "", MANAGE),

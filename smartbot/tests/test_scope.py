@@ -182,6 +182,7 @@ ROUTES = {
     "desk/alerts": (MEMBER, ""),
     "desk/company": (MEMBER, ""),
     "desk/company/data": (MEMBER, ""),
+    "desk/company/journal": (MEMBER, ""),
     "desk/company/keys": (MEMBER, ""),
     "desk/company/keys/<uuid:pk>": (OWN, "key"),
     "desk/company/keys/<uuid:pk>/revoke": (OWN, "key"),
