@@ -6,7 +6,7 @@ import json
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -31,7 +31,7 @@ class JournalForm(forms.Form):
         label=_("What"),
     )
 
-    def __init__(self, asked: object, employer: Employer) -> None:
+    def __init__(self, asked: QueryDict, employer: Employer) -> None:
         super().__init__(asked)
         people = User.objects.filter(memberships__employer=employer)
         self.fields["who"].queryset = people.order_by("email")  # type: ignore[attr-defined]
@@ -52,7 +52,9 @@ def journal(request: MemberRequest, employer: Employer) -> HttpResponse:
     page = Paginator(entries.select_related("user", "vacancy"), PER_PAGE).get_page(
         request.GET.get("page")
     )
-    for entry in page:
-        entry.written = json.dumps(entry.details, ensure_ascii=False, indent=2)
-    context = {"page": page, "form": form, "section": "company"}
+    rows = [
+        (entry, json.dumps(entry.details, ensure_ascii=False, indent=2))
+        for entry in page
+    ]
+    context = {"page": page, "rows": rows, "form": form, "section": "company"}
     return render(request, "candidates/journal.html", context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from allauth.account.models import EmailAddress
 from rest_framework.test import APIClient
 
 from candidates.models import AuditEntry
@@ -18,6 +19,9 @@ def actions(employer):
 
 
 def test_signing_in_by_page_and_by_api_is_kept(client, alice, acme):
+    EmailAddress.objects.create(
+        user=alice, email=alice.email, verified=True, primary=True
+    )
     signed = {"login": alice.email, "password": PASSWORD}
     assert client.post("/accounts/login/", signed).status_code == 302
     sent = {"email": alice.email, "password": PASSWORD}
