@@ -532,7 +532,8 @@ def _ask_to_confirm(conversation: Conversation, said: Said) -> Result:
     if conversation.attempts:
         line = Line("confirm_again", values)
     else:
-        rejects = any(map(would_reject, _counting(conversation, fact).verdicts))
+        verdicts = _counting(conversation, fact).verdicts
+        rejects = any(v.fact == fact and would_reject(v) for v in verdicts)
         line = Line("confirm" if rejects else "confirm_guess", values)
     replies = (Line("confirm_yes"), Line("confirm_no"))
     return _say(conversation, [*said, line], replies)

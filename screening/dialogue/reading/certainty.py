@@ -56,10 +56,7 @@ class Said:
             for piece in clause.pieces
             if piece.name in CONTENT | {"done"}
             and not self.words[piece.first].is_number
-            and not (
-                piece.name in {"done", "acts"}
-                and is_of_any_work(self.words[piece.first].key)
-            )
+            and not is_of_any_work(self.words[piece.first].key)
         ]
 
     def unread_but(self, at: int) -> list[int]:
@@ -95,7 +92,7 @@ def is_certain(answer: Answer, by: Stand, said: Said) -> bool:
         if "only" in clause.names or (is_mere_echo and said.unread_but(at)):
             return False
         return _names_only_the_topic(clause, said)
-    return not (_is_composed(clause) or _is_beside(at, said, marks))
+    return not (_is_composed(clause) or _is_beside(answer, at, said, marks))
 
 
 _BESIDE_PARTICLES = {"filler", "degree", "much", "chatter"}
@@ -122,12 +119,14 @@ def _is_composed(clause: Clause) -> bool:
     return "only" in names or ("matter" in names and bool(OPPOSE & set(names)))
 
 
-def _is_beside(at: int, said: Said, marks: Collection[str]) -> bool:
-    """Whether a bare answer belongs to something that was not understood: to what was
-    said before, or, where it tells what was, to what is said behind."""
+def _is_beside(answer: Answer, at: int, said: Said, marks: Collection[str]) -> bool:
+    """Whether a bare answer belongs to something that was not understood: a no, or
+    what one is ready for, to what was said before; what was, to what is said behind."""
     names = set(said.stands[at][0].names)
     unread = said.unread_but(at)
-    if any(place < at for place in unread):
+    # "Закончу курс и буду" says when, to who asks what was.
+    depends = answer == Answer.NO or (said.topic.is_fact and "ready" in names)
+    if depends and any(place < at for place in unread):
         return True
     is_past = "had" in names or "formerly" in marks
     is_of_one = bool(names & PARTICLES) and bool(names & {"it", "ago"})
