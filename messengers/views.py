@@ -70,7 +70,9 @@ def telegram(request: MemberRequest, employer: Employer) -> HttpResponse:
 def do(request: MemberRequest, employer: Employer) -> HttpResponse:
     """One of the buttons of the bot's page."""
     employer.demand(request.user, Right.MANAGE)
-    bot = get_object_or_404(employer.bots, messenger=Bot.Messenger.TELEGRAM)
+    bot = employer.bots.filter(messenger=Bot.Messenger.TELEGRAM).first()
+    if bot is None:  # pressed twice
+        return redirect("messengers:telegram")
     if request.POST.get("do") == "leave":
         bot.leave()
         messages.success(request, _("The bot is not connected any more."))
