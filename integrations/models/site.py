@@ -87,9 +87,8 @@ class SiteOrigin(models.Model):
         mine = cls.objects.filter(employer=employer)
         mine.exclude(origin__in=wanted).delete()
         there = set(mine.values_list("origin", flat=True))
-        cls.objects.bulk_create(
-            cls(employer=employer, origin=origin) for origin in wanted - there
-        )
+        for origin in wanted - there:
+            cls.objects.create(employer=employer, origin=origin)
 
 
 def let_frame(page: Any, origins: list[str]) -> None:
