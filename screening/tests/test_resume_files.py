@@ -27,18 +27,8 @@ NOT_YET_ALIKE = frozenset(
             "libreoffice.odt", "libreoffice.pdf", "libreoffice.rtf", "page.html",
             "weasyprint-columns.pdf", "scan.pdf",
         )),
-        "kk-chromium-columns.pdf",
-        "kk-chromium-plain.pdf",
-        "kk-libreoffice.docx",
-        "kk-libreoffice.odt",
-        "kk-libreoffice.pdf",
-        "kk-libreoffice.rtf",
-        "kk-page.html",
-        "kk-table.pdf",
-        "kk-weasyprint-columns.pdf",
-        "kk-scan.pdf", "kk-table.docx", "kk-table.odt",
+        "kk-table.pdf", "kk-scan.pdf",
         "ru-chromium-columns.pdf", "ru-weasyprint-columns.pdf", "ru-scan.pdf",
-        "ru-table.docx", "ru-table.odt",
     ]
 )  # fmt: skip
 
