@@ -76,6 +76,8 @@ def _quick_and_clean(settings):
     settings.LANGUAGE_CODE = "en"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SECURE_SSL_REDIRECT = False
+    # Each client would look through all static files before its first request.
+    settings.SERVESTATIC_USE_FINDERS = settings.SERVESTATIC_AUTOREFRESH = False
     # It takes seconds to load; its own tests switch it on.
     settings.ENCODER = "off"
     cache.clear()
