@@ -45,6 +45,9 @@ _NEAR = 40
 _LONGEST_STUDIES = 60
 # So many letters tell that a word of the text is one of the title, whatever its ending.
 _STEM = 5
+# Of a text with so many skills of the dictionary it knows the trade: what else is said in
+# common words is about them.
+_WELL_KNOWN = 8
 
 
 def skills(vacancy: VacancyText) -> Iterator[Proposal]:
@@ -55,6 +58,7 @@ def skills(vacancy: VacancyText) -> Iterator[Proposal]:
         if group_of(name) in _TITLE_TOOLS and is_tool(name):
             yield _skill(vacancy, vacancy.title, found, required=True)
     in_title = {found.value.name for found in vacancy.title.skills}
+    asked: set[str] = set()
     for sentence in vacancy.asking():
         papers = spans_of_documents(sentence.text)
         for found in sentence.skills:
@@ -65,7 +69,11 @@ def skills(vacancy: VacancyText) -> Iterator[Proposal]:
                 asks = sentence.part != Part.HEAD or sentence.asks
                 required = asks and is_required(sentence, found)
                 yield _skill(vacancy, sentence, found, required=required)
-        yield from _unknown_names(vacancy, sentence, papers)
+                asked.add(found.value.name)
+    in_own_words = len(asked) < _WELL_KNOWN
+    for sentence in vacancy.asking():
+        papers = spans_of_documents(sentence.text)
+        yield from _unknown_names(vacancy, sentence, papers, in_own_words=in_own_words)
 
 
 def is_tool_of_years(found: Found[SkillMention]) -> bool:
@@ -134,12 +142,20 @@ def _has_particular(sentence: Sentence, general: str) -> bool:
 
 
 def _unknown_names(
-    vacancy: VacancyText, sentence: Sentence, papers: list[tuple[int, int]]
+    vacancy: VacancyText,
+    sentence: Sentence,
+    papers: list[tuple[int, int]],
+    *,
+    in_own_words: bool,
 ) -> Iterator[Proposal]:
-    """Tools that the dictionary lacks, by their names as written."""
+    """Skills that the dictionary lacks, by their names as written or in own words."""
     text = sentence.text
     # "Кладка газоблока" is more than the trade that is named by its first word.
     trades = [f for f in sentence.skills if _is_trade_alone(sentence, f)]
+    is_demand = sentence.part in (Part.REQUIRED, Part.PREFERRED) or sentence.asks
+    names = find_names(text) if is_demand else []
+    if not (names or any(worded_skills(sentence, [], with_phrases=in_own_words))):
+        return
     known = [
         *((f.start, f.end) for f in sentence.skills if f not in trades),
         *((f.start, f.end) for f in find_languages(text)),
@@ -147,12 +163,10 @@ def _unknown_names(
         *((f.start, f.end) for f in find_amounts(text)),
         *papers,
     ]
-    is_demand = sentence.part in (Part.REQUIRED, Part.PREFERRED) or sentence.asks
-    names = find_names(text) if is_demand else []
     spans = [*known, *((f.start, f.end) for f in names)]
     worded = [
         found
-        for found in worded_skills(sentence, spans)
+        for found in worded_skills(sentence, spans, with_phrases=in_own_words)
         if not any(t.start <= found.start and found.end <= t.end for t in trades)
     ]
     for found in sorted((*names, *worded), key=lambda f: f.start):

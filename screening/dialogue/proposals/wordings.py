@@ -7,8 +7,11 @@ what names an activity in a list of demands, and by how names are written.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from screening.dialogue.languages.patterns import pattern
@@ -70,13 +73,16 @@ class _Item:
     is_done: bool = False
 
 
-def worded_skills(sentence: Sentence, taken: Spans) -> Iterator[Found[str]]:
+def worded_skills(
+    sentence: Sentence, taken: Spans, *, with_phrases: bool = True
+) -> Iterator[Found[str]]:
     """Skills that the dictionary lacks, each as it would stand in one, in their order.
 
-    `taken` are the stretches that are about something else, or told already.
+    `taken` are the stretches that are about something else, or told already; names alone
+    are read without `with_phrases`.
     """
     for item in _items(sentence):
-        if _overlaps(item.start, item.end, taken):
+        if not with_phrases or _overlaps(item.start, item.end, taken):
             yield from _names_in(sentence, item, taken)
             continue
         found = _skill_of(sentence, item)
@@ -88,24 +94,31 @@ def worded_skills(sentence: Sentence, taken: Spans) -> Iterator[Found[str]]:
 
 def is_told(sentence: Sentence, found: Found[Any]) -> bool:
     """Whether words say of a thing that it is to be known, or it is a demand itself."""
-    for item in _items(sentence):
-        if (
-            item.start <= found.start < item.end
-            or found.start <= item.start < found.end
-        ):
-            stands_alone = not _WORD.search(
-                sentence.text, item.start, found.start
-            ) and (not _WORD.search(sentence.text, found.end, item.end))
-            is_demand = stands_alone and sentence.part in _OF_DEMANDS
-            return (item.is_told and not item.is_done) or is_demand
-    return False
+    items = _items(sentence)
+    after = bisect_right(items, found.start, key=attrgetter("start"))
+    if not (after and found.start < items[after - 1].end):
+        # The words that say so may belong to the name: "работа с кассой".
+        return any(i.start < found.end and i.is_told for i in items[after : after + 1])
+    item = items[after - 1]
+    text = sentence.text
+    stands_alone = not _WORD.search(text, item.start, found.start) and (
+        not _WORD.search(text, found.end, item.end)
+    )
+    is_demand = stands_alone and sentence.part in _OF_DEMANDS
+    return (item.is_told and not item.is_done) or is_demand
 
 
 def _overlaps(start: int, end: int, spans: Spans) -> bool:
     return any(s < end and start < e for s, e in spans)
 
 
-def _items(sentence: Sentence) -> Iterator[_Item]:
+# Many things that one sentence names are judged by the same pieces of it.
+@lru_cache(maxsize=16)
+def _items(sentence: Sentence) -> tuple[_Item, ...]:
+    return tuple(_pieces(sentence))
+
+
+def _pieces(sentence: Sentence) -> Iterator[_Item]:
     """The pieces between commas and joining words."""
     text = sentence.text
     cuts = [0]
