@@ -232,8 +232,8 @@ def test_the_list_asks_the_database_a_fixed_number_of_times(
 
     Stage.objects.of(vacancy.employer_id)
     # The token's user, the page, whether the reading is noted already, its note, and the
-    # employer's stages.
-    with django_assert_num_queries(5):
+    # employer's stages; seven that seal the note, the first of this employer's.
+    with django_assert_num_queries(12):
         assert len(alice_api.get("/responses").json()) == 6
     with django_assert_num_queries(4):
         assert len(alice_api.get("/responses").json()) == 6

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from candidates.models import AuditEntry
 from employers.models import Right
 from employers.requests import MemberRequest
 from screening.desk.review.scope import response_of
@@ -60,6 +61,7 @@ def scorecard(request: MemberRequest, pk: UUID) -> HttpResponse:
     """One's own card; a POST keeps or sends it. Others' stand below once it is sent."""
     response = response_of(request, pk)
     response.vacancy.employer.demand(request.user, Right.NOTE)
+    AuditEntry.note_reading(response, request.user)
     own = Scorecard.objects.filter(response=response, reviewer=request.user).first()
     told = own.marks if own is not None else {}
     initial = {key: mark for key, (_name, mark) in told.items()}
