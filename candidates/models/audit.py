@@ -24,15 +24,17 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
         """Only entries of employers that the user manages."""
         return self.filter(employer__in=Employer.objects.where(user, Right.MANAGE))
 
-    @transaction.atomic
     def bulk_create(  # type: ignore[override]
         self, objs: Iterable[AuditEntry], **kwargs: Any
     ) -> list[AuditEntry]:
         """Seal and store new entries; see `AuditChain`."""
         entries = list(objs)
-        self._find_employers(entries)
-        AuditChain.seal_all(entries)
-        return super().bulk_create(entries, **kwargs)
+        if not entries:
+            return []
+        with transaction.atomic():
+            self._find_employers(entries)
+            AuditChain.seal_all(entries)
+            return super().bulk_create(entries, **kwargs)
 
     def _find_employers(self, entries: Iterable[AuditEntry]) -> None:
         """Each belongs to the employer of its vacancy, if it does not say to whose."""
