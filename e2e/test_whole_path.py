@@ -73,6 +73,7 @@ def test_an_employer_hires_and_a_candidate_is_approved(
     check_page(page)
     page.get_by_role("button", name="let the bot decide").click()
     expect(page.get_by_role("status")).to_contain_text("The bot decides")
+    page.get_by_text("More", exact=True).click()
     address = page.get_by_role("link", name="Public page").get_attribute("href")
 
     # In another browser a candidate responds and goes straight to the chat.
