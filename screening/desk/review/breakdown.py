@@ -71,9 +71,15 @@ def _measured(responses: CandidateResponseQuerySet) -> list[tuple[str, Cell]]:
         (_("Responses"), counts["responded"]),
         (_("Chats started"), counts["chatted"]),
         (_("Chats finished"), finished),
-        (_("Finished, as a share of responses, %"), percent_of(finished, counts["responded"])),
+        (
+            _("Finished, as a share of responses, %"),
+            percent_of(finished, counts["responded"]),
+        ),
         (_("Approved"), counts["approved"]),
-        (_("Approved, as a share of finished, %"), percent_of(counts["approved"], finished)),
+        (
+            _("Approved, as a share of finished, %"),
+            percent_of(counts["approved"], finished),
+        ),
         (_("Decided by a person"), counts["by_person"]),
         (_("Hours to a person’s decision"), hours(figures.first_decision(responses))),
     ]
