@@ -4,22 +4,16 @@
     python -m benchmarks.desk --sizes 1000 --times 3
 
 It starts a PostgreSQL of its own (`benchmarks.machines`), fills a vacancy for each size,
-and asks for each page as a browser would. A figure is the time that the server takes
-from the request to the finished page, in milliseconds: median and longest of all times
-asked, after one that does not count. "Queries" must be the same for every size.
+and asks for each page as a browser would (`benchmarks.sizes`). "Queries" must be the same
+for every size.
 """
 
 from __future__ import annotations
 
-import argparse
-import os
-import platform
-import statistics
-import time
-from datetime import datetime
+from functools import partial
 from typing import Any
 
-from benchmarks.machines import HOST, site
+from benchmarks.sizes import run
 
 # What a page may take on the server with 100,000 responses.
 TARGET_MS = 200
@@ -64,57 +58,16 @@ def pages(vacancy: Any) -> dict[str, str]:
     }
 
 
-def measure(client: Any, address: str, times: int) -> tuple[list[float], int]:
-    """The milliseconds of each time that the page was asked for, and its queries."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
+def fill_desk(size: int) -> tuple[Any, Any]:
+    """A vacancy with so many responses."""
+    from benchmarks.responses import fill, new_vacancy
 
-    with CaptureQueriesContext(connection) as queries:
-        answer = client.get(address)
-        asked = len(queries)
-    assert answer.status_code == 200, f"{address}: {answer.status_code}"
-    took = []
-    for _time in range(times):
-        began = time.perf_counter()
-        client.get(address)
-        took.append(1000 * (time.perf_counter() - began))
-    return took, asked
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "--sizes", type=int, nargs="+", default=(1_000, 10_000, 100_000)
-    )
-    parser.add_argument("--times", type=int, default=7, help="each page is asked for")
-    options = parser.parse_args()
-    print(
-        f"{datetime.now():%Y-%m-%d %H:%M}, Python {platform.python_version()},"
-        f" {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before"
-    )
-    with site() as made:
-        made.settle_in()
-        from django.test import Client, override_settings
-
-        from benchmarks.responses import fill, new_vacancy
-
-        # Nothing is collected here, so files go by their own names.
-        plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-        override_settings(STORAGES={"staticfiles": plain}).enable()
-        for size in options.sizes:
-            owner, vacancy = new_vacancy(size)
-            began = time.monotonic()
-            fill(vacancy, size)
-            print(f"\n{size:,} responses, filled in {time.monotonic() - began:.0f} s")
-            print(f"{'':26}median  longest  queries")
-            client = Client(headers={"host": HOST})
-            client.force_login(owner)
-            for name, address in pages(vacancy).items():
-                took, queries = measure(client, address, options.times)
-                middle, longest = statistics.median(took), max(took)
-                late = "  over the target" if middle > TARGET_MS else ""
-                print(f"{name:24}{middle:8.1f} {longest:8.1f} {queries:8}{late}")
+    owner, vacancy = new_vacancy(size)
+    fill(vacancy, size)
+    return owner, lambda client: {
+        name: partial(client.get, address) for name, address in pages(vacancy).items()
+    }
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, fill_desk, target_ms=TARGET_MS)

@@ -5,22 +5,16 @@
 
 It starts a PostgreSQL of its own (`benchmarks.machines`). As many people as each size
 says have responded to one vacancy, and all have agreed to hear of others. Then another
-vacancy of the employer asks who fits. A figure is the time that the server takes, in
-milliseconds: median and longest of all times asked, after one that does not count.
+vacancy of the employer asks who fits (`benchmarks.sizes`).
 """
 
 from __future__ import annotations
 
-import argparse
-import os
-import platform
 import random
-from datetime import datetime
 from functools import partial
 from typing import Any
 
-from benchmarks.board import measure
-from benchmarks.machines import HOST, site
+from benchmarks.sizes import run
 
 # What the page may take on the server with 100,000 people.
 TARGET_MS = 500
@@ -107,21 +101,11 @@ def fill(vacancy: Any, count: int) -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
-def show(name: str, ask: Any, times: int) -> None:
-    took, queries = measure(ask, times)
-    took.sort()
-    middle, longest = took[len(took) // 2], took[-1]
-    late = "  over the target" if middle > TARGET_MS else ""
-    print(f"{name:32}{middle:8.1f} {longest:8.1f} {queries:8}{late}", flush=True)
-
-
-def ask_all(employer: Any, owner: Any, times: int) -> None:
-    from django.test import Client
-
+def asked(employer: Any, client: Any) -> dict[str, Any]:
+    """What is asked for, by what it stands for."""
     from vacancies.models import Vacancy
 
-    client = Client(headers={"host": HOST})
-    client.force_login(owner)
+    asks = {}
     for name, requirements in WANTED.items():
         vacancy = Vacancy.objects.create(
             employer=employer,
@@ -132,35 +116,18 @@ def ask_all(employer: Any, owner: Any, times: int) -> None:
             status=Vacancy.Status.OPEN,
             requirements=requirements,
         )
-        show(name, partial(client.get, f"/desk/vacancies/{vacancy.pk}/fits"), times)
-    show("the list of people", partial(client.get, "/desk/people"), times)
+        asks[name] = partial(client.get, f"/desk/vacancies/{vacancy.pk}/fits")
+    return asks | {"the list of people": partial(client.get, "/desk/people")}
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--sizes", type=int, nargs="+", default=(10_000, 100_000))
-    parser.add_argument("--times", type=int, default=7, help="each is asked for")
-    options = parser.parse_args()
-    print(
-        f"{datetime.now():%Y-%m-%d %H:%M}, Python {platform.python_version()},"
-        f" {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before"
-    )
-    with site() as made:
-        made.settle_in()
-        from django.test import override_settings
+def fill_pool(size: int) -> tuple[Any, Any]:
+    """So many people who may be written to."""
+    from benchmarks.responses import new_vacancy
 
-        from benchmarks.responses import new_vacancy
-
-        # Nothing is collected here, so files go by their own names.
-        plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-        override_settings(STORAGES={"staticfiles": plain}).enable()
-        for size in options.sizes:
-            owner, earlier = new_vacancy(size)
-            fill(earlier, size)
-            print(f"\n{size:,} people")
-            print(f"{'':34}median  longest  queries")
-            ask_all(earlier.employer, owner, options.times)
+    owner, earlier = new_vacancy(size)
+    fill(earlier, size)
+    return owner, partial(asked, earlier.employer)
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, fill_pool, target_ms=TARGET_MS, sizes=(10_000, 100_000))
