@@ -1,6 +1,8 @@
-"""The request of somebody who has signed in, for type checkers."""
+"""What requests bring: somebody who has signed in, for type checkers, and ids."""
 
 from __future__ import annotations
+
+from uuid import UUID
 
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
@@ -13,3 +15,11 @@ class MemberRequest(HttpRequest):
 
     user: User
     htmx: HtmxDetails
+
+
+def uuid_of(written: str) -> UUID | None:
+    """The id that is written here; None for anything else."""
+    try:
+        return UUID(written)
+    except ValueError:
+        return None

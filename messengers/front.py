@@ -6,12 +6,11 @@ press, and what is said to them goes out as the answer to the messenger's own re
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.db import transaction
 from django.utils.translation import override
 
 from candidates.models import ConsentText
+from employers.requests import uuid_of
 from messengers import phrases
 from messengers.channel import Heard, Words
 from messengers.models import Bot, Talk, Update
@@ -91,11 +90,3 @@ def _open(bot: Bot, written: str) -> Vacancy | None:
     pk = uuid_of(written)
     found = bot.open_vacancies().select_related("employer")
     return found.filter(pk=pk).first() if pk is not None else None
-
-
-def uuid_of(written: str) -> UUID | None:
-    """The id that is written here; None for anything else."""
-    try:
-        return UUID(hex=written)
-    except ValueError:
-        return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from asgiref.sync import async_to_sync
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -20,7 +19,7 @@ from messengers.channel import Heard, Refused, Words
 from messengers.models import Outgoing, Talk, Update
 from screening.chat.forms import read_message
 from screening.chat.limits import may_pass
-from screening.chat.tabs import ERASED, tabs
+from screening.chat.tabs import ERASED, show_in_tabs
 from screening.models import ChatEnded, ChatMessage, ChatSession, Exchange
 
 # How much later than a person has the word the bot is asked to go on.
@@ -105,8 +104,7 @@ def _delete(talk: Talk) -> None:
     if talk.response is not None:
         gone = talk.response.pk
         talk.response.erase(by="candidate")
-        tell = async_to_sync(tabs.tell_and_wait)
-        transaction.on_commit(lambda: tell(gone, [ERASED]), robust=True)
+        transaction.on_commit(lambda: show_in_tabs(gone, [ERASED]), robust=True)
     else:
         talk.delete()
     transaction.on_commit(lambda: bot.channel.send(bot.token, chat, said), robust=True)
@@ -175,16 +173,15 @@ def go_on(talk: Talk) -> None:
     exchange = chat.go_on()
     wait_for_more(talk, chat, exchange, timezone.now())
     if exchange.frames:
-        async_to_sync(tabs.tell_and_wait)(chat.response_id, exchange.frames)
+        show_in_tabs(chat.response_id, exchange.frames)
 
 
 def tell_tabs(chat: ChatSession, exchange: Exchange) -> None:
     """The chat may be open in a browser, too: after the commit it shows the same."""
     if exchange.said is None or exchange.is_repeat:
         return
-    frames = [exchange.said.as_frame(), *exchange.frames]
-    tell = async_to_sync(tabs.tell_and_wait)
-    transaction.on_commit(lambda: tell(chat.response_id, frames), robust=True)
+    frames = exchange.all_frames
+    transaction.on_commit(lambda: show_in_tabs(chat.response_id, frames), robust=True)
 
 
 def _take_resume(

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from candidates.models import CandidateResponse
 from candidates.views import may_enter, took_key
+from employers.requests import uuid_of
 from screening.chat.views import response_or_404, turn_away
 from screening.models import Interview, InterviewSlot, SlotTaken, language_of
 from vacancies.models import InvalidTransition
@@ -43,9 +44,8 @@ def _act(request: HttpRequest, response: CandidateResponse) -> None:
     if "cancel" in request.POST:
         _cancel(request, response)
         return
-    try:
-        slot = UUID(request.POST.get("slot", ""))
-    except ValueError:
+    slot = uuid_of(request.POST.get("slot", ""))
+    if slot is None:
         messages.error(request, _("Choose a time."))
         return
     try:

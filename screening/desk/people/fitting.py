@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from candidates.models import AuditEntry, CandidateResponse, Person
 from employers.limits import costs, of_search
 from employers.models import Right
-from employers.requests import MemberRequest
+from employers.requests import MemberRequest, uuid_of
 from screening.delivery import send_later
 from screening.desk import report
 from screening.desk.review.scope import vacancy_of
@@ -39,15 +39,7 @@ class InviteForm(forms.Form):
     def __init__(self, data: Any) -> None:
         super().__init__(data)
         field = self.fields["response"]
-        field.valid_value = _is_id  # type: ignore[attr-defined]
-
-
-def _is_id(written: str) -> bool:
-    try:
-        UUID(written)
-    except ValueError:
-        return False
-    return True
+        field.valid_value = uuid_of  # type: ignore[attr-defined]
 
 
 @login_required

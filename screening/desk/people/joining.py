@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from candidates.models import Person
 from employers.models import Right
-from employers.requests import MemberRequest
+from employers.requests import MemberRequest, uuid_of
 from screening.desk.people.forms import PartForm, PeopleForm
 from screening.desk.people.listing import shown
 from screening.desk.people.person import responses_of
@@ -50,9 +50,8 @@ def merge(request: MemberRequest, pk: UUID) -> HttpResponse:
 
 def _other(request: MemberRequest, person: Person) -> Person | None:
     written = request.POST.get("with") or request.GET.get("with", "")
-    try:
-        pk = UUID(written)
-    except ValueError:
+    pk = uuid_of(written)
+    if pk is None:
         return None
     other = person_of(request, pk)
     is_another = other.pk != person.pk and other.employer_id == person.employer_id

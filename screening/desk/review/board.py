@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from candidates.models import RANK, AuditEntry, CandidateResponse, Stage
 from employers.models import Right
-from employers.requests import MemberRequest
+from employers.requests import MemberRequest, uuid_of
 from screening.desk.review.forms import MoveForm
 from screening.desk.review.rows import relevance_of
 from screening.desk.review.scope import vacancy_of
@@ -92,7 +92,7 @@ def more(request: MemberRequest, pk: UUID, stage: UUID) -> HttpResponse:
         address = reverse("review:responses", args=[vacancy.pk])
         return redirect(f"{address}?{urlencode({'stage': str(shown.pk)})}")
     after = CandidateResponse.objects.filter(vacancy=vacancy)
-    last = get_object_or_404(after, pk=_id(request.GET.get("after", "")))
+    last = get_object_or_404(after, pk=uuid_of(request.GET.get("after", "")))
     pks = _first(vacancy, shown, _key_of(last))
     cards = _cards(pks[:CARDS])
     _note(request, vacancy, len(cards))
@@ -103,13 +103,6 @@ def more(request: MemberRequest, pk: UUID, stage: UUID) -> HttpResponse:
         "may_decide": vacancy.employer.allows(request.user, Right.DECIDE),
     }
     return render(request, "screening/_cards.html", context)
-
-
-def _id(written: str) -> UUID | None:
-    try:
-        return UUID(written)
-    except ValueError:
-        return None
 
 
 def _note(request: MemberRequest, vacancy: Vacancy, shown: int) -> None:

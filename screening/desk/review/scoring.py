@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from candidates.models import AuditEntry
 from employers.models import Right
-from employers.requests import MemberRequest
+from employers.requests import MemberRequest, uuid_of
 from screening.desk.review.scope import response_of
 from screening.models import ReviewCriterion, Scorecard, averages, reviewed_by
 from vacancies.models import InvalidTransition
@@ -136,8 +136,6 @@ def remove_criterion(request: MemberRequest, pk: int) -> HttpResponse:
     vacancy = criterion.vacancy
     vacancy.employer.demand(request.user, Right.EDIT)
     criterion.delete()
-    back = request.POST.get("response", "")
-    try:
-        return redirect("review:scorecard", UUID(back))
-    except ValueError:
-        return redirect("review:responses", vacancy.pk)
+    if back := uuid_of(request.POST.get("response", "")):
+        return redirect("review:scorecard", back)
+    return redirect("review:responses", vacancy.pk)
