@@ -58,7 +58,9 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
             status=410,
         )
     shown = _told_to_programs(request, vacancy)
-    return _respond(request, vacancy, "candidates/job.html", _chat_url, shown)
+    return _respond(
+        request, vacancy, "candidates/job.html", CandidateResponse.path_to, shown
+    )
 
 
 @csrf_exempt  # its cookie does not come along in a frame, and nobody is signed in there
@@ -211,7 +213,7 @@ LINKS_AN_HOUR = 10
 
 
 def _mail_link(request: HttpRequest, response: CandidateResponse) -> None:
-    url = request.build_absolute_uri(_chat_url(response))
+    url = request.build_absolute_uri(response.path_to())
     employer = str(response.vacancy.employer_id)
     mail_link(response, url, lambda: may_send(request, "chat_link", key=employer))
 
@@ -233,11 +235,6 @@ def mail_link(
     cache.set(mailed, cache.get(mailed, 0) + 1, 3600)
     with override(response.vacancy.language):
         letters.chat_link(response, url).send()
-
-
-def _chat_url(response: CandidateResponse) -> str:
-    path = reverse("screening:chat", args=[response.pk])
-    return f"{path}?token={response.chat_token()}"
 
 
 def _framed_url(response: CandidateResponse) -> str:

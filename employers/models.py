@@ -135,6 +135,11 @@ class User(AbstractUser):
         return super().get_full_name()
 
     @property
+    def called(self) -> str:
+        """The name, or the e-mail of who has given none."""
+        return self.get_full_name() or self.email
+
+    @property
     def may_publish(self) -> bool:
         """Whether the user has shown that the e-mail is theirs, where that is asked."""
         # Of programs, whoever made the key has shown it.

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_tasks import task
@@ -41,8 +39,7 @@ def read_resumes(ids: Iterable[str]) -> None:
 
 def invitation(response: CandidateResponse) -> EmailMessage:
     """To the candidate: an employer has brought the application here, and chats."""
-    path = reverse("screening:chat", args=[response.pk])
-    url = f"{settings.PUBLIC_URL}{path}?token={response.chat_token()}"
+    url = response.url_of()
     with override(response.vacancy.language):
         text = render_to_string(
             "imports/invitation_email.txt", {"response": response, "url": url}

@@ -98,7 +98,7 @@ def _respond(talk: Talk) -> None:
         Outgoing.say(talk, phrases.welcome_back())
         talk.draft.pop("email")
         talk.save(update_fields=["draft"])
-        mail_link(repeat.response, phrases.chat_url(repeat.response))
+        mail_link(repeat.response, repeat.response.url_of())
         return
     Consent.objects.filter(candidate=response.candidate).update(given_at=talk.agreed_at)
     ResumeReading.prepare(response)

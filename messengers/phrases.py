@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from candidates.models import CandidateResponse, ConsentText
@@ -73,14 +71,14 @@ def ways_on(response: CandidateResponse) -> Words:
         "You can go on here or in a browser, and change between them: %(url)s\n"
         "/stop ends the messages here, /delete deletes everything."
     )
-    return Words(said % {"url": chat_url(response)})
+    return Words(said % {"url": response.url_of()})
 
 
 def outcome(told: Outcome, response: CandidateResponse) -> Words:
     """How the chat ended, and where the rest can be read."""
     reasons = [f"• {reason['message']}" for reason in told.reasons]
     rest = _("What was recorded, and how to object: %(url)s")
-    written = (told.reason, *reasons, "", rest % {"url": chat_url(response)})
+    written = (told.reason, *reasons, "", rest % {"url": response.url_of()})
     return Words("\n".join(written))
 
 
@@ -126,7 +124,7 @@ def stopped() -> Words:
 
 
 def in_browser(response: CandidateResponse) -> Words:
-    return Words(chat_url(response))
+    return Words(response.url_of())
 
 
 def help_text() -> Words:
@@ -154,9 +152,3 @@ def flood() -> Words:
 def wrong(messages: Iterable[Any]) -> Words:
     """What is wrong with what was sent."""
     return Words(" ".join(map(str, messages)))
-
-
-def chat_url(response: CandidateResponse) -> str:
-    """The chat in a browser, with its key."""
-    path = reverse("screening:chat", args=[response.pk])
-    return f"{settings.PUBLIC_URL}{path}?token={response.chat_token()}"

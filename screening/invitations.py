@@ -113,7 +113,9 @@ def _letter(
 
 
 def _text(interview: Interview, subject: str, *, for_recruiter: bool) -> str:
-    url = desk_url(interview) if for_recruiter else _page_url(interview)
+    url = (
+        desk_url(interview) if for_recruiter else interview.response.url_of("interview")
+    )
     context = {
         "interview": interview,
         "slot": interview.slot,
@@ -129,8 +131,3 @@ def _text(interview: Interview, subject: str, *, for_recruiter: bool) -> str:
 def desk_url(interview: Interview) -> str:
     path = reverse("review:response", args=[interview.response_id])
     return f"{settings.PUBLIC_URL}{path}"
-
-
-def _page_url(interview: Interview) -> str:
-    path = reverse("screening:interview", args=[interview.response_id])
-    return f"{settings.PUBLIC_URL}{path}?token={interview.response.chat_token()}"

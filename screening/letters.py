@@ -72,11 +72,6 @@ def _to_candidate(
         response.candidate.email,
         template,
         response.vacancy.employer,
-        {**context, "response": response, "url": _chat_url(response)},
+        {**context, "response": response, "url": response.url_of()},
         headers,
     )
-
-
-def _chat_url(response: CandidateResponse) -> str:
-    path = reverse("screening:chat", args=[response.pk])
-    return f"{settings.PUBLIC_URL}{path}?token={response.chat_token()}"

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Count, F, Q, Value
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -294,6 +296,16 @@ class CandidateResponse(Sourced):
     def chat_token(self) -> str:
         """A fresh key to this response's chat."""
         return sign_chat_token(self.pk)
+
+    def path_to(self, page: str = "chat") -> str:
+        """The address of a page of the candidate's (the chat or the interview), with a
+        fresh key, from the site's root on."""
+        path = reverse(f"screening:{page}", args=[self.pk])
+        return f"{path}?token={self.chat_token()}"
+
+    def url_of(self, page: str = "chat") -> str:
+        """The same with the site's public address before it, for letters."""
+        return f"{settings.PUBLIC_URL}{self.path_to(page)}"
 
     @classmethod
     def start_chats(cls, responses: Sequence[CandidateResponse]) -> None:

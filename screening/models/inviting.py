@@ -121,15 +121,14 @@ def _letter(vacancy: Vacancy, earlier: CandidateResponse, by: User) -> Letter:
         text__employer=vacancy.employer_id,
     ).latest("given_at")
     job = reverse("candidates:job", args=[vacancy.pk])
-    chat = reverse("screening:chat", args=[earlier.pk])
     with override(language_of(earlier)):
         values = {
             "vacancy": vacancy,
             "earlier": earlier,
             "consent": consent,
-            "recruiter": by.get_full_name() or by.email,
+            "recruiter": by.called,
             "link": f"{settings.PUBLIC_URL}{job}?source={SOURCE}",
-            "chat": f"{settings.PUBLIC_URL}{chat}?token={earlier.chat_token()}",
+            "chat": earlier.url_of(),
         }
         body = render_to_string("screening/vacancy_invitation_email.txt", values)
         subject = f"{vacancy.employer.company_name}: {vacancy.title}"

@@ -9,11 +9,9 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import ClassVar, Self
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.db import models, transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -110,17 +108,13 @@ class LetterTemplate(models.Model):
 
 
 def _values(response: CandidateResponse, user: User) -> dict[str, str]:
-    def page(route: str) -> str:
-        path = reverse(route, args=[response.pk])
-        return f"{settings.PUBLIC_URL}{path}?token={response.chat_token()}"
-
     return {
         "name": response.candidate.full_name,
         "vacancy": response.vacancy.title,
         "company": response.vacancy.employer.company_name,
-        "recruiter": user.get_full_name() or user.email,
-        "chat": page("screening:chat"),
-        "interview": page("screening:interview"),
+        "recruiter": user.called,
+        "chat": response.url_of(),
+        "interview": response.url_of("interview"),
     }
 
 

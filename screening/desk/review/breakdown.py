@@ -219,9 +219,7 @@ def _names(pks: Iterable[Any]) -> dict[Any, str]:
     pks = list(pks)
     users = User.objects.in_bulk({pk for pk in pks if pk is not None})
     return {
-        pk: (users[pk].get_full_name() or users[pk].email)
-        if pk in users
-        else _("a former member")
+        pk: users[pk].called if pk in users else _("a former member")
         for pk in dict.fromkeys(pks)
     }
 

@@ -193,4 +193,4 @@ def _told_of(earlier: EarlierJudgement) -> str:
 def _name(user: User | None) -> str:
     if user is None:
         return _("a former member")
-    return user.get_full_name() or user.email
+    return user.called

@@ -9,7 +9,6 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
-from django.urls import reverse
 
 from candidates.models import CandidateResponse
 from employers.models import Employer, User
@@ -53,10 +52,7 @@ class Command(BaseCommand):
         else:
             lines.append(f"  Password      {password}")
         if waiting is not None:
-            path = reverse("screening:chat", args=[waiting.pk])
-            lines.append(
-                f"  A chat waits  {address}{path}?token={waiting.chat_token()}"
-            )
+            lines.append(f"  A chat waits  {address}{waiting.path_to()}")
         self.stdout.write("\n".join([*lines, ""]))
 
 
