@@ -46,7 +46,9 @@ _NAME_OF_OTHER = pattern("vacancy_skills", r"{name_not_after}(?:\W{1,3}\w+)?\W{1
 _LABEL = pattern("vacancy_skills", r"\W*+{lists}\W*+")
 _SPLIT = pattern(
     "vacancy_skills",
-    r"\s*+[,;:()\[\]|/\u2022\n\u2013\u2014!?]\s*+|\.(?=\s|$)|\s-\s|\s{1,3}{joining}\s{1,3}",
+    # From where the blanks begin, or each of many would be tried.
+    r"(?<!\s)\s*+[,;:()\[\]|/\u2022\n\u2013\u2014!?]\s*+"
+    r"|\.(?=\s|$)|\s-\s|\s{1,3}{joining}\s{1,3}",
 )
 _WORD = re.compile(r"[^\W_](?:[\w+#'\u2019.&-]*[\w+#])?")
 _NAME = re.compile(

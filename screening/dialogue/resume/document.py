@@ -350,7 +350,7 @@ STUDIES_ONLY = pattern(
     "resume_told", r"(?:{+studies_only}|{+student}(?!\s(?:\w{1,30}\s)?{students}))"
 )
 # Times that a resume dates as jobs but nobody worked in.
-LEAVE = pattern("resume_told", "{+leave}")
+LEAVE = pattern("resume_told", "{leave}")
 # Sentences about somebody else: what was asked for, what a company has.
 OTHERS = pattern(
     "resume_told",

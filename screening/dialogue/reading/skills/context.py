@@ -46,6 +46,10 @@ def meant(
     of what was studied and of who employs."""
     names = joined(names_of_organisations(text)) if hits else []
     lists = joined(lists)
+    # Who may vouch for an ambiguous name: those that are sure, and for one that is
+    # written as a name others that are, too ("Go, Rust").
+    sure = [hit for hit in hits if not hit.alias.needs_company]
+    written_so = [hit for hit in hits if not hit.alias.needs_company or _is_name(hit)]
     kept: list[Hit] = []
     somebody = -1
     for hit in hits:
@@ -63,7 +67,9 @@ def meant(
         if (
             hit.alias.needs_company
             and not listed
-            and not _has_company(text, words, hit, hits)
+            and not _has_company(
+                text, words, hit, written_so if _is_name(hit) else sure
+            )
         ):
             continue
         kept.append(hit)
@@ -83,7 +89,7 @@ def _is_listed(text: str, hit: Hit) -> bool:
 
 
 def _has_company(
-    text: str, words: Sequence[Word], hit: Hit, hits: Sequence[Hit]
+    text: str, words: Sequence[Word], hit: Hit, others: Sequence[Hit]
 ) -> bool:
     if hit.first == 0 and hit.last == len(words) - 1:
         return True
@@ -92,9 +98,9 @@ def _has_company(
     is_item = _is_list_item(text, hit)
     if hit.written.islower() and hit.alias.spelling.isascii() and not is_item:
         return _before(words, hit) in CALLED
-    first = bisect_left(hits, hit.start - NEAR, key=attrgetter("end"))
-    last = bisect_right(hits, hit.end + NEAR, key=attrgetter("start"))
-    if any(_vouches(other, hit, text, is_item) for other in hits[first:last]):
+    first = bisect_left(others, hit.start - NEAR, key=attrgetter("end"))
+    last = bisect_right(others, hit.end + NEAR, key=attrgetter("start"))
+    if any(_vouches(other, hit, text, is_item) for other in others[first:last]):
         return True
     if hit.alias.group not in OF_PROGRAMMERS:
         return bool(
@@ -108,9 +114,8 @@ def _has_company(
 
 
 def _vouches(other: Hit, hit: Hit, text: str, is_item: bool) -> bool:
-    """Whether a name beside an ambiguous one tells that it is a name as well: a sure
-    one, or another with a capital ("Go, Rust")."""
-    if other is hit or (other.alias.needs_company and not _are_names(other, hit)):
+    """Whether a name beside an ambiguous one tells that it is a name as well."""
+    if other is hit:
         return False
     between = text[min(other.end, hit.end) : max(other.start, hit.start)]
     if len(between) > NEAR or "\n\n" in between:
@@ -123,8 +128,8 @@ def _vouches(other: Hit, hit: Hit, text: str, is_item: bool) -> bool:
     return group == others and bool(BESIDE.fullmatch(between))
 
 
-def _are_names(other: Hit, hit: Hit) -> bool:
-    return all(len(h.written) > 1 and h.written[0].isupper() for h in (other, hit))
+def _is_name(hit: Hit) -> bool:
+    return len(hit.written) > 1 and hit.written[0].isupper()
 
 
 def _is_list_item(text: str, hit: Hit) -> bool:
