@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 ROOT = Path(__file__).resolve().parent.parent
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
@@ -165,7 +165,7 @@ result = session.session_key
         for path in reversed(mails):
             text = path.read_text("utf-8")
             if f"To: {email}" in text:
-                return re.findall(rf"{re.escape(self.url)}\S+", text)[-1]
+                return re.findall(rf"{re.escape(self.url)}[^\s\"<>]+", text)[-1]
         raise AssertionError(f"no mail to {email}")
 
 
@@ -283,7 +283,8 @@ def check_page(faults, request):
             faults.expect(f"status of {code}")
         assert faults.found == []
         # A click may have led elsewhere: to be judged is a page with title and styles.
-        page.wait_for_function("document.readyState === 'complete' && document.title")
+        page.wait_for_load_state("load")
+        expect(page).to_have_title(re.compile(r"\S"))
         assert page.evaluate("document.documentElement.lang")
         before = page.viewport_size
         for size in (PHONE, DESKTOP):

@@ -117,7 +117,7 @@ def test_the_best_is_found_read_and_turned_round(desk, check_page):
     total = desk.locator(".total").inner_text().removesuffix(" %").split("–")[0]
     assert sum(parts) == pytest.approx(float(total))
 
-    desk.get_by_label("Note").first.fill("Has found other work.")
+    desk.get_by_label("Note for the team").fill("Has found other work.")
     desk.get_by_role("button", name="Reject").click()
 
     expect(desk.get_by_role("status")).to_contain_text("rejected")
@@ -273,7 +273,10 @@ def test_the_editor_and_its_questions_are_in_order(desk, check_page):
     desk.get_by_role("link", name="Edit").click()
     check_page(desk)
 
-    desk.get_by_role("button", name="Add a skill").click()
+    # A list in which nothing stands unfolds with a row to write in.
+    desk.locator("summary", has_text="Skills").click()
+    row = desk.locator(".criterion-row").filter(has=desk.locator("[name^=skills]"))
+    expect(row.last.get_by_role("combobox").first).to_be_focused()
     desk.keyboard.type("Ultrasound")
     desk.get_by_label("Title").focus()
 
