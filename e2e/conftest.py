@@ -218,7 +218,7 @@ class Faults:
     """
 
     def __init__(self, host: str) -> None:
-        self.host = host
+        self.hosts = {host}
         self.found: list[str] = []
 
     def watch(self, context: BrowserContext) -> None:
@@ -232,7 +232,7 @@ class Faults:
 
     def _note_request(self, request) -> None:
         address = urlsplit(request.url)
-        if address.scheme not in ("data", "blob") and address.netloc != self.host:
+        if address.scheme not in ("data", "blob") and address.netloc not in self.hosts:
             self.found.append(f"foreign request: {request.url}")
 
     def expect(self, *parts: str) -> None:
