@@ -19,6 +19,7 @@ from screening.models import (
     Reminding,
     ResumeReading,
     SavedSearch,
+    SavedView,
     Scorecard,
     VacancyInvitation,
 )
@@ -193,6 +194,13 @@ class VacancyInvitationAdmin(AppendOnly, admin.ModelAdmin[VacancyInvitation]):
 class SavedSearchAdmin(admin.ModelAdmin[SavedSearch]):
     list_display = ("name", "employer", "created_by", "created_at")
     list_select_related = ("employer", "created_by")
+    search_fields = ("name", "employer__company_name")
+
+
+@admin.register(SavedView)
+class SavedViewAdmin(admin.ModelAdmin[SavedView]):
+    list_display = ("name", "employer", "owner", "is_shared", "created_at")
+    list_select_related = ("employer", "owner")
     search_fields = ("name", "employer__company_name")
 
 

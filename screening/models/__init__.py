@@ -23,7 +23,7 @@ from screening.models.question import (
 )
 from screening.models.reading import ResumeReading, offer_of, text_key
 from screening.models.reminding import Reminding, language_of
-from screening.models.saved import SavedSearch
+from screening.models.saved import SavedSearch, SavedView
 from screening.models.scorecard import (
     ReviewCriterion,
     Scorecard,
@@ -59,6 +59,7 @@ __all__ = (
     "ResumeReading",
     "ReviewCriterion",
     "SavedSearch",
+    "SavedView",
     "Scorecard",
     "SearchDocument",
     "SlotTaken",

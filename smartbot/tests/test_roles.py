@@ -22,6 +22,7 @@ from screening.models import (
     LetterTemplate,
     ReviewCriterion,
     SavedSearch,
+    SavedView,
 )
 from screening.tests.interviews import booked_interview
 from smartbot.tests.test_scope import MEMBER, OWN, ROUTES
@@ -55,6 +56,9 @@ PAGES = [
     ("get", "desk/search?q=Carol", "", READ),
     ("get", "desk/keys", "", READ),
     ("get", "desk/vacancies/{vacancy}", "", READ),
+    ("post", "desk/vacancies/{vacancy}/views", "name=Night&query=q%3Dx", NOTE),
+    ("get", "desk/vacancies/{vacancy}/views/{view}", "", READ),
+    ("post", "desk/vacancies/{vacancy}/views/{view}/forget", "", EDIT),
     ("get", "desk/responses/{response}", "", READ),
     ("get", "desk/vacancies/{vacancy}/compare?response={response}&response={other}", "", READ),
     ("post", "desk/vacancies/{vacancy}/compare", "response={response}&response={other}", READ),
@@ -259,6 +263,9 @@ def world(acme):
         "key": key.pk,
         "stage": Stage.objects.of(acme.pk)[2].pk,
         "criterion": ReviewCriterion.objects.create(vacancy=vacancy, name="Calm").pk,
+        "view": SavedView.objects.create(
+            employer=acme, name="Night", owner=viewer, is_shared=True
+        ).pk,
         "search": SavedSearch.objects.create(employer=acme, name="Night").pk,
         "person": Person.of(first).pk,
         "template": template.pk,

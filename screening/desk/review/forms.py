@@ -10,6 +10,7 @@ from django import forms
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Q, When
 from django.db.models.functions import Coalesce
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,7 @@ from candidates.models import (
 )
 from screening.chat.forms import LONGEST_MESSAGE
 from screening.desk import search
+from screening.desk.review import columns
 from screening.models import CandidateQuestion, SearchDocument
 from vacancies.models import Vacancy
 
@@ -51,6 +53,7 @@ class ResponseFilterForm(forms.Form):
         "name": ("candidate__full_name", "id"),
     }
     SIZE = 25
+    SHOWING = ("sort", "size", "columns")
 
     q = forms.CharField(
         required=False,
@@ -127,6 +130,12 @@ class ResponseFilterForm(forms.Form):
         ],
         label=_("Per page"),
     )
+    columns = forms.MultipleChoiceField(
+        required=False,
+        choices=columns.COLUMNS,
+        widget=forms.CheckboxSelectMultiple,
+        label=_("Columns"),
+    )
 
     def __init__(self, data: Any, stages: Sequence[Stage] = ()) -> None:
         """`stages` are those of the vacancy's employer; by no others is narrowed."""
@@ -140,12 +149,12 @@ class ResponseFilterForm(forms.Form):
     def chosen(self) -> dict[str, Any]:
         """What makes sense of what was asked for."""
         self.is_valid()
-        return {k: v for k, v in self.cleaned_data.items() if v not in ("", None)}
+        return {k: v for k, v in self.cleaned_data.items() if v not in ("", None, [])}
 
     @property
     def narrowing(self) -> dict[str, Any]:
-        """What is chosen beside order and page size."""
-        return {k: v for k, v in self.chosen.items() if k not in ("sort", "size")}
+        """By what the list is narrowed: what is chosen beside how it is shown."""
+        return {k: v for k, v in self.chosen.items() if k not in self.SHOWING}
 
     @property
     def is_narrowed(self) -> bool:
@@ -183,6 +192,21 @@ class ResponseFilterForm(forms.Form):
     @property
     def order(self) -> tuple[Any, ...]:
         return self.SORTS[self.sort_key]
+
+    @property
+    def shown_columns(self) -> list[str]:
+        """The keys of the columns that are shown, in their order."""
+        chosen = self.chosen.get("columns", columns.USUAL)
+        return [key for key, _label in columns.COLUMNS if key in chosen]
+
+    @property
+    def asked(self) -> QueryDict:
+        """What makes sense of what was asked for, as it stands in an address."""
+        told = QueryDict(mutable=True)
+        for name in self.fields:
+            if name in self.chosen:
+                told.setlist(name, cast(QueryDict, self.data).getlist(name))
+        return told
 
     @property
     def size_chosen(self) -> int:

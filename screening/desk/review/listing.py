@@ -19,10 +19,12 @@ from employers.limits import costs, of_search
 from employers.models import Right
 from employers.requests import MemberRequest
 from screening.desk import export as exports
+from screening.desk.review.columns import COLUMNS
 from screening.desk.review.forms import BulkForm, Listing, ResponseFilterForm
 from screening.desk.review.polling import unless_seen
 from screening.desk.review.rows import rows_of
 from screening.desk.review.scope import vacancy_of
+from screening.desk.review.viewing import views_for
 from screening.desk.search import listed
 from screening.dialogue.facts import Kind
 from screening.dialogue.kinds.written import RequirementsError
@@ -50,6 +52,7 @@ def show_list(request: MemberRequest, vacancy: Vacancy, bulk: BulkForm) -> HttpR
     context["rows"] = rows_of(list(context["page"].object_list), stages)
     context["tabs"] = _tabs(request, counts, form)
     context["bulk"] = bulk
+    context["columns"] = form.shown_columns
     shown = [vacancy.pk] * len(context["page"].object_list)
     AuditEntry.note_listing(shown, request.user, "responses", form.narrowing)
     if not request.htmx:
@@ -68,6 +71,9 @@ def show_list(request: MemberRequest, vacancy: Vacancy, bulk: BulkForm) -> HttpR
                 reverse("candidates:job", args=[vacancy.pk])
             ),
             "undo": _undoable(request, vacancy),
+            "all_columns": COLUMNS,
+            "views": views_for(request, vacancy, form),
+            "may_note": vacancy.employer.allows(request.user, Right.NOTE),
             "stages": stages,
             "section": "vacancies",
         }

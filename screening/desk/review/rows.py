@@ -63,6 +63,7 @@ def row_of(response: CandidateResponse) -> dict[str, object]:
     return {
         **relevance_of(response),
         "known": report.known(chat.state) if chat is not None else report.Known(),
+        "skills": chat.skills if chat is not None else [],
         "took": took,
         "wants_person": chat is not None and chat.awaits_person,
         "may_be_decided": response.is_decided or response.awaits_decision,

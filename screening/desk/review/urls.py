@@ -17,6 +17,7 @@ from screening.desk.review import (
     scoring,
     sharing,
     stages,
+    viewing,
     writing,
 )
 
@@ -54,6 +55,13 @@ urlpatterns = [
     path("desk/questions", questions.questions, name="questions"),
     path("desk/questions/<uuid:pk>/answer", questions.answer, name="answer"),
     path("desk/vacancies/<uuid:pk>", listing.responses, name="responses"),
+    path("desk/vacancies/<uuid:pk>/views", viewing.save, name="save_view"),
+    path("desk/vacancies/<uuid:pk>/views/<int:view>", viewing.view, name="view"),
+    path(
+        "desk/vacancies/<uuid:pk>/views/<int:view>/forget",
+        viewing.forget,
+        name="forget_view",
+    ),
     path("desk/vacancies/<uuid:pk>/decide", deciding.decide_many, name="decide_many"),
     path("desk/vacancies/<uuid:pk>/move", stages.move_many, name="move_many"),
     path("desk/vacancies/<uuid:pk>/board", board.board, name="board"),
