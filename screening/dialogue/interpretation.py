@@ -749,10 +749,19 @@ def _consent(text: str, about: str = "") -> Found[YesNo] | None:
         return None
     found = read_yes_no(text, about=about)
     is_no = found is not None and found.value.answer == Answer.NO
-    if is_no and (_has(text, "unable") or _has(text, "about_talk")):
+    if is_no and (_is_unable(text) or _has(text, "about_talk")):
         # "I couldn't tell you": not being able to say is no "no".
         return None
     return found
+
+
+def _is_unable(text: str) -> bool:
+    """Whether somebody cannot tell; "can't say I have" tells that they have not."""
+    denied = phrases("yes_no").find(text, {"no"})
+    return any(
+        not any(no.first <= match.first and match.after <= no.after for no in denied)
+        for match in phrases("answers").find(text, {"unable"})
+    )
 
 
 # A bare amount this much below the vacancy's own is meant in thousands.

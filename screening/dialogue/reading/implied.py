@@ -131,12 +131,29 @@ def _degree(asked: str, text: str, today: date) -> Answer | None:
     return Answer.YES if is_enough else Answer.NO
 
 
+# "C", "BE", "C1E".
+_LONGEST_CATEGORY = 3
+
+
+def _categories_asked(asked: str) -> tuple[str, ...]:
+    """The categories that a question names: its words of capitals, but for the first,
+    which begins the sentence."""
+    named = [asked[word.start : word.end] for word in words_in(asked)[1:]]
+    return tuple(
+        option
+        for name in named
+        if name.isupper() and len(name) <= _LONGEST_CATEGORY
+        for found in find_licences(f"category {name}")
+        for option in found.value.options
+    )
+
+
 def _licence(asked: str, text: str, today: date) -> Answer | None:
-    wanted = find_licences(asked)
+    wanted = _categories_asked(asked)
     told = find_licences(text)
     if "licence" not in topic_of(asked).senses or not (wanted and told):
         return None
-    category = wanted[0].value.options[-1]
+    category = wanted[-1]
     if not told[0].value.options or _has(text, "studying"):
         return None
     return Answer.YES if category in told[0].value.options else Answer.NO

@@ -138,6 +138,12 @@ def _as_told(clause: Clause, topic: Topic) -> Stand | None:
     if any(p.first < statement.first < p.after for p in clause.pieces):
         # "Не продлил" holds the statement and turns it round.
         return None
+    within = {
+        p.name for p in clause.pieces if statement.first <= p.first < statement.after
+    }
+    if statement.answer == Answer.YES and within & FUSED.keys() and within & AGREE:
+        # "Got it suspended last year" holds a word that takes it back.
+        return None
     around = [
         piece.name
         for piece in clause.pieces
@@ -212,6 +218,9 @@ def _plain_stand(clause: Clause, words: Sequence[Word], topic: Topic) -> Stand:
     if "later" in kinds and not turns:
         return Stand(Answer.MAYBE, is_bare=not content, is_later=True)
     kinds -= {"say", "promise", "think", "later"}
+    if "bad" in kinds and kinds & _DOING and topic.is_fact and not turns:
+        # "Говорю плохо": it is done, and not well.
+        return Stand(Answer.MAYBE, is_bare=not content)
     if kinds:
         return _of_stances(clause, kinds, sign * (-1) ** turns, content, words, topic)
     if turns:
@@ -272,6 +281,7 @@ def _denies_twice(clause: Clause) -> bool:
     )
 
 
+_DOING = {"did", "know", "can"}
 _SAME_AS = {"had": "have", "tried": "did", "done": "did"}
 
 
@@ -285,10 +295,13 @@ def _count(clause: Clause) -> tuple[int, int, list[str]]:
         following = next((n for n in names[place + 1 :] if n != "filler"), "")
         if name in FUSED:
             turns += 1
-            stances.append(FUSED[name])
+            if not _is_auxiliary(clause, place):
+                stances.append(FUSED[name])
         elif name in AGREE | UNDECIDED:
             stances.append(_SAME_AS.get(name, name))
-        elif name in OPPOSE or (name == "matter" and not others):
+        elif name in OPPOSE or (
+            name == "matter" and (not others or _is_turned_there(names, place))
+        ):
             sign = -sign
             stances.append(name)
         elif (
@@ -297,7 +310,7 @@ def _count(clause: Clause) -> tuple[int, int, list[str]]:
                 name == "without"
                 and (not others or following in {"trouble", "matter", "doubt", "it"})
             )
-            or (name == "no" and (place == 0 or names[place - 1] != "no"))
+            or (name == "no" and "no" not in names[:place])
         ):
             turns += 1
     if _denies_twice(clause):
@@ -313,6 +326,24 @@ def _count(clause: Clause) -> tuple[int, int, list[str]]:
     return sign, turns, stances
 
 
+def _is_auxiliary(clause: Clause, place: int) -> bool:
+    """Whether an English "don't" only turns round what behind it says where one stands:
+    "nights don't work for me"."""
+    behind = clause.names[place + 1 :]
+    is_english = clause.pieces[place].language == "en"
+    return is_english and clause.names[place] == "undone" and bool(set(behind) & _FITS)
+
+
+_FITS = {"good", "bad", "ready", "like", "right", "trouble", "wish"}
+
+
+def _is_turned_there(names: list[str], place: int) -> bool:
+    """Whether a "question" or the like is turned round by the word beside it: "без
+    вопросов", "сұрақ жоқ"."""
+    beside = names[max(place - 1, 0) : place] + names[place + 1 : place + 2]
+    return bool({"without", "no", "not"} & set(beside))
+
+
 def _not_knowing(
     clause: Clause,
     kinds: set[str],
@@ -325,9 +356,10 @@ def _not_knowing(
     if "know" in kinds:
         named = [p for p in clause.pieces if p.name in CONTENT | {"from", "near"}]
         is_nothing = bool(NOTHING & set(clause.names))
+        is_of_it = "it" in clause.names and "tool" in topic.matters
         if (
             is_nothing
-            or (topic.knows and not content)
+            or ((topic.knows or is_of_it) and not content)
             or names_topic(named, words, topic)
         ):
             return Stand(Answer.NO if total < 0 else Answer.YES)
