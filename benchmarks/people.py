@@ -10,7 +10,6 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 
 from candidates.models import Candidate, CandidateResponse
-from candidates.tokens import sign_chat_token
 from employers.models import Employer, User
 from screening.models import ResumeReading
 from vacancies.models import Vacancy
@@ -79,6 +78,6 @@ def new_callers(vacancy: Vacancy, count: int) -> list[str]:
         for candidate in candidates[1:]
     )
     return [
-        f"/ws/chat/{response.pk}?token={sign_chat_token(response.pk)}"
+        f"/ws/chat/{response.pk}?token={response.chat_token()}"
         for response in responses
     ]

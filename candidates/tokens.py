@@ -12,18 +12,25 @@ SIGNER = signing.TimestampSigner(salt="candidates.chat", sep=".")
 CANDIDATE_SIGNER = signing.TimestampSigner(salt="candidates.candidate", sep=".")
 
 
-def sign_chat_token(response_id: UUID) -> str:
-    """A token that opens the chat of this response until it expires."""
-    return SIGNER.sign(response_id.hex)
+def sign_chat_token(response_id: UUID, number: int) -> str:
+    """A token that opens the chat of this response until it expires, or is ended.
+
+    `number` is the response's `key_number`; see `candidates.models.keys`.
+    """
+    return SIGNER.sign(f"{response_id.hex}-{number}" if number else response_id.hex)
 
 
-def opens_chat(token: str, response_id: UUID) -> bool:
-    """Whether the token was signed by us, for this response, and has not expired."""
+def number_of_key(token: str, response_id: UUID) -> int | None:
+    """The number of a key that we have signed, for this response, and not too long ago.
+
+    None for anything else. Whether keys of this number are still good, the response says.
+    """
     try:
         signed = SIGNER.unsign(token, max_age=settings.CHAT_TOKEN_MAX_AGE)
     except signing.BadSignature:
-        return False
-    return signed == response_id.hex
+        return None
+    signed_id, _, number = signed.partition("-")
+    return int(number or 0) if signed_id == response_id.hex else None
 
 
 def sign_candidate_token(candidate_id: UUID) -> str:

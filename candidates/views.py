@@ -28,7 +28,6 @@ from candidates.limits import may_respond
 from candidates.mending import Glimpse, glimpses, mended
 from candidates.models import AlreadyResponded, CandidateResponse, ConsentText
 from candidates.models.source import carried, marks_of
-from candidates.tokens import opens_chat
 from candidates.uploads import COST
 from employers.adapter import may_send
 from employers.limits import wait_to_read
@@ -198,7 +197,7 @@ def send_link(request: HttpRequest, response_id: UUID) -> HttpResponse:
         return render(request, "candidates/link_expired.html", context, status=400)
     # Told alike whether the address is the right one: no one learns who responded.
     if is_inside or form.cleaned_data["email"].lower() == address:
-        _mail_link(request, response)
+        _mail_link(request, response, ends_others=not is_inside)
     return render(
         request,
         "candidates/link_sent.html",
@@ -212,8 +211,10 @@ LINK_EVERY = 120
 LINKS_AN_HOUR = 10
 
 
-def _mail_link(request: HttpRequest, response: CandidateResponse) -> None:
-    url = request.build_absolute_uri(response.path_to())
+def _mail_link(
+    request: HttpRequest, response: CandidateResponse, *, ends_others: bool = False
+) -> None:
+    url = request.build_absolute_uri(response.path_to(ends_others=ends_others))
     employer = str(response.vacancy.employer_id)
     mail_link(response, url, lambda: may_send(request, "chat_link", key=employer))
 
@@ -249,10 +250,10 @@ def took_key(request: HttpRequest, response_id: UUID) -> bool:
     """Whether the address held a good key to the chat, which the session holds now.
 
     Whoever asks redirects then: out of the address bar, the history, and the next
-    page's referrer.
+    page's referrer. Of the keys before it see `Keyed.end_older_keys`.
     """
     token = request.GET.get("token", "")
-    if not opens_chat(token, response_id):
+    if not CandidateResponse.opened_by(token, response_id):
         return False
     keys = request.session.get("chat_tokens", {})
     request.session["chat_tokens"] = {**keys, str(response_id): token}
@@ -271,4 +272,4 @@ def may_enter(request: HttpRequest, response_id: UUID) -> bool:
     kept = getattr(request, "framed_token", "")
     if not kept:
         kept = request.session.get("chat_tokens", {}).get(str(response_id), "")
-    return opens_chat(kept, response_id)
+    return CandidateResponse.opened_by(kept, response_id)

@@ -366,14 +366,13 @@ def response(server, vacancy):
     return server.run(
         """
 from candidates.models import Candidate, CandidateResponse
-from candidates.tokens import sign_chat_token
 carol = Candidate.objects.create(
     full_name="Carol Smith", email=email, city="Almaty", phone="+7 700 000 00 00"
 )
 response = CandidateResponse.objects.create(vacancy_id=vacancy_id, candidate=carol)
 result = {
     "id": response.pk,
-    "chat_path": f"/chat/{response.pk}?token={sign_chat_token(response.pk)}",
+    "chat_path": f"/chat/{response.pk}?token={response.chat_token()}",
 }
 """,
         vacancy_id=vacancy["id"],

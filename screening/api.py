@@ -34,7 +34,6 @@ from candidates.models import (
     with_doubles,
 )
 from candidates.serializers import RespondSerializer
-from candidates.tokens import opens_chat
 from employers.addresses import address_of, trace_of
 from employers.limits import wait_to_read
 from employers.models import Employer, Right, User
@@ -204,7 +203,7 @@ class ResponseDoor(mixins.ListModelMixin, Door):
         token = self.request.query_params.get("token", "")
         if self.action != "retrieve" or not token:
             return False
-        return opens_chat(token, read_id(self.kwargs["pk"]))
+        return CandidateResponse.opened_by(token, read_id(self.kwargs["pk"]))
 
     @extend_schema(
         operation_id="response",

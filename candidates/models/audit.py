@@ -72,6 +72,7 @@ class AuditEntry(models.Model):
         DECIDERS = "deciders", _("chose who decides")
         WROTE = "wrote", _("wrote to the candidate")
         RESUMED = "resumed", _("let the bot go on")
+        ENDED = "ended", _("ended the links to the chat")
         ERASED = "erased", _("erased a response")
         MOVED = "moved", _("moved to another stage")
         MERGED = "merged", _("put together with another person’s responses")

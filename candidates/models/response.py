@@ -7,21 +7,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
-from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Count, F, Q, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from candidates.erasing import forget_copies, rows_with
 from candidates.locked import store_all
+from candidates.models.keys import Keyed
 from candidates.models.source import Sourced
 from candidates.models.telling import tell, tell_erased
 from candidates.phones import Phone, read_phone
-from candidates.tokens import sign_chat_token
 from employers.models import Membership, Right, User
 from integrations.models import EventType
 from vacancies.models import InvalidTransition, Vacancy
@@ -73,7 +71,7 @@ class CandidateResponseQuerySet(models.QuerySet["CandidateResponse"]):
         return self.order_by(BY_RELEVANCE, "created_at", "id")
 
 
-class CandidateResponse(Sourced):
+class CandidateResponse(Sourced, Keyed):
     """A candidate's response to one vacancy, and the decision on it."""
 
     class Status(models.TextChoices):
@@ -292,20 +290,6 @@ class CandidateResponse(Sourced):
     def awaits_decision(self) -> bool:
         """Whether the chat has ended and a person has the last word."""
         return self.status == self.Status.IN_CHAT and bool(self.recommended_status)
-
-    def chat_token(self) -> str:
-        """A fresh key to this response's chat."""
-        return sign_chat_token(self.pk)
-
-    def path_to(self, page: str = "chat") -> str:
-        """The address of a page of the candidate's (the chat or the interview), with a
-        fresh key, from the site's root on."""
-        path = reverse(f"screening:{page}", args=[self.pk])
-        return f"{path}?token={self.chat_token()}"
-
-    def url_of(self, page: str = "chat") -> str:
-        """The same with the site's public address before it, for letters."""
-        return f"{settings.PUBLIC_URL}{self.path_to(page)}"
 
     @classmethod
     def start_chats(cls, responses: Sequence[CandidateResponse]) -> None:

@@ -21,14 +21,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from candidates.models import CandidateResponse
-from candidates.tokens import opens_chat
+from candidates.tokens import number_of_key
 from employers.addresses import address_of_socket
 from screening.chat.doorkeeper import doorkeeper
 from screening.chat.forms import read_message
 from screening.chat.groupcommit import GroupCommit, in_thread
 from screening.chat.limits import may_pass
 from screening.chat.silence import Silence
-from screening.chat.tabs import ERASED, tabs
+from screening.chat.tabs import ERASED, UNAUTHORISED, key_ended, tabs
 from screening.models import (
     ChatEnded,
     ChatMessage,
@@ -54,7 +54,7 @@ MOST_REFUSALS = 20
 # After the outcome the client closes; the server does so only if it did not.
 SECONDS_TO_CLOSE = 5
 
-UNAUTHORISED, NOT_FOUND, FLOOD = 4401, 4404, 4429
+NO_KEY, NOT_FOUND, FLOOD = 4401, 4404, 4429
 # The database is away, as in a restart: the client comes again and goes on.
 RESTARTING = 1012
 
@@ -146,7 +146,8 @@ class ChatConsumer(AsyncWebsocketConsumer):
         # A browser sees a closing code only of a socket that was accepted.
         await self.accept(subprotocol)
         response_id = self._response_id()
-        if response_id is None or not opens_chat(token, response_id):
+        key = number_of_key(token, response_id) if response_id else None
+        if response_id is None or key is None:
             await self._turn_away(response_id)
             return
         names = await doorkeeper.let_in(response_id, address_of_socket(self.scope))
@@ -158,11 +159,15 @@ class ChatConsumer(AsyncWebsocketConsumer):
         # Before the chat is read, so that nothing is missed between the two.
         tabs.join(response_id, self.show)
         try:
-            self.chat = await open_chat(response_id)
-            if self.chat.greeting is None:
-                frames = await in_thread(opening_frames)(self.chat)
+            chat = await open_chat(response_id)
+            if key < chat.response.key_number:
+                await self._turn_away(response_id)
+                return
+            self.chat = chat
+            if chat.greeting is None:
+                frames = await in_thread(opening_frames)(chat)
             else:  # nothing that is to be read from the database
-                frames = opening_frames(self.chat)
+                frames = opening_frames(chat)
         except CandidateResponse.DoesNotExist:
             await self._say_not_found()
             return
@@ -171,7 +176,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
             return
         for frame in frames:
             await self._send(frame)
-        self._wait_for_what_is_due(self.chat)
+        self._wait_for_what_is_due(chat)
 
     def _wait_for_what_is_due(self, chat: ChatSession) -> None:
         """Another process may have been asked to, and may be gone."""
@@ -217,9 +222,8 @@ class ChatConsumer(AsyncWebsocketConsumer):
         if not is_there:
             await self._say_not_found()
             return
-        words = _("This link is not valid any more. Please ask for a new one.")
-        await self._send_error("unauthorised", words)
-        await self.close(UNAUTHORISED)
+        await self._send(key_ended())
+        await self.close(NO_KEY)
 
     async def _say_not_found(self) -> None:
         await self._send(ERASED)
@@ -322,6 +326,9 @@ class ChatConsumer(AsyncWebsocketConsumer):
             await self._send(frame)
         if ERASED in frames:
             await self.close(NOT_FOUND)
+            return
+        if any(frame.get("code") == UNAUTHORISED for frame in frames):
+            await self.close(NO_KEY)
             return
         chat = self.chat
         if chat is None or not any("author" in frame for frame in frames):

@@ -11,7 +11,10 @@ from integrations.models import SiteOrigin, let_frame
 from screening.chat.views import response_or_404
 
 # The pages that a candidate comes to from the chat.
-PAGES = ("chat", "objection", "resume", "interview", "groups", "data", "erase")
+PAGES = {
+    f"screening:{page}"
+    for page in ("chat", "objection", "resume", "interview", "groups", "data", "erase")
+} | {"candidates:send_link"}
 
 
 @csrf_exempt  # the key in the address is all that lets anybody in, and no cookie does
@@ -23,7 +26,7 @@ def framed(request: HttpRequest, token: str, rest: str) -> HttpResponse:
     may show it.
     """
     found = resolve(f"/chat/{rest}")
-    if found.view_name not in {f"screening:{page}" for page in PAGES}:
+    if found.view_name not in PAGES:
         raise Http404
     response = response_or_404(found.kwargs["response_id"])
     origins = SiteOrigin.of(response.vacancy.employer)

@@ -14,9 +14,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from candidates.models import CandidateResponse
-from candidates.views import may_enter, took_key
+from candidates.views import may_enter
 from employers.requests import uuid_of
-from screening.chat.views import response_or_404, turn_away
+from screening.chat.views import came_with_key, response_or_404, turn_away
 from screening.models import Interview, InterviewSlot, SlotTaken, language_of
 from vacancies.models import InvalidTransition
 
@@ -29,7 +29,7 @@ SHOWN = 60
 def interview(request: HttpRequest, response_id: UUID) -> HttpResponse:
     """The times that are free; a POST books one, moves to one, or cancels."""
     response = response_or_404(response_id)
-    if took_key(request, response_id):
+    if came_with_key(request, response):
         return redirect("screening:interview", response_id)
     if not may_enter(request, response_id):
         return turn_away(request, response)

@@ -17,6 +17,7 @@ from uuid import UUID, uuid4
 
 from asgiref.sync import async_to_sync
 from channels.layers import InMemoryChannelLayer, get_channel_layer
+from django.utils.translation import gettext as _
 from redis.exceptions import RedisError
 
 from screening.chat.groupcommit import is_running
@@ -29,6 +30,16 @@ Tab = Callable[[Frames], Coroutine[Any, Any, None]]
 # What a socket of a response is told that is not there, or not any more. Its words are part
 # of the contract, in every language.
 ERASED = {"type": "error", "code": "not_found", "message": "Response not found"}
+
+# By this code a socket is told that its key is none, or not any more.
+UNAUTHORISED = "unauthorised"
+
+
+def key_ended() -> dict[str, Any]:
+    """What sockets are told whose key does not open the chat, in the active language."""
+    words = _("This link is not valid any more. Please ask for a new one.")
+    return {"type": "error", "code": UNAUTHORISED, "message": words}
+
 
 GROUP = "chats"
 SECONDS_TO_RETRY = 3

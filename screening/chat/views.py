@@ -26,7 +26,7 @@ from screening.chat.dossier import dossier_of
 from screening.chat.forms import ObjectionForm, read_message
 from screening.chat.limits import bucket_of, may_pass
 from screening.chat.panel import ChatPanel
-from screening.chat.tabs import ERASED, show_in_tabs
+from screening.chat.tabs import ERASED, key_ended, show_in_tabs
 from screening.models import ChatEnded, ChatSession, Exchange, Reminding, language_of
 from vacancies.models import InvalidTransition
 
@@ -36,7 +36,7 @@ from vacancies.models import InvalidTransition
 def chat(request: HttpRequest, response_id: UUID) -> HttpResponse:
     """Show the chat; a POST says something in it."""
     response = response_or_404(response_id)
-    if took_key(request, response_id):
+    if came_with_key(request, response):
         return to_chat(response_id, _newest_in(response_id))
     if not may_enter(request, response_id):
         return turn_away(request, response)
@@ -47,6 +47,21 @@ def chat(request: HttpRequest, response_id: UUID) -> HttpResponse:
         return page_of(request, session)
     with override(session.language):  # for what may be wrong with the message
         return _say(request, session)
+
+
+def came_with_key(request: HttpRequest, response: CandidateResponse) -> bool:
+    """`took_key`; the tabs that were opened by keys which have ended now are closed."""
+    if not took_key(request, response.pk):
+        return False
+    if CandidateResponse.end_older_keys(request.GET["token"], response.pk):
+        end_tabs(response)
+    return True
+
+
+def end_tabs(response: CandidateResponse) -> None:
+    """Close the open tabs of a chat, whose keys have ended; after the commit."""
+    with override(language_of(response)):
+        show_in_tabs(response.pk, [key_ended()])
 
 
 def _say(request: HttpRequest, session: ChatSession) -> HttpResponse:

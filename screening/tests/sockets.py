@@ -11,7 +11,6 @@ from asgiref.sync import sync_to_async
 from channels.routing import get_default_application
 from channels.testing import WebsocketCommunicator
 
-from candidates.tokens import sign_chat_token
 from screening.models import ChatMessage
 
 ANSWERS = ("5 years", "yes", "All right")
@@ -48,7 +47,7 @@ class Client(WebsocketCommunicator):
     def __init__(self, response, token=None, stay=False, **options):
         self.response_id = getattr(response, "pk", response)
         if token is None:
-            token = sign_chat_token(response.pk)
+            token = response.chat_token()
         query = f"?token={token}" if token else ""
         query += "&stay" if stay else ""
         headers = [(b"host", b"testserver"), *options.pop("headers", [])]

@@ -6,7 +6,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from candidates.models import CandidateResponse, Stage
-from candidates.tokens import opens_chat
 from conftest import NOBODY, new_candidate, new_response, new_vacancy
 from screening.dialogue.facts import Kind
 from screening.dialogue.turns import STUFFED_RESUME
@@ -48,7 +47,7 @@ def test_a_new_response_comes_with_the_key_to_its_chat(api, vacancy, carol):
     assert all(made[field] is None for field in nothing_yet)
     assert (made["needs_review"], made["decided_by"]) == (False, None)
     response = CandidateResponse.objects.get(pk=made["id"])
-    assert opens_chat(made["chat_token"], response.pk)
+    assert response.is_opened_by(made["chat_token"])
     address = urlsplit(made["chat_url"])
     assert address.path == f"/chat/{response.pk}"
     assert parse_qs(address.query) == {"token": [made["chat_token"]]}

@@ -12,7 +12,6 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 from websockets.frames import Frame, Opcode
 
-from candidates.tokens import sign_chat_token
 from conftest import new_response, new_vacancy
 from screening.chat import limits
 from screening.tests.sockets import running
@@ -41,7 +40,7 @@ def log(caplog):
 
 
 def chat_at(address, response):
-    return f"ws://{address}/ws/chat/{response.pk}?token={sign_chat_token(response.pk)}"
+    return f"ws://{address}/ws/chat/{response.pk}?token={response.chat_token()}"
 
 
 def raw(opcode, data, *, is_last=True):

@@ -14,7 +14,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from candidates.models import CandidateResponse
-from candidates.tokens import SIGNER, sign_chat_token
+from candidates.tokens import SIGNER
 from conftest import NOBODY, new_candidate, new_response, new_vacancy
 from screening.chat import consumers, limits
 from screening.models import (
@@ -412,7 +412,7 @@ async def test_our_own_origin_is_welcome(response):
 
 
 async def test_the_token_may_come_as_the_second_subprotocol(response):
-    token = sign_chat_token(response.pk)
+    token = response.chat_token()
     async with Client(response, "", subprotocols=["chat", token]) as client:
         assert client.subprotocol == "chat"
         assert (await client.hear())["type"] == "bot_message"
@@ -420,7 +420,7 @@ async def test_the_token_may_come_as_the_second_subprotocol(response):
 
 async def test_the_token_may_come_from_the_pages_session(response):
     session = SessionStore()
-    token = sign_chat_token(response.pk)
+    token = response.chat_token()
     session["chat_tokens"] = {str(response.pk): token}
     await sync_to_async(session.save)()
     cookie = f"sessionid={session.session_key}".encode()
@@ -438,7 +438,7 @@ async def test_a_wrong_token_is_told_and_closed_with_4401(response, token):
 
 async def test_another_responses_token_is_no_key(response, vacancy):
     other = await sync_to_async(new_response)(vacancy)
-    async with Client(response, sign_chat_token(other.pk)) as client:
+    async with Client(response, other.chat_token()) as client:
         await client.hear()
         assert (await client.hear())["code"] == 4401
 
@@ -588,7 +588,7 @@ async def test_posting_takes_from_the_same_bucket(response, client):
     for _number in range(10):
         limits.bucket_of(response.pk).take()
     path = f"/chat/{response.pk}"
-    await sync_to_async(client.get)(f"{path}?token={sign_chat_token(response.pk)}")
+    await sync_to_async(client.get)(f"{path}?token={response.chat_token()}")
 
     r = await sync_to_async(client.post)(path, {"message": "5 years"})
 

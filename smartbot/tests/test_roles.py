@@ -103,6 +103,7 @@ PAGES = [
     ("post", "desk/responses/{response}/decide", "status=rejected&note=No", DECIDE),
     ("post", "desk/responses/{response}/write", "message=Hello", DECIDE),
     ("post", "desk/responses/{response}/hand-back", "", DECIDE),
+    ("post", "desk/responses/{response}/end-keys", "", DECIDE),
     ("post", "desk/vacancies/{vacancy}/decide", "status=rejected&response={response}", DECIDE),
     ("post", "desk/vacancies/{vacancy}/undo", "", DECIDE),
     ("get", "desk/vacancies/{vacancy}/responses.csv", "", DECIDE),

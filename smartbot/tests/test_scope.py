@@ -273,6 +273,7 @@ ROUTES = {
     "desk/responses/<uuid:pk>/objection": (OWN, "response"),
     "desk/responses/<uuid:pk>/write": (OWN, "response"),
     "desk/responses/<uuid:pk>/hand-back": (OWN, "response"),
+    "desk/responses/<uuid:pk>/end-keys": (OWN, "response"),
     "jobs/": (PUBLIC, ""),
     "jobs/<uuid:pk>": (PUBLIC, "draft"),
     "jobs/<uuid:pk>/": (PUBLIC, "draft"),

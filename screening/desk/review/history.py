@@ -21,6 +21,7 @@ from screening.templatetags.percents import percents
 TOLD_BY_NAME = (
     AuditEntry.Action.WROTE,
     AuditEntry.Action.RESUMED,
+    AuditEntry.Action.ENDED,
     AuditEntry.Action.MERGED,
     AuditEntry.Action.PARTED,
 )

@@ -125,5 +125,6 @@ urlpatterns = [
     ),
     path("desk/responses/<uuid:pk>/note", writing.note, name="note"),
     path("desk/responses/<uuid:pk>/write", writing.write, name="write"),
+    path("desk/responses/<uuid:pk>/end-keys", writing.end_keys, name="end_keys"),
     path("desk/responses/<uuid:pk>/hand-back", writing.hand_back, name="hand_back"),
 ]

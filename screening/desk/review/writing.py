@@ -6,13 +6,17 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from candidates.models import AuditEntry
+from candidates.views import mail_link
 from employers.models import Right
 from employers.requests import MemberRequest
+from screening.chat.views import end_tabs
 from screening.delivery import deliver
 from screening.desk.review.forms import NoteForm, WriteForm
 from screening.desk.review.response import address_of, context_of
@@ -66,3 +70,25 @@ def hand_back(request: MemberRequest, pk: UUID) -> HttpResponse:
     except InvalidTransition:  # it has gone on by itself
         messages.info(request, _("The bot goes on already."))
     return redirect(f"{address_of(request, response)}#write")
+
+
+@login_required
+@require_POST
+def end_keys(request: MemberRequest, pk: UUID) -> HttpResponse:
+    """No link to the chat opens it any more; the candidate is mailed a new one."""
+    response = decidable(request, pk)
+    with transaction.atomic():
+        response.end_keys()
+        AuditEntry.objects.create(
+            vacancy=response.vacancy,
+            response=response,
+            user=request.user,
+            action=AuditEntry.Action.ENDED,
+        )
+    end_tabs(response)
+    mail_link(response, response.url_of())
+    messages.success(
+        request,
+        _("The links to the chat have ended. The candidate is mailed a new one."),
+    )
+    return redirect(address_of(request, response))
