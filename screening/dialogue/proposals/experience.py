@@ -61,7 +61,7 @@ def _asked(
         if _COMPANY.search(text):
             continue
         found = list(_years(sentence, of_tools=of_tools))
-        if len(found) > 1 and _OR.search(text, found[0].end, found[-1].start):
+        if len(found) > 1 and _is_alternative(text, found):
             found.sort(key=lambda each: each.value)
         cues = list(_CUE.finditer(text))
         for each in found:
@@ -74,6 +74,15 @@ def _asked(
             yield vacancy.proposal(
                 "experience", {"min_years": value}, sentence, whole, required=firm
             )
+
+
+def _is_alternative(text: str, found: Sequence[Found[float]]) -> bool:
+    """Whether fewer years are enough too: "3 years or 1", "3 years (1 with a degree)"."""
+    first, last = found[0].end, found[-1].start
+    opened = text.find("(", first, last)
+    return bool(_OR.search(text, first, last)) or (
+        opened >= 0 and text.find(")", opened, last) < 0
+    )
 
 
 def _years(sentence: Sentence, *, of_tools: bool) -> Iterator[Found[float]]:

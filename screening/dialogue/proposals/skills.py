@@ -41,6 +41,9 @@ _TITLE_TOOLS = {"programming", "frameworks", "data", "operations"}
 _NOT_ASKED = {"languages", "soft"}
 _SHORTEST_NAME = 3
 _CEFR = re.compile(r"[ABC][12]")
+_NAME_GOES_ON = re.compile(
+    r"(?:[ ][A-Z][A-Za-z\d+&-]{1,20}|[ ]\d{2,4}[A-Z]?){1,2}(?!\w)"
+)
 _NEAR = 40
 _LONGEST_STUDIES = 60
 # So many letters tell that a word of the text is one of the title, whatever its ending.
@@ -89,13 +92,12 @@ def _is_asked(
 ) -> bool:
     """Whether a skill that a sentence names is asked of the candidate."""
     name, text = found.value.name, sentence.text
-    before = text[max(0, found.start - _NEAR) : found.start]
     if group_of(name) in _NOT_ASKED or found.value.claim.has == Answer.NO:
         return False
     # "Опыт бухгалтером" asks for experience, and the title is the trade.
     if found.value.is_trade or (name in in_title and not is_tool(name)):
         return False
-    if _UNNEEDED.search(before) or _NO_MATTER.match(text, found.end):
+    if _is_unneeded(text, found):
         return False
     if is_of_a_document(text, found.start, found.end):
         return False
@@ -109,6 +111,12 @@ def _is_asked(
     if _is_trade_alone(sentence, found):
         return False
     return not _announces(vacancy, sentence, found)
+
+
+def _is_unneeded(text: str, found: Found[Any]) -> bool:
+    """Whether the words beside a thing say that nobody needs it."""
+    before = text[max(0, found.start - _NEAR) : found.start]
+    return bool(_UNNEEDED.search(before) or _NO_MATTER.match(text, found.end))
 
 
 def _is_trade_alone(sentence: Sentence, found: Found[SkillMention]) -> bool:
@@ -153,7 +161,7 @@ def _unknown_names(
     # "Кладка газоблока" is more than the trade that is named by its first word.
     trades = [f for f in sentence.skills if _is_trade_alone(sentence, f)]
     is_demand = sentence.part in (Part.REQUIRED, Part.PREFERRED) or sentence.asks
-    names = find_names(text) if is_demand else []
+    names = _whole_names(text) if is_demand else []
     if not (names or any(worded_skills(sentence, [], with_phrases=in_own_words))):
         return
     known = [
@@ -174,11 +182,23 @@ def _unknown_names(
             continue
         if len(found.value) < _SHORTEST_NAME or _CEFR.fullmatch(found.value):
             continue
-        if is_of_a_document(text, found.start, found.end):
+        if is_of_a_document(text, found.start, found.end) or _is_unneeded(text, found):
             continue
         required = is_required(sentence, found)
         key = "skills" if required else "nice_to_have"
         yield vacancy.proposal(key, found.value, sentence, found, required=required)
+
+
+def _whole_names(text: str) -> list[Found[str]]:
+    """Names as written, with the capitalised words behind: "LEGO Mindstorms"."""
+    names: list[Found[str]] = []
+    for found in find_names(text):
+        if names and found.start < names[-1].end:
+            continue
+        behind = _NAME_GOES_ON.match(text, found.end)
+        end = behind.end() if behind else found.end
+        names.append(Found(text[found.start : end], found.start, end))
+    return names
 
 
 def _within(found: Found[Any], spans: list[tuple[int, int]]) -> bool:

@@ -25,10 +25,15 @@ from screening.dialogue.reading.morphology import (
     is_person,
     is_qualifier,
     is_russian,
+    may_be_nominative,
     names_an_activity,
     nominative,
+    share_a_case,
 )
+from screening.dialogue.reading.places import find_places
 from screening.dialogue.reading.sections import Part
+from screening.dialogue.reading.stems import stem
+from screening.dialogue.reading.weights import frequency
 from screening.dialogue.reading.words import KAZAKH_LETTERS
 
 Spans = list[tuple[int, int]]
@@ -43,6 +48,7 @@ _ACTIVITY = pattern("vacancy_skills", r"{activities}")
 _GERUND = pattern("vacancy_skills", r"{gerunds}$")
 _NOT_NAME = pattern("vacancy_skills", r"{not_names}")
 _NAME_OF_OTHER = pattern("vacancy_skills", r"{name_not_after}(?:\W{1,3}\w+)?\W{1,3}$")
+_JOINING = pattern("vacancy_skills", r"{joining}")
 _LABEL = pattern("vacancy_skills", r"\W*+{lists}\W*+")
 _SPLIT = pattern(
     "vacancy_skills",
@@ -51,6 +57,8 @@ _SPLIT = pattern(
     r"|\.(?=\s|$)|\s-\s|\s{1,3}{joining}\s{1,3}",
 )
 _WORD = re.compile(r"[^\W_](?:[\w+#'\u2019.&-]*[\w+#])?")
+_WORD_BEFORE = re.compile(r"\b\w{1,30}$")
+_LATIN = re.compile(r"[A-Za-z]+")
 _NAME = re.compile(
     r"(?<![\w@/.-])[A-Z][A-Za-z\d+&'\u2019-]{2,}(?:\.[A-Za-z\d]{2,})?"
     r"(?:[ ](?:[A-Z][A-Za-z\d+&-]+|\d{1,4}))?(?![\w@/])"
@@ -59,6 +67,8 @@ _NAME = re.compile(
 _MOST_WORDS = 4
 _SHORTEST = 3
 _NEAR = 30
+# Zipf frequencies: "Business" and "Message" have over 5, "Komatsu" and "Semrush" 3.
+_OF_COMMON_WORDS, _OF_NAMES = 5.0, 3.5
 _OF_DEMANDS = frozenset((Part.REQUIRED, Part.PREFERRED))
 
 
@@ -73,6 +83,9 @@ class _Item:
     is_first: bool = False
     # Behind "опыт": what one did, and not any thing.
     is_done: bool = False
+    # Where the thing stands that the words right before say is to be known: what stands
+    # in the same case further down the list is to be known as well.
+    first: tuple[int, int] | None = None
 
 
 def worded_skills(
@@ -125,25 +138,43 @@ def _pieces(sentence: Sentence) -> Iterator[_Item]:
     text = sentence.text
     cuts = [0]
     for mark in _SPLIT.finditer(text):
-        cuts += [mark.start(), mark.end()]
+        if not _parts_qualifiers(text, mark):
+            cuts += [mark.start(), mark.end()]
     cuts.append(len(text))
-    is_told = sentence.lists_skills
+    is_told, is_done = sentence.lists_skills, False
+    first: tuple[int, int] | None = None
     for start, end in zip(cuts[::2], cuts[1::2], strict=True):
         if not text[start:end].strip():
             continue
         told = next(iter(reversed(list(_BEFORE.finditer(text, start, end)))), None)
         if text[end : end + 1] == ":":
             is_told = _LABEL.fullmatch(text, start, end) is not None
+            is_done, first = False, None
         elif told is not None:
-            is_told = True
+            is_told, is_done, first = True, False, (told.end(), end)
             yield _Item(told.end(), end, True, is_first=True)
         elif done := _DONE.search(text, start, end):
-            is_told = False
+            is_told, is_done, first = False, True, (done.end(), end)
             yield _Item(done.end(), end, True, is_done=True)
         elif behind := _BEHIND.search(text, start, end):
             yield _Item(start, behind.start(), True)
         else:
-            yield _Item(start, end, is_told)
+            yield _Item(start, end, is_told or is_done, is_done=is_done, first=first)
+
+
+def _parts_qualifiers(text: str, mark: re.Match[str]) -> bool:
+    """Whether "and" stands between two adjectives of one noun: "токарные и фрезерные
+    станки"."""
+    if not mark.group().strip().isalpha():
+        return False
+    before = _WORD_BEFORE.search(text, max(0, mark.start() - _NEAR), mark.start())
+    behind = _WORD.match(text, mark.end())
+    return (
+        before is not None
+        and behind is not None
+        and is_qualifier(before.group())
+        and is_qualifier(behind.group())
+    )
 
 
 def _skill_of(sentence: Sentence, item: _Item) -> Found[str] | None:
@@ -161,15 +192,44 @@ def _skill_of(sentence: Sentence, item: _Item) -> Found[str] | None:
     if len(said) < _SHORTEST or _NONE.match(text, start, end):
         return None
     if len(words) == 1 and not (
-        sentence.lists_skills or item.is_first or _is_name(said)
+        sentence.lists_skills or item.is_first or _is_name(said) or _goes_on(text, item)
     ):
         return None
-    if item.is_done and not _is_activity(words):
+    if not _names_something(words):
         return None
-    if not _names_something(words) or not item.is_told:
-        return None
-    is_kazakh = KAZAKH_LETTERS & set(text.lower())
-    return Found(said if is_kazakh else nominative(said), start, end)
+    if not item.is_told or item.is_done:
+        # Without words that say so, an activity is to be done, and nothing else is.
+        is_other = any(_NONE.match(text, w.start(), end) for w in words)
+        if is_other or not _is_activity(words, is_kazakh=_is_kazakh(sentence)):
+            return None
+        if (
+            item.is_done
+            and item.first
+            and is_russian(words[0].group())
+            and not _goes_on(text, item)
+        ):
+            return None
+    stands_so = not item.is_told and may_be_nominative(said)
+    if _is_kazakh(sentence) or stands_so:
+        return Found(said, start, end)
+    return Found(nominative(said), start, end)
+
+
+def _is_kazakh(sentence: Sentence) -> bool:
+    return bool(KAZAKH_LETTERS & set(sentence.text.lower()))
+
+
+def _goes_on(text: str, item: _Item) -> bool:
+    """Whether a member of a list stands in the case of its first one: "работа с
+    мастикой, велюром"."""
+    if item.first is None:
+        return False
+    nouns = (
+        [word.group() for word in _phrase(text, *span)]
+        for span in (item.first, (item.start, item.end))
+    )
+    one, other = (next(filter(is_noun, words), "") for words in nouns)
+    return bool(one and other) and share_a_case(one, other)
 
 
 def _is_name(word: str) -> bool:
@@ -200,20 +260,37 @@ def _phrase(text: str, begin: int, stop: int) -> list[re.Match[str]]:
     while words and (_LEADING.match(text, words[0].start(), words[0].end())):
         del words[0]
     kept: list[re.Match[str]] = []
-    for word in words[: _MOST_WORDS + 1]:
+    for word in words[: _MOST_WORDS + 2]:
         if _ENDS.match(text, word.start(), stop) or word.group()[0].isdigit():
+            break
+        if kept and _begins_anew(kept[-1].group(), word.group()):
             break
         if kept and not (
             is_noun(word.group())
             or is_qualifier(word.group())
             or not is_russian(word.group())
+            or _JOINING.fullmatch(word.group())
         ):
             break
         kept.append(word)
-    del kept[_MOST_WORDS:]
-    while kept and is_qualifier(kept[-1].group()):
+    joins = any(_JOINING.fullmatch(word.group()) for word in kept)
+    del kept[_MOST_WORDS + joins :]
+    while kept and (
+        is_qualifier(kept[-1].group()) or _JOINING.fullmatch(kept[-1].group())
+    ):
         del kept[-1]
     return kept
+
+
+def _begins_anew(before: str, word: str) -> bool:
+    """Whether a capital begins what stood on a line of its own: "спецификаций
+    Согласование"."""
+    return (
+        before.islower()
+        and word[0].isupper()
+        and word[1:].islower()
+        and names_an_activity(word)
+    )
 
 
 def _names_something(words: list[re.Match[str]]) -> bool:
@@ -228,10 +305,10 @@ def _names_something(words: list[re.Match[str]]) -> bool:
     return True
 
 
-def _is_activity(words: list[re.Match[str]]) -> bool:
+def _is_activity(words: list[re.Match[str]], *, is_kazakh: bool) -> bool:
     """Whether an item of a list of demands names what somebody does with something."""
     said = [word.group() for word in words]
-    if KAZAKH_LETTERS & set("".join(said).lower()):
+    if is_kazakh:
         return len(said) > 1 and _GERUND.search(said[-1]) is not None
     if not is_russian(said[0]):
         tells = any(_ACTIVITY.match(w) or w.endswith("ing") for w in said)
@@ -242,7 +319,16 @@ def _is_activity(words: list[re.Match[str]]) -> bool:
     tells = names_an_activity(said[head]) or _ACTIVITY.match(said[head]) is not None
     rest = said[head + 1 : head + 2]
     return tells and (
-        head > 0 or any(is_genitive(w) or not is_russian(w) for w in rest)
+        head > 0
+        or any(is_genitive(w) or w.isupper() or not is_russian(w) for w in rest)
+    )
+
+
+def _is_more_frequent(name: str, most: float) -> bool:
+    """Whether all words of a name are too frequent in texts for the name of a tool."""
+    words = _LATIN.findall(name)
+    return not name.isupper() and all(
+        frequency(stem(word.lower())) > most for word in words
     )
 
 
@@ -256,7 +342,14 @@ def _names_in(sentence: Sentence, item: _Item, taken: Spans) -> Iterator[Found[s
         start, end = match.span()
         if _overlaps(start, end, taken) or _NOT_NAME.match(text, start, end):
             continue
-        if not (item.is_told or is_cyrillic):
+        if item.is_told or is_cyrillic:
+            is_common = _is_more_frequent(match.group(), _OF_COMMON_WORDS)
+        else:
+            # Whatever begins a sentence or is a title has a capital in English.
+            is_common = _is_more_frequent(match.group(), _OF_NAMES) or bool(
+                find_places(match.group())
+            )
+        if is_common:
             continue
         if _NAME_OF_OTHER.search(text[max(0, start - _NEAR) : start]):
             continue

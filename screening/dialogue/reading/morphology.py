@@ -11,6 +11,7 @@ from typing import Any
 
 import pymorphy3
 
+from screening.dialogue.languages.patterns import pattern
 from screening.dialogue.languages.vocabulary import Vocabulary
 from screening.dialogue.reading.words import fold
 
@@ -23,6 +24,7 @@ _LEAST_SCORE = 0.1
 _WORDS = Vocabulary("vacancy_skills")
 _ACTIVITIES = _WORDS.affixes("activity_endings")
 _ACTS = _WORDS.values("acts", "ru")
+_JOINS = pattern("vacancy_skills", "{joining}")
 
 
 # It tells where its dictionary lies each time that it reads it.
@@ -71,6 +73,18 @@ def is_genitive(word: str) -> bool:
     )
 
 
+_OBLIQUE = ("gent", "datv", "ablt", "loct")
+
+
+def share_a_case(one: str, other: str) -> bool:
+    """Whether two Russian nouns may stand in one case that is not the nominative."""
+    cases = [
+        {case for p in _parses(word.lower()) for case in _OBLIQUE if case in p.tag}
+        for word in (one, other)
+    ]
+    return bool(cases[0] & cases[1])
+
+
 def is_person(word: str) -> bool:
     """Whether a Russian noun names somebody: "укладчик"."""
     parses = _parses(word.lower())
@@ -96,16 +110,31 @@ def act_of(verb: str) -> str:
 def genitive(words: Sequence[str]) -> str:
     """The words of an object as the complement of a noun: "чертежи" -> "чертежей"."""
     changed: list[str] = []
+    number = ""
     for word in words:
-        parse = next(
-            (p for p in _parses(word.lower()) if p.tag.POS in (_NOUN, *_QUALIFIERS)),
-            None,
-        )
-        if parse is None or "gent" in parse.tag:
+        if changed and _JOINS.fullmatch(word):
+            changed.append(word)
+            continue
+        parses = [
+            p for p in _parses(word.lower()) if p.tag.POS in (_NOUN, *_QUALIFIERS)
+        ]
+        # What is done is done to something: "электросхемы" are several.
+        parse = next((p for p in parses if "accs" in p.tag), next(iter(parses), None))
+        if parse is None or ("gent" in parse.tag and "accs" not in parse.tag):
             return " ".join([*changed, *words[len(changed) :]])
-        form = parse.inflect({"gent"})
+        form = parse.inflect({"gent", number} if number else {"gent"})
         changed.append(_cased(form.word, word) if form else word)
+        if parse.tag.POS == _NOUN:
+            return " ".join([*changed, *words[len(changed) :]])
+        number = "plur" if "plur" in parse.tag else "sing"
     return " ".join(changed)
+
+
+def may_be_nominative(phrase: str) -> bool:
+    """Whether the first noun of a Russian phrase may stand in the nominative."""
+    nouns = (w.group() for w in _WORD.finditer(phrase) if is_noun(w.group()))
+    head = next(nouns, "")
+    return any("nomn" in p.tag for p in _parses(head.lower()) if p.tag.POS == _NOUN)
 
 
 def nominative(phrase: str) -> str:
@@ -114,7 +143,15 @@ def nominative(phrase: str) -> str:
     Its first noun and what qualifies it change; what cannot be told stays as it is.
     """
     words = list(_WORD.finditer(phrase))
-    head = next((n for n, w in enumerate(words) if not is_qualifier(w.group())), None)
+    # "Налогового и бухгалтерского учёта": what joins two adjectives stays.
+    head = next(
+        (
+            n
+            for n, w in enumerate(words)
+            if not (is_qualifier(w.group()) or _JOINS.fullmatch(w.group()))
+        ),
+        None,
+    )
     if head is None:
         return phrase
     noun = _oblique(words[head].group())
@@ -124,6 +161,8 @@ def nominative(phrase: str) -> str:
     changed = phrase
     for place in range(head, -1, -1):
         word = words[place].group()
+        if _JOINS.fullmatch(word):
+            continue
         parse = noun if place == head else _of_number(word, number)
         form = parse.inflect({"nomn", number}) if parse else None
         if place < head and number == "sing" and parse is not None:

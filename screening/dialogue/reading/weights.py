@@ -27,12 +27,12 @@ def weight(stem: str, key: str) -> float:
     """How much a stem tells, 0..1; `key` is the folded word that it was made of."""
     if key in TELL_NOTHING:
         return 0.0
-    share = (TELLS_NOTHING - _zipf(stem)) / (TELLS_NOTHING - TELLS_ALL)
+    share = (TELLS_NOTHING - frequency(stem)) / (TELLS_NOTHING - TELLS_ALL)
     return min(1.0, max(0.0, share))
 
 
-def _zipf(stem: str) -> float:
-    """The stem's frequency; that of the rarest if the table does not know it."""
+def frequency(stem: str) -> float:
+    """The stem's Zipf frequency; that of the rarest if the table does not know it."""
     start = f"{stem}\t".encode()
     lines = _lines()
     at = bisect_left(lines, start)

@@ -14,6 +14,7 @@ from screening.dialogue.reading.sections import Part
 from screening.dialogue.resume.document import (
     LONGEST_ADDRESS,
     NEAR_CUE,
+    SENTENCE_END,
     STUDIES,
     WISH,
     Line,
@@ -203,8 +204,10 @@ def _is_home_alone(resume: Resume, line: Line, place: int) -> bool:
     before = line.text[:place]
     if line.part in (Part.EXPERIENCE, Part.EDUCATION) and before.strip():
         return False
+    # A wish in a sentence before says nothing of the next one: "Ищу подработку. Астана."
+    own = SENTENCE_END.split(before)[-1]
     before = with_label(resume, line)[0].removesuffix(line.text) + before
-    if ELSEWHERE.search(before) or WISH.search(before):
+    if ELSEWHERE.search(before) or WISH.search(own):
         return False
     if COMPANY.search(line.text) or STUDIES.search(line.text):
         return False

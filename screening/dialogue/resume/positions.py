@@ -182,6 +182,8 @@ def _candidates(resume: Resume, job: Job) -> Iterator[_Candidate]:
                 continue
             if COMPANY.search(words) or _is_tool(resume, piece):
                 continue
+            if _is_an_employer(resume.text, piece):
+                continue
             known = bool(TITLE_WORDS.search(words)) or _names_trade(resume, piece)
             yield _Candidate(piece, offset, number, known)
 
@@ -258,6 +260,18 @@ def _is_something_else(words: str) -> bool:
         return True
     rest = NUMBERED.sub("", words)
     return words[:1].isdigit() or bool(YEAR.search(rest) or re.search(r"\s\d+\s", rest))
+
+
+def _is_an_employer(text: str, piece: Found[str]) -> bool:
+    """Whether a piece is in quotes behind a form of companies: "ООО «Строитель»"."""
+    if text[max(0, piece.start - 1)] not in QUOTES:
+        return False
+    before = text[max(0, piece.start - LONGEST_FORM) : piece.start - 1]
+    return OWNER.search(before) is not None
+
+
+OWNER = pattern("titles", r"{company}\s{0,3}$")
+LONGEST_FORM = 40
 
 
 def _is_tool(resume: Resume, piece: Found[str]) -> bool:
