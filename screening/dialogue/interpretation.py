@@ -60,7 +60,7 @@ from screening.dialogue.reading.intents import Intent, IntentName, find_intents
 from screening.dialogue.reading.levels import find_languages, read_levels
 from screening.dialogue.reading.money import LEAST_BARE, find_amounts, read_amount
 from screening.dialogue.reading.number_words import ORDINALS
-from screening.dialogue.reading.numbers import read_number
+from screening.dialogue.reading.numbers import find_numbers, read_number
 from screening.dialogue.reading.pieces import statements_in
 from screening.dialogue.reading.places import (
     find_places,
@@ -389,14 +389,39 @@ def _years_in(text: str, today: date) -> float | None:
         alone = read_duration(text, today)
         if alone is not None and alone.value.low_months >= 1:
             return round(alone.value.low_months / 12, 2)
-    if OTHER_UNITS.search(text) or any(t.key in YEAR | MONTH for t in tokenise(text)):
+    if any(token.key in YEAR | MONTH for token in tokenise(text)):
         # Not a length of time, as "мне 25 лет" or "2 года назад".
         return None
+    return _bare_years(text)
+
+
+def _bare_years(text: str) -> float | None:
+    """Years told by a number alone: one that counts nothing else ("до 10 кг", "3
+    из 10") and is no pattern of shifts ("2/2")."""
     number = _bare_number(text)
-    is_vague = not NUMBER.search(text) and _has(text, "vague_number")
-    if number is not None and 0 <= number.low <= MOST_YEARS and not is_vague:
-        return number.low
-    return None
+    counted = find_numbers(text)
+    if number is None or not 0 <= number.low <= MOST_YEARS or len(counted) > 1:
+        return None
+    if not NUMBER.search(text) and _has(text, "vague_number"):
+        return None
+    if counted and not _counts_nothing(text, counted[0]):
+        return None
+    return number.low
+
+
+def _counts_nothing(text: str, number: Found[Number]) -> bool:
+    """Whether no word behind the number, up to the next pause, says what there are so
+    many of."""
+    if "/" in text[number.start : number.end] or text[number.end :].startswith("%"):
+        return False
+    beside = phrases("answers").find(text, {"beside_number"})
+    for word in words_in(text):
+        if word.start >= number.end:
+            if word.pause != Pause.NONE and word.start > number.end:
+                return True
+            if not any(m.start <= word.start < m.end for m in beside):
+                return False
+    return True
 
 
 # "Ну, где-то год".
@@ -434,16 +459,6 @@ def _begins_with(text: str, name: str) -> bool:
         and (match.after == len(words) or words[match.after].pause != Pause.NONE)
         for match in phrases("answers").find(text, {name})
     )
-
-
-# A number of these is no number of years.
-OTHER_UNITS = re.compile(
-    r"недел|апта|week|дн(?:я|ей)|күн|куна|days?(?!\w)|час|сағат|hours?(?!\w)|тыс|мың|мын(?!\w)"
-    r"|\dк(?!\w)|\dk(?!\w)|тг(?!\w)|тенге|теңге|руб|[₸$€₽%]|january|янв|фев|март|апр"
-    r"|сент|окт|нояб|дек(?!р)|человек|people|адам|процент|сезон|проект|рет(?!\w)|компани|клиент|вакан"
-    r"|смен|рейс|разряд|категор|класс|курс|реб[её]н|дет(?:ей|и)|бала(?!\w)|times?(?!\w)|projects?",
-    re.IGNORECASE,
-)
 
 
 def _answer_experience(
@@ -1134,11 +1149,9 @@ def read_statements(
         found.value.years is not None and subject in wanted_skills
         for (_kind, subject), found in skills
     )
-    if _mentions(lower, WORK) and not is_of_skill:
-        for duration in _lengths_of_work(text, today)[:1]:
-            years = round(duration.value.low_months / 12, 2)
-            found = Found(Experience(years), duration.start, duration.end)
-            yield (Kind.EXPERIENCE, ""), found
+    if not is_of_skill:
+        for years in _years_of_work(text, lower, today)[:1]:
+            yield (Kind.EXPERIENCE, ""), years
     if _mentions(lower, BEGIN):
         start = read_start(text, today)
         if start is not None:
@@ -1185,6 +1198,19 @@ def _hoped_for(text: str, *, is_pay: bool) -> list[Found[Salary]]:
 NOTICE_TO_GIVE = re.compile(
     r"(?<!\w)(?:отработ\w+|notice|надо|нужн?[оа]|керек)(?!\w)", re.I
 )
+
+
+def _years_of_work(text: str, lower: str, today: date) -> list[Found[Experience]]:
+    """For how long somebody has worked, where a word says that it is work: "опыт 3
+    года". What only follows from what was done is a guess: "three years I drove a van"."""
+    told = _mentions(lower, WORK)
+    spans = [_clause_at(text, m.start) for m in phrases("answers").find(text, {"did"})]
+    return [
+        Found(Experience(round(length.value.low_months / 12, 2)), *span, not told)
+        for length in _lengths_of_work(text, today)
+        if told or any(a <= length.start < b for a, b in spans)
+        for span in [(length.start, length.end)]
+    ]
 
 
 def _lengths_of_work(text: str, today: date) -> list[Found[Duration]]:

@@ -312,3 +312,31 @@ def test_who_does_not_know_one_tool_is_no_beginner(text):
 
     assert [(f.kind, f.value.has) for f in found.readings] == [(Kind.SKILL, Answer.NO)]
     assert all(fact.kind != Kind.EXPERIENCE for fact in found.facts)
+
+
+@pytest.mark.parametrize("key", ["skill:Maven", "experience"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "спина больная, до 10 кг максимум", "5/2 лучше", "3 из 10",
+        "5 складов", "у меня 2 кота", "рост 180, вес 3", "три камаза",
+        "max 10 kilos", "4 out of 5", "2 kids", "on a 5/2 basis", "3 warehouses",
+        "10 келі ғана көтеремін", "екі балам бар", "5/2 график", "үш қойма",
+    ],
+)  # fmt: skip
+def test_what_counts_other_things_tells_no_years(key, text):
+    assert read(key, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("3", 3), ("ну 3 где-то", 3), ("около 5", 5), ("3, я думаю", 3), ("2 с хвостиком", 2),
+        ("пять примерно", 5), ("3 maybe", 3), ("about 5 i think", 5), ("two or so", 2),
+        ("3 шамамен", 3), ("4 жуық", 4), ("3-4", 3), ("да, 3", 3),
+    ],
+)  # fmt: skip
+def test_a_number_alone_tells_years(text, years):
+    [found] = [fact.value for fact in heard("experience", text).readings]
+
+    assert found.years == years

@@ -21,6 +21,7 @@ from screening.dialogue.facts import (
     Start,
     YesNo,
 )
+from screening.dialogue.offer import Offer
 from screening.dialogue.outcome import is_unconfirmed
 from screening.dialogue.reading.places import place_named
 from screening.dialogue.requirements import read_criteria
@@ -35,13 +36,22 @@ from screening.tests.dialogue import phrasings
 from screening.tests.dialogue.builders import ALMATY, MOSCOW, TODAY, lives_in
 from screening.tests.dialogue.conversations import LANGUAGES, offer, shown
 
+IN_ALMATY = Offer(
+    language="ru",
+    title="Водитель",
+    company="Тест",
+    description="",
+    location="Алматы",
+    requirements={"experience": 1},
+)
 # A driver with a year of experience, who needs three.
 SHORT = {"ru": "1 год", "kk": "1 жыл", "en": "1 year"}
 
 
 def talk(vacancy, *messages, language="ru", facts=()):
-    """The conversation after these messages, and all turns of the bot."""
-    told = offer(vacancy, language)
+    """The conversation after these messages, and all turns of the bot; `vacancy` is an
+    offer or the name of one."""
+    told = vacancy if isinstance(vacancy, Offer) else offer(vacancy, language)
     conversation, turn = greet(told, read_criteria(told), facts, language)
     turns = [turn]
     for place, message in enumerate(messages):
@@ -111,6 +121,34 @@ def test_another_fact_is_taken_in_and_the_confirmation_asked_again():
     assert known(conversation, Kind.LOCATION) == "Karagandy"
     assert names(turns[-1]) == ["understood", "confirm_again"]
     assert conversation.stage == Stage.CONFIRMING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "been driving a van for about 3 yrs", "3 года водил газель", "үш жыл фура айдадым",
+        "worked three years", "три года отпахал грузчиком", "үш жыл қоймада істедім",
+    ],
+)  # fmt: skip
+def test_years_of_work_are_taken_in_while_something_else_is_confirmed(text):
+    conversation, turns = talk(IN_ALMATY, text, facts=[lives_in(MOSCOW)])
+
+    [told] = [f for f in conversation.facts if f.kind == Kind.EXPERIENCE]
+    assert told.value.years == 3
+    # The town is asked about again, and nobody is rejected.
+    assert turns[-1].question_index is not None
+    assert not conversation.has_ended
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["живу тут 3 года", "ищу работу 3 месяца", "сыну 3 года", "I lived in Spain for 3 years",
+     "студент 3 курса", "үш жыл бұрын көштім", "кредит на 3 года", "служил год"],
+)  # fmt: skip
+def test_other_years_are_no_experience(text):
+    conversation, _turns = talk(IN_ALMATY, text, facts=[lives_in(MOSCOW)])
+
+    assert not [f for f in conversation.facts if f.kind == Kind.EXPERIENCE]
 
 
 def test_another_value_is_a_correction():
