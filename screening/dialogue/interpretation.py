@@ -374,16 +374,23 @@ def _years_in(text: str, today: date) -> float | None:
         return 0.0
     for match in NOTICE.finditer(text):
         text = _blanked_clause(text, match.start())
+    several = phrases("answers").find(text, {"not_one"})
     durations = [
         found
         for found in find_durations(text, today)
-        if not 0 < found.value.low_months < LEAST_MONTHS
+        # "Не один год" is no year.
+        if not any(s.start < found.end and found.start < s.end for s in several)
+        and not 0 < found.value.low_months < LEAST_MONTHS
         and not (found.value.high_months < 1 and NOTICE_TO_GIVE.search(text))
     ]
     if durations:
         return round(durations[0].value.low_months / 12, 2)
     if _has(text, "first_time"):
         return 0.0
+    is_vague = several or _has(text, "vague_number")
+    if is_vague and not NUMBER.search(text):
+        # "Біраз жыл", "не один год".
+        return None
     if len(words_in(text)) <= LONGEST_UNIT and not NUMBER.search(text):
         # "Год примерно", "бір жылдай": a unit alone is one of it.
         alone = read_duration(text, today)
@@ -401,8 +408,6 @@ def _bare_years(text: str) -> float | None:
     number = _bare_number(text)
     counted = find_numbers(text)
     if number is None or not 0 <= number.low <= MOST_YEARS or len(counted) > 1:
-        return None
-    if not NUMBER.search(text) and _has(text, "vague_number"):
         return None
     if counted and not _counts_nothing(text, counted[0]):
         return None
