@@ -7,9 +7,10 @@ RUN /venv/bin/pip install --no-cache-dir --require-hashes --no-deps -r requireme
 
 FROM python:3.11-slim-bookworm
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
-# Reads resumes that come as pictures.
+# Tesseract reads resumes that come as pictures; the rest is for `manage.py backup`.
 RUN apt-get update && apt-get install -y --no-install-recommends \
         tesseract-ocr tesseract-ocr-rus tesseract-ocr-kaz tesseract-ocr-eng \
+        postgresql-client age gnupg \
     && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home smartbot
 WORKDIR /app

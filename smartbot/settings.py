@@ -187,6 +187,9 @@ else:
     }
     database["CONN_HEALTH_CHECKS"] = True
 
+# Whose key copies of the database are encrypted for (`manage.py backup`).
+BACKUP_RECIPIENT = env("BACKUP_RECIPIENT", default="")
+
 REDIS_URL = env("REDIS_URL", default="")
 if REDIS_URL and urlsplit(REDIS_URL).scheme not in ("redis", "rediss", "unix"):
     raise ImproperlyConfigured("REDIS_URL must begin with redis:// or rediss://.")
