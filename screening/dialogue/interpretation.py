@@ -316,8 +316,9 @@ def _without_other_facts(
     ):
         # "Закончил колледж" answers whether somebody has a degree.
         return text
-    for (kind, _subject), found in read_statements(text, criteria, today):
-        if kind not in ELSEWHERE:
+    of_it = {(Kind.LANGUAGE, found.value[0]) for found in find_languages(asked)}
+    for about, found in read_statements(text, criteria, today):
+        if about[0] not in ELSEWHERE or about in of_it:
             continue
         for sentence in sentences(text):
             for clause in sentence.clauses:

@@ -154,7 +154,9 @@ def _as_told(clause: Clause, topic: Topic) -> Stand | None:
     # "Ни разу не открывал" denies once.
     turning = TURNING - NOTHING if statement.answer == Answer.NO else TURNING
     turns = sum(name in turning for name in around)
-    if statement.answer == Answer.MAYBE or not turns:
+    is_because = around[:2] == ["not", "near"] and statement.answer == Answer.NO
+    if statement.answer == Answer.MAYBE or not turns or is_because:
+        # "Not with my hernia" tells why not.
         return Stand(statement.answer, is_told=True)
     # "Не с закрытыми глазами": turned round it says too little.
     return SILENT if statement.answer == Answer.NO else None
@@ -394,6 +396,9 @@ def _of_stances(
         total = -total
     if kinds <= {"like", "wish"} and "chatter" in names:
         # "I would like to thank you."
+        return SILENT
+    if kinds == {"ready"} and topic.is_kept and not content and total > 0:
+        # Who is ready need not have the document.
         return SILENT
     if kinds == {"like"} and topic.is_fact and topic.stems:
         # What one likes is no answer to what one can or has.
