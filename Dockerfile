@@ -19,7 +19,7 @@ COPY . .
 # The key is for this one command: none is kept in the image.
 RUN SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(48))')" ALLOWED_HOSTS=localhost \
     python manage.py collectstatic --no-input -v 0 \
-    && chown -R smartbot staticfiles
+    && mkdir /srv/resumes && chown -R smartbot staticfiles /srv/resumes
 USER smartbot
 EXPOSE 8000
 # Behind nginx alone (deploy/nginx.conf), so what it says about the visitor is believed.

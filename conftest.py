@@ -68,7 +68,7 @@ def _emptied_with_the_audit():
 
 
 @pytest.fixture(autouse=True)
-def _quick_and_clean(settings):
+def _quick_and_clean(settings, tmp_path_factory):
     """Passwords cost nothing, static files need no manifest, no limit is half used.
 
     Texts are read in English, as they stand in the sources.
@@ -80,6 +80,14 @@ def _quick_and_clean(settings):
     settings.SERVESTATIC_USE_FINDERS = settings.SERVESTATIC_AUTOREFRESH = False
     # It takes seconds to load; its own tests switch it on.
     settings.ENCODER = "off"
+    # Made by the first test that stores a file.
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "resumes": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path_factory.getbasetemp() / "resumes"},
+        },
+    }
     cache.clear()
 
 

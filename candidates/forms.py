@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django import forms
+from django.core.files.base import File
 from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
@@ -13,9 +14,21 @@ from django.utils.translation import gettext_lazy as _
 
 from candidates.files.contacts import contacts_in
 from candidates.files.seen import Seen
-from candidates.models import Candidate, CandidateResponse, Consent, ConsentText
+from candidates.models import (
+    Candidate,
+    CandidateResponse,
+    Consent,
+    ConsentText,
+    ResumeFile,
+)
 from candidates.phones import is_phone
-from candidates.uploads import FORMATS, is_text, read_upload
+from candidates.uploads import (
+    FORMATS,
+    LookedThrough,
+    bytes_of,
+    is_text,
+    read_upload,
+)
 from vacancies.models import Vacancy
 
 
@@ -29,9 +42,9 @@ class ResponseForm(forms.ModelForm[Candidate]):
         required=False, max_length=32, widget=forms.HiddenInput
     )
 
-    # Of the file that was read into the text, see `Candidate`.
-    hidden_characters = forms.IntegerField(
-        required=False, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput
+    # Of the file that was read into the text: which it was, and what of it nobody sees.
+    looked_through = forms.CharField(
+        required=False, max_length=400, widget=forms.HiddenInput
     )
 
     def __init__(self, *args: Any, text: ConsentText, **options: Any) -> None:
@@ -61,12 +74,17 @@ class ResponseForm(forms.ModelForm[Candidate]):
 
     @classmethod
     def filled_from(
-        cls, posted: QueryDict, seen: Seen | None, text: ConsentText
+        cls,
+        posted: QueryDict,
+        seen: Seen | None,
+        text: ConsentText,
+        content: bytes = b"",
+        city: str = "",
     ) -> ResponseForm:
         """The form as it was typed, with what a file says put in: not sent yet.
 
-        What was typed stays; the file fills what was left empty, and its text takes the
-        place of the text that was there.
+        What was typed stays; the file, which says where its writer lives, fills what was
+        left empty, and its text takes the place of the text that was there.
         """
         initial: dict[str, Any] = {
             name: posted.get(name, "").strip() for name in cls.base_fields
@@ -74,19 +92,28 @@ class ResponseForm(forms.ModelForm[Candidate]):
         if seen is not None:
             for name, found in asdict(contacts_in(seen.text)).items():
                 initial[name] = initial[name] or found
+            initial["city"] = initial["city"] or city
             initial["resume_text"] = seen.text
-            initial["hidden_characters"] = seen.hidden
+            initial["looked_through"] = LookedThrough.sign(content, seen.hidden)
         return cls(initial=initial, text=text)
 
-    @transaction.atomic
-    def respond_to(self, vacancy: Vacancy, marks: dict[str, Any]) -> CandidateResponse:
+    def respond_to(
+        self,
+        vacancy: Vacancy,
+        marks: dict[str, Any],
+        file: File[Any] | None = None,
+    ) -> CandidateResponse:
         """Store the person, what was agreed to, and the response with its `marks`.
 
+        With the file from which the resume was read, if that was looked through.
         Raises `AlreadyResponded`.
         """
-        response = CandidateResponse.from_person(vacancy, self.instance, marks)
-        remember = self.cleaned_data["remember"]
-        Consent.give(self.instance, self.text, remember=remember)
+        name, content = (file.name or "", bytes_of(file)) if file else ("", b"")
+        with ResumeFile.put(name, content) as stored, transaction.atomic():
+            response = CandidateResponse.from_person(vacancy, self.instance, marks)
+            remember = self.cleaned_data["remember"]
+            Consent.give(self.instance, self.text, remember=remember)
+            ResumeFile.replace(self.instance, stored)
         return response
 
     def clean_consent_text(self) -> str:
@@ -115,7 +142,8 @@ class ResponseForm(forms.ModelForm[Candidate]):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        self.instance.hidden_characters = cleaned.get("hidden_characters") or 0
+        seen = LookedThrough.read(cleaned.get("looked_through", ""))
+        self.instance.hidden_characters = seen.hidden if seen is not None else 0
         if cleaned.get("consent"):
             self.instance.consented_at = timezone.now()
         return cleaned
@@ -130,7 +158,7 @@ class FileForm(forms.Form):
         allow_empty_file=True,
         help_text=_(
             "PDF, Word, text or a photo, up to 10 MB. Its text is shown to you before "
-            "anything is sent; the file itself is not kept."
+            "anything is sent; the employer then gets both."
         ),
         widget=forms.FileInput(attrs={"accept": FORMATS}),
     )

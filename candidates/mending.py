@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -23,10 +23,18 @@ class Glimpse:
     words: str
 
 
-def glimpses(text: str) -> list[Glimpse]:
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a resume says: line by line, and where its writer lives, if it tells."""
+
+    lines: list[Glimpse] = field(default_factory=list)
+    city: str = ""
+
+
+def glance(text: str) -> Glance:
     """What is read from this text, in words of the active language."""
-    found: list[Glimpse] = import_string(settings.RESUME_READER)(text)
-    return found[:MOST_SHOWN]
+    found: Glance = import_string(settings.RESUME_READER)(text)
+    return Glance(found.lines[:MOST_SHOWN], found.city)
 
 
 def mended(posted: QueryDict) -> QueryDict:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from django.db import transaction
 from rest_framework import serializers
 
-from candidates.models import Candidate, CandidateResponse, ConsentText
+from candidates.models import (
+    Candidate,
+    CandidateResponse,
+    ConsentText,
+    ResumeFile,
+)
 from candidates.models.source import LONGEST, UTM, marks_of
-from candidates.uploads import is_text, read_upload
+from candidates.uploads import bytes_of, is_text, read_upload
 from employers.validators import WrittenOut
 from employers.wire import IdField, Moment, Text, WireSerializer
 from vacancies.models import Vacancy
@@ -52,8 +58,8 @@ class CandidateSerializer(WireSerializer):
     )
 
 
-class ResumeFile(serializers.FileField):
-    """A resume as a file; what is taken in is a `Seen`, and the file is not kept."""
+class FileField(serializers.FileField):
+    """A resume as a file; what is taken in is a `Seen` and the file itself."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(allow_empty_file=True, write_only=True, **kwargs)
@@ -62,7 +68,7 @@ class ResumeFile(serializers.FileField):
         super().to_internal_value(data)
         seen = read_upload(data)
         field = CandidateSerializer().fields["resume_text"]
-        return replace(seen, text=field.run_validation(seen.text))
+        return replace(seen, text=field.run_validation(seen.text)), data
 
 
 class CandidateFileSerializer(CandidateSerializer):
@@ -71,20 +77,29 @@ class CandidateFileSerializer(CandidateSerializer):
     class Meta(CandidateSerializer.Meta):
         fields: ClassVar = [*CandidateSerializer.Meta.fields, "resume_file"]
 
-    resume_file = ResumeFile(
+    resume_file = FileField(
         required=False,
         help_text="PDF, DOCX, ODT, RTF, HTML, text, PNG or JPEG of up to 10 MB, in place "
         "of `resume_text`. Its text becomes `resume_text`.",
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        seen = attrs.pop("resume_file", None)
-        if seen is not None:
+        if "resume_file" in attrs:
+            seen, _file = attrs["resume_file"]
             if attrs.get("resume_text"):
                 raise serializers.ValidationError({"resume_file": TEXT_OR_FILE})
             attrs["resume_text"] = seen.text
             attrs["hidden_characters"] = seen.hidden
         return attrs
+
+    def create(self, validated_data: dict[str, Any]) -> Candidate:
+        """Store the candidate, and with it the file that came."""
+        _seen, file = validated_data.pop("resume_file", (None, None))
+        name, content = (file.name, bytes_of(file)) if file else ("", b"")
+        with ResumeFile.put(name, content) as stored, transaction.atomic():
+            candidate: Candidate = super().create(validated_data)
+            ResumeFile.replace(candidate, stored)
+        return candidate
 
 
 class NewCandidateSerializer(CandidateFileSerializer):

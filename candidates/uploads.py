@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
+from django.core import signing
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
@@ -64,9 +68,46 @@ def read_upload(file: UploadedFile[Any]) -> Seen:
         # Before it comes into memory: what is larger may be as large as the disk.
         if (file.size or 0) > LARGEST:
             raise Unreadable(Fault.TOO_LARGE)
-        return read_apart(file.read())
+        return read_apart(bytes_of(file))
     except Unreadable as error:
         raise ValidationError(FAULTS[error.fault], code=error.fault.value) from error
+
+
+def bytes_of(file: File[Any]) -> bytes:
+    """All of a file that has come, though it was read before."""
+    file.seek(0)
+    content: bytes = file.read()
+    return content
+
+
+@dataclass(frozen=True, slots=True)
+class LookedThrough:
+    """That the text of a file was shown to whoever sends it, signed by this server.
+
+    It travels in the form: between the reading and the sending nothing is stored.
+    """
+
+    digest: str
+    hidden: int
+
+    @classmethod
+    def sign(cls, content: bytes, hidden: int) -> str:
+        """What the form carries of a file that was read."""
+        return signing.dumps([sha256(content).hexdigest(), hidden], salt=cls.__name__)
+
+    @classmethod
+    def read(cls, signed: str) -> LookedThrough | None:
+        """What was signed; None for nothing, and for what this server has not signed."""
+        try:
+            return cls(*signing.loads(signed, salt=cls.__name__))
+        except signing.BadSignature:
+            return None
+
+    def is_of(self, file: UploadedFile[Any]) -> bool:
+        """Whether this is the very file."""
+        if (file.size or 0) > LARGEST:
+            return False
+        return sha256(bytes_of(file)).hexdigest() == self.digest
 
 
 def shown_name(name: str | None) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.cache import cache
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -25,10 +26,10 @@ from candidates import letters
 from candidates.forms import FileForm, LinkForm, ResponseForm
 from candidates.jobs.addresses import addresses_of, in_language_asked
 from candidates.limits import may_respond
-from candidates.mending import Glimpse, glimpses, mended
+from candidates.mending import Glance, Glimpse, glance, mended
 from candidates.models import AlreadyResponded, CandidateResponse, ConsentText
 from candidates.models.source import carried, marks_of
-from candidates.uploads import COST
+from candidates.uploads import COST, LookedThrough, bytes_of
 from employers.adapter import may_send
 from employers.limits import wait_to_read
 from integrations.models import SiteOrigin, let_frame
@@ -92,8 +93,9 @@ def _respond(
     text = ConsentText.current(vacancy.employer, get_language() or vacancy.language)
     posted = mended(request.POST)
     form = ResponseForm(posted or None, text=text)
-    file = FileForm(files=request.FILES or None)
-    wait = 0
+    sent = _sent_file(request)
+    file = FileForm(files=request.FILES if request.FILES and sent is None else None)
+    wait, read = 0, Glance()
     if request.method == "POST":
         cost = COST if file.is_bound else len(request.POST.get("resume_text", ""))
         wait = wait_to_read(request, cost)
@@ -106,10 +108,13 @@ def _respond(
     elif file.is_bound:
         # Read and shown first: nothing is sent, or stored, that was not looked through.
         seen = file.cleaned_data["resume_file"] if file.is_valid() else None
-        form = ResponseForm.filled_from(posted, seen, text)
+        read = glance(seen.text) if seen is not None else Glance()
+        chosen: UploadedFile[Any] = file.files["resume_file"]  # type: ignore[assignment]
+        content = bytes_of(chosen) if seen is not None else b""
+        form = ResponseForm.filled_from(posted, seen, text, content, read.city)
     if form.is_bound and form.is_valid():
         try:
-            response = form.respond_to(vacancy, marks_of(request.GET))
+            response = form.respond_to(vacancy, marks_of(request.GET), sent)
         except AlreadyResponded as repeat:
             return _welcome_back(request, repeat.response)
         # The way back to the chat, for another day or another device.
@@ -125,7 +130,7 @@ def _respond(
             "vacancy": vacancy,
             "form": form,
             "file": file,
-            "read": _read_of(form, request, wait),
+            "read": read.lines or _read_before(form, request, wait),
             "palette": vacancy.employer.palette,
             **shown,
         },
@@ -136,11 +141,20 @@ def _respond(
     return page
 
 
-def _read_of(form: ResponseForm, request: HttpRequest, wait: int) -> list[Glimpse]:
-    """What the page shows as read: of a file that has just come, or was shown before."""
-    if wait or not (request.FILES or request.POST.getlist("was")):
+def _sent_file(request: HttpRequest) -> UploadedFile[Any] | None:
+    """The file that comes along with the text that was read from it and looked through."""
+    file = request.FILES.get("resume_file")
+    seen = LookedThrough.read(request.POST.get("looked_through", ""))
+    if file is None or seen is None or "read" in request.POST:
+        return None
+    return file if seen.is_of(file) else None
+
+
+def _read_before(form: ResponseForm, request: HttpRequest, wait: int) -> list[Glimpse]:
+    """What the page shows as read once more: it was shown when the file had come."""
+    if wait or not request.POST.getlist("was"):
         return []
-    return glimpses(form["resume_text"].value() or "")
+    return glance(form["resume_text"].value() or "").lines
 
 
 MOST_SIMILAR = 5

@@ -67,6 +67,7 @@ class Server:
             "LIMITS": "off",
             "DATABASE_URL": f"sqlite:///{folder / 'e2e.sqlite3'}",
             "REDIS_URL": "",
+            "RESUMES_FOLDER": str(folder / "resumes"),
             "EMAIL_URL": f"filemail:///{self.mail_folder}",
             "PYTHONWARNINGS": "ignore",
         }

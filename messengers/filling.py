@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 
 from candidates.files.apart import read_apart
 from candidates.files.seen import Unreadable
 from candidates.forms import ResponseForm
 from candidates.models import AlreadyResponded, Consent
-from candidates.uploads import FAULTS
+from candidates.uploads import FAULTS, LookedThrough
 from candidates.views import mail_link
 from messengers import phrases
 from messengers.channel import Heard
 from messengers.models import Outgoing, Talk
-from screening.models import ResumeReading
+from screening.models import NewResume, ResumeReading
 
 # Fields that may be passed over.
 OPTIONAL = ("phone", "resume_text")
@@ -21,15 +22,16 @@ OPTIONAL = ("phone", "resume_text")
 AGAIN = ("full_name", "email", "phone", "city", "resume_text")
 
 
-def text_of_file(data: bytes) -> str:
-    """What a resume says; raises `ValidationError` with what to do instead."""
+def resume_in(data: bytes, name: str) -> NewResume:
+    """What a file says; raises `ValidationError` with what to do instead."""
     try:
-        return read_apart(data).text
+        seen = read_apart(data)
+        return NewResume(seen.text, seen.hidden, name, data)
     except Unreadable as fault:
         raise ValidationError(FAULTS[fault.fault]) from fault
 
 
-def fill(talk: Talk, heard: Heard, file_text: str | None) -> None:
+def fill(talk: Talk, heard: Heard, resume: NewResume | None) -> None:
     """Take in an answer to the form's question, and ask the next one."""
     if heard.button or heard.command == "start":
         talk.draft.setdefault("name", heard.name)
@@ -37,7 +39,7 @@ def fill(talk: Talk, heard: Heard, file_text: str | None) -> None:
     else:
         pending = next_step(talk)
         if pending is not None:
-            wrong = _answer(talk, pending, heard, file_text)
+            wrong = _answer(talk, pending, heard, resume)
             if wrong:
                 Outgoing.say(talk, phrases.wrong(wrong))
     talk.save(update_fields=["draft"])
@@ -45,7 +47,7 @@ def fill(talk: Talk, heard: Heard, file_text: str | None) -> None:
     if step is not None:
         Outgoing.say(talk, phrases.steps(talk.draft.get("name", ""))[step])
     else:
-        _respond(talk)
+        _respond(talk, resume)
 
 
 def next_step(talk: Talk) -> str | None:
@@ -60,10 +62,10 @@ def _fill_from_earlier(talk: Talk) -> None:
         talk.draft |= {name: getattr(candidate, name) for name in AGAIN}
 
 
-def _answer(talk: Talk, step: str, heard: Heard, file_text: str | None) -> list[str]:
+def _answer(talk: Talk, step: str, heard: Heard, resume: NewResume | None) -> list[str]:
     """What is wrong with the answer; it is kept if nothing is."""
-    if step == "resume_text" and file_text is not None:
-        written = file_text
+    if step == "resume_text" and resume is not None:
+        written = resume.text
     elif step == "phone" and heard.phone:
         written = f"+{heard.phone.lstrip('+')}"
     else:
@@ -79,9 +81,16 @@ def _answer(talk: Talk, step: str, heard: Heard, file_text: str | None) -> list[
     return wrong
 
 
-def _respond(talk: Talk) -> None:
-    """The form is whole: make the response, and begin the chat."""
+def _respond(talk: Talk, resume: NewResume | None) -> None:
+    """The form is whole: make the response, and begin the chat.
+
+    With the file, which came last and is stored with the response, not before.
+    """
     filled = {name: talk.draft[name] for name in AGAIN}
+    file = None
+    if resume is not None and resume.text.strip() == filled["resume_text"]:
+        file = ContentFile(resume.content, name=resume.file_name)
+        filled["looked_through"] = LookedThrough.sign(resume.content, resume.hidden)
     form = ResponseForm({**filled, "consent": "on"}, text=talk.consent_text)
     if not form.is_valid():
         # What an earlier response held is not good enough any more.
@@ -91,8 +100,9 @@ def _respond(talk: Talk) -> None:
         step = next_step(talk) or "full_name"
         Outgoing.say(talk, phrases.steps(talk.draft.get("name", ""))[step])
         return
+    marks = {"source": talk.bot.messenger}
     try:
-        response = form.respond_to(talk.vacancy, {"source": talk.bot.messenger})
+        response = form.respond_to(talk.vacancy, marks, file)
     except AlreadyResponded as repeat:
         # Whoever typed the address need not own it: the way to the chat goes there.
         Outgoing.say(talk, phrases.welcome_back())

@@ -13,14 +13,20 @@ from django.utils.translation import override
 from candidates.files.apart import LARGEST
 from candidates.files.seen import Fault
 from candidates.models import CandidateResponse
-from candidates.uploads import FAULTS, shown_name
+from candidates.uploads import FAULTS
 from messengers import filling, phrases
 from messengers.channel import Heard, Refused, Words
 from messengers.models import Outgoing, Talk, Update
 from screening.chat.forms import read_message
 from screening.chat.limits import may_pass
 from screening.chat.tabs import ERASED, show_in_tabs
-from screening.models import ChatEnded, ChatMessage, ChatSession, Exchange
+from screening.models import (
+    ChatEnded,
+    ChatMessage,
+    ChatSession,
+    Exchange,
+    NewResume,
+)
 
 # How much later than a person has the word the bot is asked to go on.
 SLACK = timedelta(seconds=0.5)
@@ -33,17 +39,17 @@ def hear(update: Update) -> None:
     """
     talk, heard = update.talk, update.told
     with override(language_in(talk)):
-        file_text, wrong = None, None
+        resume, wrong = None, None
         if heard.file:
             try:
-                file_text = read_file(talk, heard)
+                resume = read_file(talk, heard)
             except ValidationError as error:
                 wrong = phrases.wrong(error.messages)
         with transaction.atomic():
             if wrong is not None:
                 Outgoing.say(talk, wrong)
             else:
-                _do(talk, update, heard, file_text)
+                _do(talk, update, heard, resume)
             update.done()
 
 
@@ -59,18 +65,18 @@ def chat_of(talk: Talk) -> ChatSession | None:
     return chats.filter(response=talk.response_id).first() if talk.response_id else None
 
 
-def read_file(talk: Talk, heard: Heard) -> str:
-    """The text of a file; raises `ValidationError` with what to do instead."""
+def read_file(talk: Talk, heard: Heard) -> NewResume:
+    """What a file says; raises `ValidationError` with what to do instead."""
     if heard.file_size > LARGEST:
         raise ValidationError(FAULTS[Fault.TOO_LARGE])
     try:
         data = talk.bot.channel.fetch(talk.bot.token, heard.file)
     except Refused as error:
         raise ValidationError(str(phrases.failed().text)) from error
-    return filling.text_of_file(data)
+    return filling.resume_in(data, heard.file_name)
 
 
-def _do(talk: Talk, update: Update, heard: Heard, file_text: str | None) -> None:
+def _do(talk: Talk, update: Update, heard: Heard, resume: NewResume | None) -> None:
     what, _colon, about = heard.button.partition(":")
     if heard.command == "delete":
         Outgoing.say(talk, phrases.ask_to_delete(talk.pk))
@@ -83,13 +89,13 @@ def _do(talk: Talk, update: Update, heard: Heard, file_text: str | None) -> None
     elif heard.command == "help":
         Outgoing.say(talk, phrases.help_text())
     elif talk.response is None:
-        filling.fill(talk, heard, file_text)
+        filling.fill(talk, heard, resume)
         if talk.response is not None:
             ChatSession.open_for(talk.response.pk)
     elif heard.command == "browser":
         Outgoing.say(talk, phrases.in_browser(talk.response))
     else:
-        _talk(talk, talk.response, update, file_text)
+        _talk(talk, talk.response, update, resume)
 
 
 def _stop(talk: Talk) -> None:
@@ -111,15 +117,15 @@ def _delete(talk: Talk) -> None:
 
 
 def _talk(
-    talk: Talk, response: CandidateResponse, update: Update, file_text: str | None
+    talk: Talk, response: CandidateResponse, update: Update, resume: NewResume | None
 ) -> None:
     """Say it in the chat, as the socket would."""
     chat = ChatSession.open_for(response.pk)
     heard = update.told
     if heard.command == "start" or heard.button:
         _show_again(talk, chat)
-    elif file_text is not None:
-        _take_resume(talk, response, heard, file_text)
+    elif resume is not None:
+        _take_resume(talk, response, heard, resume)
     elif not (heard.text or heard.command):
         Outgoing.say(talk, phrases.unreadable())
     elif not may_pass(response.pk):
@@ -185,10 +191,9 @@ def tell_tabs(chat: ChatSession, exchange: Exchange) -> None:
 
 
 def _take_resume(
-    talk: Talk, response: CandidateResponse, heard: Heard, text: str
+    talk: Talk, response: CandidateResponse, heard: Heard, resume: NewResume
 ) -> None:
-    name = shown_name(heard.file_name)
-    for chat, exchange in ChatSession.renew_resume(response.candidate, text, name):
+    for chat, exchange in ChatSession.renew_resume(response.candidate, resume):
         if exchange.said is None:
             continue
         if chat.response_id == response.pk:

@@ -16,16 +16,15 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from candidates.files.seen import Seen
 from candidates.limits import RESPOND
 from candidates.models import AuditEntry, Candidate, CandidateResponse
 from candidates.serializers import (
     TEXT_OR_FILE,
     CandidateSerializer,
+    FileField,
     NothingAsNull,
-    ResumeFile,
 )
-from candidates.uploads import COST, is_text, shown_name
+from candidates.uploads import COST, bytes_of, is_text
 from employers.limits import wait_to_read
 from employers.models import User
 from employers.scopes import Scope
@@ -33,7 +32,7 @@ from employers.validators import WrittenOut
 from employers.wire import Door, Text, read_id
 from screening import phrases
 from screening.chat.tabs import show_in_tabs
-from screening.models import ChatSession, ResumeReading
+from screening.models import ChatSession, NewResume, ResumeReading
 
 
 class ResumeSerializer(serializers.Serializer[Any]):
@@ -42,7 +41,7 @@ class ResumeSerializer(serializers.Serializer[Any]):
     resume_text = Text(
         max_length=50_000, validators=[WrittenOut(50_000), is_text], required=False
     )
-    resume_file = ResumeFile(
+    resume_file = FileField(
         required=False,
         help_text="PDF, DOCX, ODT, RTF, HTML, text, PNG or JPEG of up to 10 MB.",
     )
@@ -108,10 +107,12 @@ class ResumeDoor(Door):
         form = ResumeSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         given = form.validated_data
-        file = request.FILES.get("resume_file")
-        seen = given.get("resume_file") or Seen(given["resume_text"])
-        name = shown_name(file.name) if file else ""
-        renewed = ChatSession.renew_resume(candidate, seen.text, name, seen.hidden)
+        if "resume_file" in given:
+            seen, file = given["resume_file"]
+            resume = NewResume(seen.text, seen.hidden, file.name, bytes_of(file))
+        else:
+            resume = NewResume(given["resume_text"])
+        renewed = ChatSession.renew_resume(candidate, resume)
         for chat, exchange in renewed:
             show_in_tabs(chat.response_id, exchange.all_frames)
         facts = ResumeReading.objects.get(candidate=candidate).as_facts()

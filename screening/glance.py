@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from candidates.mending import Glimpse
+from candidates.mending import Glance, Glimpse
 from screening import phrases
 from screening.dialogue.facts import Kind
 from screening.dialogue.resume import read_resume
@@ -20,7 +20,7 @@ SHOWN = (
 )
 
 
-def glance(text: str) -> list[Glimpse]:
+def glance(text: str) -> Glance:
     """What was read, in words of the active language, each with the line it came from."""
     facts = read_resume(text, timezone.localdate())
     found: dict[str, list[str]] = {}
@@ -29,9 +29,12 @@ def glance(text: str) -> list[Glimpse]:
             line = _line_of(text, fact.quote) if fact.kind == kind else ""
             if line:
                 found.setdefault(line, []).append(capfirst(phrases.fact_text(fact)))
-    return [
+    lines = [
         Glimpse(line, ", ".join(dict.fromkeys(words))) for line, words in found.items()
     ]
+    towns = (fact for fact in facts if fact.kind == Kind.LOCATION)
+    town = next((fact for fact in towns if not fact.is_guess), None)
+    return Glance(lines, phrases.value_text(town.value) if town is not None else "")
 
 
 def _line_of(text: str, quote: str) -> str:

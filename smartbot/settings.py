@@ -487,13 +487,39 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 SERVESTATIC_USE_FINDERS = SERVESTATIC_AUTOREFRESH = LOCAL
-if not LOCAL:
-    STORAGES = {
-        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-        "staticfiles": {
-            "BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"
+
+# The files of resumes: in a folder that nothing serves, or in a bucket of S3 or of what
+# speaks as it does. Whatever way in there is to the bucket, boto3 finds by itself
+# (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a role); nobody gets an address of it.
+RESUMES_BUCKET = env("RESUMES_BUCKET", default="")
+STORAGES: dict[str, Any] = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if LOCAL
+        else "servestatic.storage.CompressedManifestStaticFilesStorage"
+    },
+    "resumes": {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": RESUMES_BUCKET,
+            "endpoint_url": env("RESUMES_S3_URL", default="") or None,
+            "region_name": env("RESUMES_S3_REGION", default="") or None,
+            "default_acl": None,
+            "file_overwrite": False,
+            "signature_version": "s3v4",
         },
     }
+    if RESUMES_BUCKET
+    else {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": env("RESUMES_FOLDER", default="") or str(BASE_DIR / "resumes"),
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
+}
 
 # --- Logs: never a query string, a body or a name ---
 

@@ -8,6 +8,7 @@ from candidates.models.brought import Bringing, Brought, Ground, Newcomer
 from candidates.models.candidate import Candidate, CandidateQuerySet
 from candidates.models.consent import Consent, ConsentText
 from candidates.models.decision import Decision, Note
+from candidates.models.file import ResumeFile
 from candidates.models.groups import GroupAnswer
 from candidates.models.outcome import OutcomeLetter
 from candidates.models.people import double_of, others_of, with_doubles
@@ -45,6 +46,7 @@ __all__ = (
     "OutcomeLetter",
     "Person",
     "PersonQuerySet",
+    "ResumeFile",
     "Stage",
     "StageQuerySet",
     "Tag",

@@ -65,6 +65,7 @@ class AuditEntry(models.Model):
 
     class Action(models.TextChoices):
         READ = "read", _("read the response")
+        FETCHED = "fetched", _("downloaded the resume’s file")
         LISTED = "listed", _("looked through a list")
         EXPORTED = "exported", _("exported the list")
         CHANGED = "changed", _("changed the criteria")
@@ -192,6 +193,16 @@ class AuditEntry(models.Model):
     def note_reading(cls, response: CandidateResponse, user: User) -> None:
         """Keep that this member has looked at this response."""
         cls.note_readings([response], user)
+
+    @classmethod
+    def note_download(cls, response: CandidateResponse, user: User) -> None:
+        """Keep that this member has taken home the file of the candidate's resume."""
+        cls.objects.create(
+            vacancy=response.vacancy,
+            response=response,
+            user=user,
+            action=cls.Action.FETCHED,
+        )
 
     @classmethod
     def note_readings(cls, responses: Iterable[CandidateResponse], user: User) -> None:

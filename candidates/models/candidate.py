@@ -17,6 +17,7 @@ from candidates.models.person import Person
 from candidates.models.response import CandidateResponse
 from candidates.models.telling import tell_erased
 from candidates.phones import phone_key
+from candidates.storing import delete_stored
 from candidates.tokens import sign_candidate_token, speaks_for
 from employers.addresses import trace_of
 from employers.models import Employer, Right, User
@@ -38,6 +39,9 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         responses = CandidateResponse.objects.filter(candidate__in=self)
         tell_erased(responses.select_related("vacancy"))
         people = list(responses.exclude(person=None).values_list("person", flat=True))
+        sent = self.exclude(resume_file=None)
+        files = list(sent.values_list("resume_file__stored", flat=True))
+        transaction.on_commit(lambda: delete_stored(files), robust=True)
         deleted = super().delete()
         Person.forget(people)
         return deleted

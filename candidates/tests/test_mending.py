@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 
-from candidates.mending import glimpses, mended
+from candidates.mending import glance, mended
 from candidates.models import Candidate
 
 pytestmark = pytest.mark.django_db
@@ -23,13 +23,28 @@ def post(client, vacancy, **fields):
 
 
 def test_each_fact_stands_beside_its_line():
-    shown = {one.line: one.words for one in glimpses(RESUME)}
+    shown = {one.line: one.words for one in glance(RESUME).lines}
 
     assert "4 years" in shown["Work experience: 4 years"]
     assert "Python" in shown["Skills: Python, PostgreSQL"]
     assert "PostgreSQL" in shown["Skills: Python, PostgreSQL"]
     assert "B2" in shown["English: B2"]
     assert "600" in shown["Expected salary: 600 000 KZT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("Carol Smith\nAstana · +7 705 000 55 66\nCook, 3 years", "Astana"),
+        ("Carol Smith\nCook, 3 years", ""),
+    ],
+)
+def test_the_town_that_a_file_names_is_filled_in(client, vacancy, text, city):
+    file = SimpleUploadedFile("cv.txt", text.encode())
+
+    r = post(client, vacancy, resume_file=file, read="1", city="")
+
+    assert r.context["form"].initial["city"] == city
 
 
 def test_a_file_is_shown_so_before_anything_is_stored(client, vacancy):

@@ -121,8 +121,8 @@ def test_the_employer_is_told_of_hidden_text_and_reads_none_of_it(
 
     fields = {name: shown[name] or "Carol" for name in TYPED}
     fields |= {"email": "carol@mail.example", "phone": "", "consent": "on"}
-    hidden = shown["hidden_characters"]
-    client.post(f"/jobs/{vacancy.pk}", {**fields, "hidden_characters": hidden})
+    signed = shown["looked_through"]
+    client.post(f"/jobs/{vacancy.pk}", {**fields, "looked_through": signed})
 
     response = vacancy.responses.get()
     client.force_login(alice)

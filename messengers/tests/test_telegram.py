@@ -12,7 +12,13 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from candidates.models import AuditEntry, Candidate, CandidateResponse, Consent
+from candidates.models import (
+    AuditEntry,
+    Candidate,
+    CandidateResponse,
+    Consent,
+    ResumeFile,
+)
 from conftest import new_vacancy
 from messengers.models import Bot, Outgoing, Talk, Update
 from messengers.tests.talks import carry, respond
@@ -117,13 +123,36 @@ def test_a_file_is_read_as_the_resume(carol, vacancy):
     carry()
 
     assert Candidate.objects.get().resume_text == "Developer. Python for 4 years."
+    assert ResumeFile.objects.get().content() == b"Developer. Python for 4 years."
     carol.sends_file("new.txt", b"Developer. Python for 6 years. English B2.")
     carry()
 
     assert "6 years" in Candidate.objects.get().resume_text
     assert any("new.txt" in text for text in said_by("candidate"))
+    assert ResumeFile.objects.get().name == "new.txt"
     # What was sent here is not told here.
     assert not any("in the browser:" in text for text in carol.texts)
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_hidden_text_of_a_file_is_counted_and_not_read(carol, vacancy, is_first):
+    file = b"<html><body><p>Cook, 3 years</p><p hidden>Kubernetes</p>"
+    if is_first:
+        carol.writes(f"/start {vacancy.pk.hex}")
+        carol.presses("I agree")
+        carry()
+        for text in ("Carol Smith", "carol@mail.example", "Skip", "Almaty"):
+            carol.writes(text)
+            carry()
+    else:
+        respond(carol, vacancy)
+
+    carol.sends_file("cv.html", file)
+    carry()
+
+    candidate = Candidate.objects.get()
+    assert candidate.hidden_characters == len("Kubernetes")
+    assert candidate.resume_text == "Cook, 3 years"
 
 
 def test_telegram_asks_to_wait_and_is_waited_for(carol, vacancy, telegram):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable
 from typing import Any
 
-from candidates.models import Brought, CandidateResponse
+from candidates.models import Brought, CandidateResponse, ResumeFile
 from screening import phrases
 from screening.chat.jsonresume import as_json_resume
 from screening.chat.panel import ChatPanel
@@ -41,6 +42,7 @@ def dossier_of(response: CandidateResponse) -> dict[str, Any]:
         "brought": _brought(response),
         "resume": as_json_resume(candidate, holding),
         "resume_text": candidate.resume_text,
+        "resume_file": _file(ResumeFile.of(candidate)),
         "hidden_characters": candidate.hidden_characters,
         "facts": [{**_fact(fact), "holds": fact in holding} for fact in known],
         "facts_taken_back": [
@@ -63,6 +65,22 @@ def dossier_of(response: CandidateResponse) -> dict[str, Any]:
 
 def _read_from_resume(response: CandidateResponse) -> tuple[Fact, ...]:
     return ResumeReading.of(response.candidate).as_facts()
+
+
+def _file(file: ResumeFile | None) -> dict[str, Any] | None:
+    """The very file; without its content where the storage has lost it."""
+    if file is None:
+        return None
+    try:
+        content = b64encode(file.content()).decode()
+    except FileNotFoundError:
+        content = ""
+    return {
+        "name": file.name,
+        "sent_at": in_utc(file.sent_at),
+        "sha256": file.digest,
+        "content_base64": content,
+    }
 
 
 def _consents(response: CandidateResponse) -> list[dict[str, Any]]:

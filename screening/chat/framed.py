@@ -13,7 +13,10 @@ from screening.chat.views import response_or_404
 # The pages that a candidate comes to from the chat.
 PAGES = {
     f"screening:{page}"
-    for page in ("chat", "objection", "resume", "interview", "groups", "data", "erase")
+    for page in (
+        *("chat", "objection", "resume", "resume_file", "interview", "groups"),
+        *("data", "erase"),
+    )
 } | {"candidates:send_link"}
 
 

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
+from candidates.models import ResumeFile
 from screening import phrases
 from screening.dialogue.conversation import Conversation, known_facts, labelled
 from screening.dialogue.criteria import Match
@@ -88,6 +89,11 @@ class ChatPanel:
         response = self.chat.response
         slots = InterviewSlot.objects.filter(vacancy=response.vacancy_id)
         return Interview.of(response) is not None or slots.free(timezone.now()).exists()
+
+    @property
+    def resume_file(self) -> ResumeFile | None:
+        """The file that the candidate has sent, if any."""
+        return ResumeFile.of(self.chat.response.candidate)
 
     @property
     def may_write(self) -> bool:

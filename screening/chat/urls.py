@@ -11,6 +11,7 @@ urlpatterns = [
     path("chat/<uuid:response_id>", views.chat, name="chat"),
     path("chat/<uuid:response_id>/objection", views.objection, name="objection"),
     path("chat/<uuid:response_id>/resume", files.resume, name="resume"),
+    path("chat/<uuid:response_id>/resume/file", files.resume_file, name="resume_file"),
     path("chat/<uuid:response_id>/interview", interviews.interview, name="interview"),
     path("chat/<uuid:response_id>/groups", groups.groups, name="groups"),
     path("chat/<uuid:response_id>/data", views.data, name="data"),

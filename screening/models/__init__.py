@@ -32,6 +32,7 @@ from screening.models.scorecard import (
 )
 from screening.models.search import SearchDocument
 from screening.models.session import ChatSession, ChatSessionQuerySet
+from screening.models.session.renewing import NewResume
 
 __all__ = (
     "VARIABLES",
@@ -52,6 +53,7 @@ __all__ = (
     "InterviewSlot",
     "Letter",
     "LetterTemplate",
+    "NewResume",
     "Offer",
     "Outcome",
     "PoolEntry",

@@ -30,9 +30,11 @@ from candidates.models import (
     Note,
     OutcomeLetter,
     Person,
+    ResumeFile,
 )
 from candidates.models.alert import send_alerts
 from candidates.models.outcome import send_outcomes
+from candidates.storing import resume_storage
 from conftest import new_candidate, new_response, new_vacancy
 from employers.alerts import AlertKind
 from screening import letters
@@ -69,6 +71,7 @@ SAID = {
     "reason": "Ptarmigan",
     "key": "Xylophone",
     "talk": "Harpsichord",
+    "file": "Velociraptor",
 }
 
 
@@ -97,6 +100,8 @@ def fill(vacancy, alice, staff):
     text = ConsentText.current(vacancy.employer, "en").kept()
     for purpose in Consent.Purpose:
         Consent.objects.create(candidate=carol, text=text, purpose=purpose)
+    with ResumeFile.put(f"{SAID['file']}.pdf", SAID["resume"].encode()) as file:
+        ResumeFile.replace(carol, file)
     response = new_response(vacancy, carol)
     ResumeReading.prepare(response)
     chat = ChatSession.open_for(response.pk)
@@ -244,7 +249,9 @@ def enter(client, response):
 
 
 @pytest.mark.django_db
-def test_nothing_is_left_of_who_had_everything_erased(client, full, caplog):
+def test_nothing_is_left_of_who_had_everything_erased(
+    client, full, caplog, django_capture_on_commit_callbacks
+):
     caplog.set_level("DEBUG")
     response, candidate = full.pk, full.candidate_id
     empty = [
@@ -256,12 +263,16 @@ def test_nothing_is_left_of_who_had_everything_erased(client, full, caplog):
         word.casefold() for word in SAID.values()
     }
     assert any("task" in table for table, _word in before)
+    stored = ResumeFile.objects.get().stored
+    assert resume_storage().exists(stored)
     enter(client, full)
 
-    r = client.post(f"/chat/{response}/erase")
+    with django_capture_on_commit_callbacks(execute=True):
+        r = client.post(f"/chat/{response}/erase")
 
     assert r.status_code == 200
     assert "Everything is deleted" in r.content.decode()
+    assert not resume_storage().exists(stored)
     assert told_of(response, candidate) == set()
     assert str(response) not in client.session.get("chat_tokens", {})
     assert not any(word in caplog.text for word in SAID.values())

@@ -10,7 +10,7 @@ from django.test import Client as Browser
 
 from candidates.models import AuditEntry, Candidate
 from conftest import api_of, new_candidate, new_member, new_response, new_vacancy
-from screening.models import ChatSession, ResumeReading, SearchDocument
+from screening.models import ChatSession, NewResume, ResumeReading, SearchDocument
 
 pytestmark = pytest.mark.django_db
 SAMPLES = Path(__file__).parents[2] / "candidates/tests/files/samples"
@@ -195,7 +195,7 @@ def test_the_words_of_the_other_resume_find_nobody(vacancy, client):
     SearchDocument.take_in(type(response).objects.all())
     assert SearchDocument.objects.filter(words__has_words="brontosaur").exists()
 
-    ChatSession.renew_resume(response.candidate, RESUME)
+    ChatSession.renew_resume(response.candidate, NewResume(RESUME))
     SearchDocument.take_in(type(response).objects.all())
 
     assert not SearchDocument.objects.filter(words__has_words="brontosaur").exists()

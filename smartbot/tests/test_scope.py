@@ -266,6 +266,7 @@ ROUTES = {
     "desk/responses/<uuid:pk>": (OWN, "response"),
     "desk/responses/<uuid:pk>/decide": (OWN, "response"),
     "desk/responses/<uuid:pk>/move": (OWN, "response"),
+    "desk/responses/<uuid:pk>/resume": (OWN, "response"),
     "desk/responses/<uuid:pk>/scorecard": (OWN, "response"),
     "desk/responses/<uuid:pk>/criteria": (OWN, "response"),
     "desk/criteria/<int:pk>/remove": (OWN, "criterion"),
@@ -295,6 +296,7 @@ ROUTES = {
     "chat/<uuid:response_id>": (TOKEN, "response"),
     "chat/<uuid:response_id>/objection": (TOKEN, "response"),
     "chat/<uuid:response_id>/resume": (TOKEN, "response"),
+    "chat/<uuid:response_id>/resume/file": (TOKEN, "response"),
     "chat/<uuid:response_id>/data": (TOKEN, "response"),
     "chat/<uuid:response_id>/erase": (TOKEN, "response"),
     # Mails a link to the address that is stored, whoever asks; tells them nothing.

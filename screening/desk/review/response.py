@@ -12,11 +12,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from candidates.handing import as_attachment
 from candidates.models import (
     RANK,
     AuditEntry,
     CandidateResponse,
     CandidateResponseQuerySet,
+    ResumeFile,
     Stage,
     others_of,
 )
@@ -58,6 +60,16 @@ def response(request: MemberRequest, pk: UUID) -> HttpResponse:
     previous, following = neighbours(listed, found, filters.sort_key)
     context = context_of(request, found) | {"previous": previous, "next": following}
     return render(request, "screening/response.html", context)
+
+
+@login_required
+@require_safe
+def resume_file(request: MemberRequest, pk: UUID) -> HttpResponse:
+    """The file of the candidate's resume, to be saved; that it was is kept."""
+    found = response_of(request, pk)
+    page = as_attachment(ResumeFile.of(found.candidate))
+    AuditEntry.note_download(found, request.user)
+    return page
 
 
 def _what_changes(request: MemberRequest, response: CandidateResponse) -> HttpResponse:
@@ -131,6 +143,7 @@ def context_of(
         "response": response,
         "vacancy": response.vacancy,
         "candidate": response.candidate,
+        "resume_file": ResumeFile.of(response.candidate),
         "chat": chat,
         "shown": row_of(response),
         "stages": stages,

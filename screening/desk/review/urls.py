@@ -93,6 +93,7 @@ urlpatterns = [
         {"form": "png"},
         name="qr_png",
     ),
+    path("desk/responses/<uuid:pk>/resume", response.resume_file, name="resume_file"),
     path("desk/responses/<uuid:pk>", response.response, name="response"),
     path("desk/responses/<uuid:pk>/decide", deciding.decide, name="decide"),
     path(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import override
 
 from candidates.locked import store_all
-from candidates.models import Candidate, CandidateResponse
+from candidates.models import Candidate, CandidateResponse, ResumeFile
+from candidates.uploads import shown_name
 from screening import phrases
 from screening.dialogue.facts import Source
 from screening.dialogue.turns import take_resume
@@ -22,6 +24,19 @@ if TYPE_CHECKING:
     from screening.models.session import ChatSession
 
 
+@dataclass(frozen=True, slots=True)
+class NewResume:
+    """What takes the place of a resume: a text, and the file it was read from, if any.
+
+    `hidden` is how much of the file nobody sees.
+    """
+
+    text: str
+    hidden: int = 0
+    file_name: str = ""
+    content: bytes = b""
+
+
 class WithResume(Hearing):
     """The part of a `ChatSession` that takes in a resume."""
 
@@ -30,30 +45,34 @@ class WithResume(Hearing):
 
     @classmethod
     def renew_resume(
-        cls, candidate: Candidate, text: str, file_name: str = "", hidden: int = 0
+        cls, candidate: Candidate, resume: NewResume
     ) -> list[tuple[ChatSession, Exchange]]:
         """From now on this is the candidate's resume; what it says counts in all chats.
 
         In a chat that goes on its facts take the place of what an earlier resume said,
         and the bot tells what it has read. What has ended stays decided; a person is
-        asked to look. `hidden` is how much of the file nobody sees. Returns each chat
-        with what is now to be shown in it.
+        asked to look. The file is kept in the place of the earlier one, which goes with
+        its text. Returns each chat with what is now to be shown in it.
         """
-        candidate.resume_text, candidate.hidden_characters = text, hidden
+        candidate.resume_text = resume.text
+        candidate.hidden_characters = resume.hidden
         reading = ResumeReading.read_anew(candidate)  # long, so before anything is held
-        with transaction.atomic():
+        put = ResumeFile.put(resume.file_name, resume.content)
+        with put as file, transaction.atomic():
             chats = cls.objects.with_vacancy().filter(response__candidate=candidate)
             found = list(chats.order_by("pk"))
             for chat in found:
                 cls._take_turns([chat])
             candidate.save(update_fields=["resume_text", "hidden_characters"])
             reading.replace()
+            ResumeFile.replace(candidate, file)
             # By the words of the other resume nobody is found any more.
             new = CandidateResponse.Status.NEW
             for response in candidate.responses.filter(status=new):
                 if hasattr(response, "search_document"):
                     response.search_document.delete()
-            return [(chat, chat._take(reading, file_name)) for chat in found]
+            name = shown_name(resume.file_name)
+            return [(chat, chat._take(reading, name)) for chat in found]
 
     def _take(self, reading: ResumeReading, file_name: str) -> Exchange:
         heard = self.go_on() if self.unheard and self.ended_at is None else None
