@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from candidates.models.veil import called
 from employers.alerts import AlertKind
 from employers.models import Employer, Membership
 
@@ -69,9 +70,10 @@ def alert(membership: Membership, told: Alert) -> EmailMultiAlternatives:
         AlertKind.OBJECTION: _("%(name)s objects to the outcome"),
     }
     response = told.response
-    subject = subjects[AlertKind(told.kind)] % {"name": response.candidate.full_name}
+    subject = subjects[AlertKind(told.kind)] % {"name": called(response)}
     context = {
         "response": response,
+        "name": called(response),
         "kind": told.kind,
         "url": _page("review:response", response.pk),
     }

@@ -41,6 +41,7 @@ from employers.scopes import Scope
 from employers.wire import Door, IdField, IdFilter, read_id
 from screening.delivery import deliver
 from screening.desk import export, search
+from screening.desk.veil import Veil, questions
 from screening.models import (
     CandidateQuestion,
     CandidateQuestionQuerySet,
@@ -345,18 +346,20 @@ class ResponseDoor(mixins.ListModelMixin, Door):
     )
     def messages(self, request: Request, pk: str) -> Response:
         """What was said in the chat so far, the first message first."""
-        said = ChatMessage.objects.filter(session__response=self._read())
+        response = self._read()
+        said = ChatMessage.objects.filter(session__response=response)
         pages: Any = self.paginator
         pages.ordering = ("created_at", "position")
         page = pages.paginate_queryset(said, request, view=self)
-        return self.get_paginated_response(MessageSerializer(page, many=True).data)
+        shown = Veil(response).of_all(page, "message_text")
+        return self.get_paginated_response(MessageSerializer(shown, many=True).data)
 
     @extend_schema(operation_id="assessment", responses=AssessmentSerializer)
     def assessment(self, request: Request, pk: str) -> Response:
         """How each criterion is judged, by which words, and what it adds."""
         response = self._read()
         chat = ChatSession.objects.filter(response=response).first()
-        return Response(assessment_of(chat))
+        return Response(_veiled(assessment_of(chat), Veil(response)))
 
     @extend_schema(
         operation_id="export",
@@ -410,6 +413,15 @@ class ResponseDoor(mixins.ListModelMixin, Door):
         return response
 
 
+def _veiled(assessment: dict[str, Any], veil: Veil) -> dict[str, Any]:
+    """The assessment without what tells who it is, if that is not to be seen."""
+    for judged in assessment["criteria"]:
+        for quoting in (judged, *judged["parts"]):
+            for name in {"fact", "quote"} & quoting.keys():
+                quoting[name] = quoting[name] and veil.text(quoting[name])
+    return assessment
+
+
 class QuestionFilter(django_filters.FilterSet):  # type: ignore[misc]
     vacancy_id = IdFilter(
         field_name="response__vacancy_id", label="Only about this vacancy"
@@ -449,7 +461,7 @@ class QuestionDoor(Door):
         pages: Any = self.paginator
         pages.ordering = ("asked_at", "id")
         found = self.filter_queryset(self.get_queryset())
-        page = pages.paginate_queryset(found, request, view=self)
+        page = questions(pages.paginate_queryset(found, request, view=self))
         filters = set(request.query_params) & set(QuestionFilter.base_filters)
         shown = [question.vacancy.pk for question in page]
         AuditEntry.note_listing(shown, self.user, "questions", filters)
@@ -482,7 +494,7 @@ class QuestionDoor(Door):
         for chat, shown in told:
             transaction.on_commit(partial(deliver, chat, shown))
         question.refresh_from_db()
-        return Response(self.get_serializer(question).data)
+        return Response(self.get_serializer(questions([question])[0]).data)
 
     @property
     def user(self) -> User:

@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress, vText
 
+from candidates.models import called
+
 if TYPE_CHECKING:
     from screening.models.interviews import Interview
 
@@ -50,7 +52,7 @@ def _event(interview: Interview, method: Method, for_recruiter: bool) -> Event:
     names = {
         "title": response.vacancy.title,
         "company": response.vacancy.employer.company_name,
-        "name": response.candidate.full_name,
+        "name": called(response),
     }
     if for_recruiter:
         event.add("summary", _("Interview: %(name)s, %(title)s") % names)
@@ -118,6 +120,7 @@ def _text(interview: Interview, subject: str, *, for_recruiter: bool) -> str:
     )
     context = {
         "interview": interview,
+        "name": called(interview.response),
         "slot": interview.slot,
         "response": interview.response,
         "told": subject,

@@ -174,6 +174,9 @@ class Vacancy(Listed):
     decided_by = models.CharField(
         _("decision"), max_length=6, choices=DecidedBy, default=DecidedBy.PERSON
     )
+    # Whether members do not see who a candidate is before the decision
+    # (`candidates.models.veil`).
+    is_blind = models.BooleanField(_("blind review"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -235,6 +238,7 @@ class Vacancy(Listed):
             "salary_max",
             "salary_currency",
             "language",
+            "is_blind",
         )
         # Not the last day, which belongs to one search.
         fields = {name: getattr(self, name) for name in copied}
@@ -302,6 +306,11 @@ class Vacancy(Listed):
         """Say who has the last word in chats that end from now on."""
         self.decided_by = decided_by
         self.save(update_fields=["decided_by", "updated_at"])
+
+    def review_blindly(self, is_blind: bool) -> None:
+        """Say whether who a candidate is stays veiled until the decision."""
+        self.is_blind = is_blind
+        self.save(update_fields=["is_blind", "updated_at"])
 
     def open(self) -> None:
         """Show the vacancy to the public; raises `InvalidTransition`."""

@@ -22,6 +22,7 @@ from candidates.models.response import (
 )
 from candidates.models.seals import AuditChain
 from candidates.models.stage import Stage, StageQuerySet
+from candidates.models.veil import alias_of, called, is_veiled, unveiled
 
 __all__ = (
     "BY_RELEVANCE",
@@ -50,7 +51,11 @@ __all__ = (
     "Stage",
     "StageQuerySet",
     "Tag",
+    "alias_of",
+    "called",
     "double_of",
+    "is_veiled",
     "others_of",
+    "unveiled",
     "with_doubles",
 )

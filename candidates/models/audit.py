@@ -71,6 +71,7 @@ class AuditEntry(models.Model):
         CHANGED = "changed", _("changed the criteria")
         REJUDGED = "rejudged", _("had the bot judge anew by other criteria")
         DECIDERS = "deciders", _("chose who decides")
+        BLIND = "blind", _("switched the blind review on or off")
         WROTE = "wrote", _("wrote to the candidate")
         RESUMED = "resumed", _("let the bot go on")
         ENDED = "ended", _("ended the links to the chat")

@@ -104,11 +104,26 @@ class Candidate(models.Model):
     def __str__(self) -> str:
         return self.full_name
 
+    # Whether this is not the person but what a blind review shows of one.
+    is_veil = False
+
     def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.is_veil:
+            raise TypeError("What a blind review shows is not the person.")
         self.phone_key = phone_key(self.phone)
         if "phone" in (kwargs.get("update_fields") or ()):
             kwargs["update_fields"] = {*kwargs["update_fields"], "phone_key"}
         super().save(*args, **kwargs)
+
+    def veiled(self, name: str) -> Candidate:
+        """What may be seen of the person before a blind decision: the town.
+
+        It has the person's id and cannot be saved.
+        """
+        veil = Candidate(pk=self.pk, full_name=name, city=self.city)
+        veil.hidden_characters = self.hidden_characters
+        veil.is_veil = True
+        return veil
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Erase the person; see `CandidateQuerySet.delete`."""

@@ -16,6 +16,7 @@ from django.db.models.lookups import IsNull
 
 from candidates.models.person import Person
 from candidates.models.response import CandidateResponse, CandidateResponseQuerySet
+from candidates.models.veil import unveiled
 
 # How many other responses of a person are listed on the page of one.
 MOST_OTHERS = 20
@@ -58,7 +59,8 @@ def double_of(response: CandidateResponse) -> UUID | None:
 def others_of(response: CandidateResponse) -> QuerySet[CandidateResponse]:
     """The person's other responses to vacancies of the employer, the newest first, each
     with its vacancy."""
-    found = CandidateResponse.objects.filter(person=Person.of(response))
+    known = CandidateResponse.objects.filter(unveiled())
+    found = known.filter(person=Person.of(response))
     others = found.exclude(pk=response.pk).select_related("vacancy", "candidate")
     long = ("candidate__resume_text", "vacancy__description")
     return others.defer(*long).newest_first()[:MOST_OTHERS]

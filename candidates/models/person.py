@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from candidates.models.audit import AuditEntry
 from candidates.models.response import CandidateResponse
+from candidates.models.veil import unveiled
 from employers.models import Employer, User
 from employers.validators import is_seen
 from vacancies.models import InvalidTransition
@@ -110,8 +111,10 @@ class Person(models.Model):
 
     @cached_property
     def known_by(self) -> list[CandidateResponse]:
-        """The person's responses, the newest first, without the resumes."""
-        found = self.responses.select_related("candidate", "vacancy")
+        """The person's responses, the newest first, without the resumes; without those of
+        whom nobody is to know yet whose they are."""
+        mine = self.responses.filter(unveiled())
+        found = mine.select_related("candidate", "vacancy")
         return list(found.defer("candidate__resume_text").newest_first())
 
     @property

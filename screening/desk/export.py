@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from candidates.models import CandidateResponse, CandidateResponseQuerySet
 from candidates.phones import read_phone
 from screening.desk import report
+from screening.desk.veil import Veil
 
 # A spreadsheet would take a cell that begins with one of these for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -55,8 +56,11 @@ def lines(responses: Iterable[CandidateResponse]) -> Iterator[list[str | float |
         low, high = response.relevance_range or (None, None)
         reasons = response.rejection_reasons or []
         known = report.known(chat.state) if chat else report.Known()
+        veil = Veil(response)
+        veil.put_on(response)
+        name = response.candidate.full_name
         yield [
-            response.candidate.full_name,
+            _("%(name)s (veiled)") % {"name": name} if veil.is_on else name,
             response.candidate.email,
             phone_of(response.candidate.phone, response.vacancy.country),
             response.candidate.city,
@@ -68,7 +72,7 @@ def lines(responses: Iterable[CandidateResponse]) -> Iterator[list[str | float |
             known.salary,
             ", ".join(known.languages),
             ", ".join(chat.skills) if chat else "",
-            " ".join(reason["message"] for reason in reasons),
+            veil.text(" ".join(reason["message"] for reason in reasons)),
             timezone.localtime(response.created_at).strftime("%Y-%m-%d %H:%M"),
             response.get_decided_by_display() if response.decided_by else "",
             response.source,

@@ -14,7 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from candidates.models import CandidateResponse, Consent, Person
+from candidates.models import (
+    CandidateResponse,
+    Consent,
+    Person,
+    unveiled,
+)
 from employers.models import User
 from screening.models.letter import Letter
 from screening.models.pool import is_remembered
@@ -97,6 +102,7 @@ class VacancyInvitation(models.Model):
         taken_back.delete()
         remembered = CandidateResponse.objects.filter(
             is_remembered(),
+            unveiled(),
             pk__in=[response.pk for response in responses],
             vacancy__employer=vacancy.employer_id,
         )

@@ -16,6 +16,7 @@ from candidates.models import (
     CandidateResponseQuerySet,
     Consent,
     Person,
+    unveiled,
 )
 from employers.models import Employer
 from screening.dialogue.facts import Fact
@@ -166,7 +167,8 @@ def _worth_judging(
     best = most.order_by(F("score").desc(), F("responded_at").desc())
     pks = list(best.values_list("pk", flat=True)[: PoolEntry.MOST_JUDGED])
     here = Person.objects.filter(responses__vacancy=vacancy)
-    found = CandidateResponse.objects.filter(pk__in=pks).filter(is_remembered())
+    found = CandidateResponse.objects.filter(unveiled(), pk__in=pks)
+    found = found.filter(is_remembered())
     found = found.exclude(vacancy=vacancy).exclude(person__in=here)
     shown = found.select_related("candidate", "vacancy", "chat_session").defer(
         "candidate__resume_text", "chat_session__criteria", "chat_session__state"

@@ -52,6 +52,8 @@ def deciding(request: MemberRequest, pk: UUID) -> HttpResponse:
 
 @transaction.atomic
 def _choose(request: MemberRequest, vacancy: Vacancy) -> HttpResponse:
+    if "blind" in request.POST:
+        return _review_blindly(request, vacancy, request.POST["blind"] == "on")
     chosen = request.POST.get("decided_by", "")
     if chosen not in Vacancy.DecidedBy.values:
         messages.error(request, _("Choose who decides."))
@@ -69,4 +71,22 @@ def _choose(request: MemberRequest, vacancy: Vacancy) -> HttpResponse:
         messages.success(request, _("The bot decides from now on."))
     else:
         messages.success(request, _("The bot recommends from now on; you decide."))
+    return redirect("review:responses", vacancy.pk)
+
+
+def _review_blindly(
+    request: MemberRequest, vacancy: Vacancy, is_blind: bool
+) -> HttpResponse:
+    if is_blind != vacancy.is_blind:
+        vacancy.review_blindly(is_blind)
+        AuditEntry.objects.create(
+            vacancy=vacancy,
+            user=request.user,
+            action=AuditEntry.Action.BLIND,
+            details={"before": not is_blind, "after": is_blind},
+        )
+    if is_blind:
+        messages.success(request, _("Who it is stays veiled until the decision."))
+    else:
+        messages.success(request, _("Names and contacts are seen again."))
     return redirect("review:responses", vacancy.pk)

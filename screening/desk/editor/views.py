@@ -23,6 +23,7 @@ from employers.limits import MESSAGE, costs
 from employers.models import Employer, Right
 from employers.requests import MemberRequest
 from screening import phrases
+from screening.desk import veil
 from screening.desk.editor import preview as rehearsal
 from screening.desk.editor import proposed
 from screening.desk.editor.banking import bank_of, with_bank
@@ -138,6 +139,7 @@ def _ask(request: MemberRequest, vacancy: Vacancy, forecast: Forecast) -> HttpRe
     """Show who would be judged otherwise before it is saved."""
     shown = [vacancy.pk] * len(forecast.shown)
     AuditEntry.note_listing(shown, request.user, "rejudging")
+    veil.put_on(change.chat.response for change in forecast.shown)
     context = {
         "forecast": forecast,
         "vacancy": vacancy,

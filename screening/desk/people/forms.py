@@ -16,6 +16,7 @@ from candidates.models import (
     Person,
     PersonQuerySet,
     Tag,
+    unveiled,
 )
 from candidates.phones import phone_key
 from employers.models import Employer
@@ -65,6 +66,10 @@ class PeopleForm(forms.Form):
         """The employer's people that every filter lets through, the newest first."""
         people = Person.objects.filter(employer=self.employer)
         mine = CandidateResponse.objects.filter(vacancy__employer=self.employer)
+        if self.employer.vacancies.filter(is_blind=True).exists():
+            # Of whom nobody is to know yet who they are, nobody is told that they are.
+            mine = mine.filter(unveiled())
+            people = people.filter(pk__in=mine.values("person"))
         if "q" in self.chosen:
             SearchDocument.take_in(mine)
         # Each may hold of another response of the person.

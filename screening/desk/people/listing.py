@@ -12,7 +12,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from candidates.models import AuditEntry, CandidateResponse, Person
+from candidates.models import (
+    AuditEntry,
+    CandidateResponse,
+    Person,
+    unveiled,
+)
 from employers.acting import for_company
 from employers.limits import costs, of_search
 from employers.models import Employer, Right
@@ -51,7 +56,7 @@ def people(request: MemberRequest, employer: Employer) -> HttpResponse:
 def shown(pks: Sequence[UUID]) -> list[Person]:
     """These people in this order, each with its responses; a few queries in all."""
     order = {pk: place for place, pk in enumerate(pks)}
-    responses = CandidateResponse.objects.filter(person__in=order)
+    responses = CandidateResponse.objects.filter(unveiled(), person__in=order)
     with_names = responses.select_related("candidate", "vacancy")
     by_person: dict[UUID | None, list[CandidateResponse]] = defaultdict(list)
     for response in with_names.defer("candidate__resume_text").newest_first():

@@ -13,7 +13,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from candidates.models import AuditEntry, CandidateResponse, Consent, Person, Stage
+from candidates.models import (
+    AuditEntry,
+    CandidateResponse,
+    Consent,
+    Person,
+    Stage,
+    unveiled,
+)
 from employers.models import Right
 from employers.requests import MemberRequest
 from screening.desk.people.forms import TagsForm
@@ -67,7 +74,7 @@ def _show(request: MemberRequest, found: Person, form: TagsForm) -> HttpResponse
 def responses_of(person: Person) -> list[CandidateResponse]:
     """The person's responses, the newest first, with all that a row shows."""
     found = with_all_that_a_row_shows(
-        CandidateResponse.objects.filter(person=person).select_related("vacancy")
+        CandidateResponse.objects.filter(unveiled(), person=person)
     )
     stages = Stage.objects.of(person.employer_id)
     responses = list(found.newest_first())

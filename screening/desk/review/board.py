@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from candidates.models import RANK, AuditEntry, CandidateResponse, Stage
 from employers.models import Right
 from employers.requests import MemberRequest, uuid_of
+from screening.desk import veil
 from screening.desk.review.forms import MoveForm
 from screening.desk.review.rows import relevance_of
 from screening.desk.review.scope import vacancy_of
@@ -162,13 +163,17 @@ def _cards(pks: Iterable[UUID]) -> list[CandidateResponse]:
     order = {pk: place for place, pk in enumerate(pks)}
     found = (
         CandidateResponse.objects.filter(pk__in=order)
-        .select_related("candidate", "chat_session")
+        .select_related("candidate", "chat_session", "vacancy")
         .defer(
-            "candidate__resume_text", "chat_session__criteria", "chat_session__state"
+            "candidate__resume_text",
+            "chat_session__criteria",
+            "chat_session__state",
+            "vacancy__description",
         )
         .annotate(asked=F("chat_session__state__wants_person"))
     )
     cards = sorted(found, key=lambda card: order[card.pk])
+    veil.put_on(cards)
     for card in cards:
         chat = getattr(card, "chat_session", None)
         wants = chat is not None and chat.person_wrote_at is None

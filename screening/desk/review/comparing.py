@@ -18,6 +18,7 @@ from screening.desk import report
 from screening.desk.review.forms import CompareForm, ResponseFilterForm
 from screening.desk.review.rows import row_of
 from screening.desk.review.scope import vacancy_of
+from screening.desk.veil import Veil
 
 
 @login_required
@@ -41,22 +42,34 @@ def compare(request: MemberRequest, pk: UUID) -> HttpResponse:
         )
     chosen = vacancy.responses.filter(pk__in=form.cleaned_data["response"])
     compared = list(
-        chosen.select_related("candidate", "chat_session").order_by(
+        chosen.select_related("candidate", "chat_session", "vacancy").order_by(
             *ResponseFilterForm.SORTS["relevance"]
         )
     )
     AuditEntry.note_readings(compared, request.user)
-    for response in compared:
+    veils = [Veil(response) for response in compared]
+    for response, veil in zip(compared, veils, strict=True):
         response.shown = row_of(response)  # type: ignore[attr-defined]
+        veil.put_on(response)
+    rows = report.side_by_side(
+        [getattr(response, "chat_session", None) for response in compared]
+    )
     return render(
         request,
         "screening/compare.html",
         {
             "vacancy": vacancy,
             "responses": compared,
-            "rows": report.side_by_side(
-                [getattr(response, "chat_session", None) for response in compared]
-            ),
+            "rows": [
+                (
+                    wanted,
+                    [
+                        row and veil.row(row)
+                        for row, veil in zip(cells, veils, strict=True)
+                    ],
+                )
+                for wanted, cells in rows
+            ],
             "section": "vacancies",
         },
     )

@@ -10,7 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_safe
 
-from candidates.models import AuditEntry, CandidateResponse, CandidateResponseQuerySet
+from candidates.models import (
+    AuditEntry,
+    CandidateResponse,
+    CandidateResponseQuerySet,
+    unveiled,
+)
 from employers.limits import costs, of_search
 from employers.models import User
 from employers.requests import MemberRequest
@@ -78,7 +83,7 @@ def people_named(words: str, user: User) -> CandidateResponseQuerySet:
         for spelling in spellings:
             fits |= Q(candidate__full_name__icontains=spelling)
         named &= fits
-    found = mine.filter(saying(words)).filter(named)
+    found = mine.filter(unveiled()).filter(saying(words)).filter(named)
     return found.select_related("candidate", "vacancy").newest_first()
 
 

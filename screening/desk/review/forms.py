@@ -22,6 +22,7 @@ from candidates.models import (
     Decision,
     Note,
     Stage,
+    unveiled,
 )
 from screening.chat.forms import LONGEST_MESSAGE
 from screening.desk import search
@@ -52,6 +53,13 @@ class ResponseFilterForm(forms.Form):
         "oldest": ("created_at", "id"),
         "name": ("candidate__full_name", "id"),
     }
+    ORDERS = (
+        ("relevance", _("Most relevant first")),
+        ("waiting", _("Waiting longest first")),
+        ("newest", _("Newest first")),
+        ("oldest", _("Oldest first")),
+        ("name", _("By name")),
+    )
     SIZE = 25
     SHOWING = ("sort", "size", "columns")
 
@@ -111,13 +119,7 @@ class ResponseFilterForm(forms.Form):
     )
     sort = forms.ChoiceField(
         required=False,
-        choices=[
-            ("relevance", _("Most relevant first")),
-            ("waiting", _("Waiting longest first")),
-            ("newest", _("Newest first")),
-            ("oldest", _("Oldest first")),
-            ("name", _("By name")),
-        ],
+        choices=ORDERS,
         label=_("Order"),
     )
     size = forms.TypedChoiceField(
@@ -137,9 +139,17 @@ class ResponseFilterForm(forms.Form):
         label=_("Columns"),
     )
 
-    def __init__(self, data: Any, stages: Sequence[Stage] = ()) -> None:
-        """`stages` are those of the vacancy's employer; by no others is narrowed."""
+    def __init__(
+        self, data: Any, stages: Sequence[Stage] = (), *, is_blind: bool = False
+    ) -> None:
+        """`stages` are those of the vacancy's employer; by no others is narrowed.
+
+        Where it `is_blind`, nobody is put in the order of their names.
+        """
         super().__init__(data)
+        if is_blind:
+            sort = cast(forms.ChoiceField, self.fields["sort"])
+            sort.choices = [pair for pair in self.ORDERS if pair[0] != "name"]
         field = cast(forms.TypedChoiceField, self.fields["stage"])
         by_pk = {str(stage.pk): stage for stage in stages}
         field.choices = [("", _("Any")), *by_pk.items()]
@@ -216,11 +226,14 @@ class ResponseFilterForm(forms.Form):
     def narrow(self, vacancy: Vacancy) -> CandidateResponseQuerySet:
         """The vacancy's responses that every filter lets through, not yet ordered.
 
-        A search first takes in what was said since the last one.
+        A search first takes in what was said since the last one. It leaves out who is
+        veiled.
         """
         responses = CandidateResponse.objects.filter(vacancy=vacancy)
         if "q" in self.chosen:
             SearchDocument.take_in(responses)
+            # Else one would find out by a name who is veiled.
+            responses = responses.filter(unveiled())
         for name, value in self.narrowing.items():
             responses = responses.filter(self.CONDITIONS[name](value, vacancy))
         return responses

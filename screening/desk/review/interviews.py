@@ -25,6 +25,7 @@ from django.views.decorators.http import (
 from candidates.models import AuditEntry
 from employers.models import Right
 from employers.requests import MemberRequest
+from screening.desk import veil
 from screening.desk.review.scope import vacancy_of
 from screening.invitations import calendar_of
 from screening.models import CalendarFeed, Interview, InterviewSlot, Offer
@@ -133,6 +134,7 @@ def _shown(request: MemberRequest, vacancy: Vacancy, form: OfferForm) -> HttpRes
     booked = Interview.objects.standing().filter(slot__in=[s.pk for s in shown])
     by_slot: dict[UUID, list[Interview]] = {}
     for each in booked.with_all_that_is_told().order_by("seat"):
+        veil.put_on([each.response])
         by_slot.setdefault(each.slot_id, []).append(each)
     AuditEntry.note_listing(
         [vacancy.pk] * sum(map(len, by_slot.values())), request.user, "interviews"

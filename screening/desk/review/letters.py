@@ -20,6 +20,7 @@ from employers.acting import for_company
 from employers.models import Employer, Right
 from employers.requests import MemberRequest
 from screening.delivery import send_later
+from screening.desk import veil
 from screening.desk.review.forms import BulkForm
 from screening.desk.review.scope import vacancy_of
 from screening.models import VARIABLES, Letter, LetterTemplate
@@ -142,12 +143,15 @@ def write(request: MemberRequest, pk: UUID) -> HttpResponse:
         send_later()
         return redirect("review:batch", batch)
     shown = responses[:PREVIEWED] if picked is not None else []
+    previews = [picked.write_to(each, request.user) for each in shown]  # type: ignore[union-attr]
+    for letter in previews:
+        veil.letter(letter)
     context = {
         "vacancy": vacancy,
         "responses": responses,
         "templates": templates,
         "picked": picked,
-        "previews": [picked.write_to(each, request.user) for each in shown],  # type: ignore[union-attr]
+        "previews": previews,
         "minutes": int(Letter.DELAY.total_seconds() // 60),
         "section": "vacancies",
     }
@@ -176,6 +180,7 @@ def batch(request: MemberRequest, batch: UUID) -> HttpResponse:
         else:
             messages.error(request, _("The letters have left already."))
         return redirect("review:batch", batch)
+    veil.put_on(each.response for each in shown)
     context = {
         "letters": shown,
         "vacancy": shown[0].response.vacancy,

@@ -46,7 +46,7 @@ def responses(request: MemberRequest, pk: UUID) -> HttpResponse:
 def show_list(request: MemberRequest, vacancy: Vacancy, bulk: BulkForm) -> HttpResponse:
     """The list, with what was ticked and chosen there if that was refused."""
     stages = Stage.objects.of(vacancy.employer_id)
-    form = ResponseFilterForm(request.GET, stages)
+    form = ResponseFilterForm(request.GET, stages, is_blind=vacancy.is_blind)
     counts = vacancy.count_responses()
     context = _list_context(request, vacancy, form, counts)
     context["rows"] = rows_of(list(context["page"].object_list), stages)
@@ -189,7 +189,7 @@ def export(request: MemberRequest, pk: UUID, form: str) -> HttpResponse:
     vacancy = vacancy_of(request, pk)
     vacancy.employer.demand(request.user, Right.DECIDE)
     stages = Stage.objects.of(vacancy.employer_id)
-    filters = ResponseFilterForm(request.GET, stages)
+    filters = ResponseFilterForm(request.GET, stages, is_blind=vacancy.is_blind)
     AuditEntry.note_export(vacancy, request.user, form, filters.narrowing)
     found = filters.narrow(vacancy)
     written = exports.as_file(found.order_by(*filters.order), form)

@@ -22,7 +22,7 @@ from candidates.models import (
 )
 from employers.requests import MemberRequest
 from screening import phrases
-from screening.desk import export, report
+from screening.desk import export, report, veil
 from screening.desk.review import breakdown, figures
 from vacancies.models import Vacancy
 
@@ -66,11 +66,13 @@ def overview(request: MemberRequest) -> HttpResponse:
     steps = _steps(counts)
     bands = figures.scores(responses)
     days = figures.per_day(responses, form.since)
-    waiting = figures.waiting(responses).select_related("candidate", "vacancy")
-    waiting = waiting[: figures.MOST_SHOWN]
-    unanswered = figures.unanswered(responses).select_related(
+    waits = figures.waiting(responses).select_related("candidate", "vacancy")
+    waiting = list(waits[: figures.MOST_SHOWN])
+    veil.put_on(waiting)
+    asked = figures.unanswered(responses).select_related(
         "response__candidate", "response__vacancy"
-    )[: figures.MOST_SHOWN]
+    )
+    unanswered = veil.questions(asked[: figures.MOST_SHOWN])
     shown = [response.vacancy_id for response in waiting]
     shown += [question.vacancy.pk for question in unanswered]
     AuditEntry.note_listing(shown, request.user, "overview")

@@ -20,6 +20,7 @@ from candidates.models import AuditEntry
 from employers.models import Right
 from employers.requests import MemberRequest
 from screening.delivery import deliver
+from screening.desk import veil
 from screening.desk.review.forms import AnswerForm
 from screening.models import CandidateQuestion, Told
 from vacancies.models import InvalidTransition, Vacancy
@@ -121,7 +122,7 @@ def _page(
     if is_answered:
         answered = mine.filter(answered_at__isnull=False).order_by("-answered_at", "id")
         page = Paginator(answered, PER_PAGE).get_page(request.GET.get("page"))
-        cards = [Card([question], None) for question in page]
+        cards = [Card(veil.questions([question]), None) for question in page]
     else:
         alike = mine.open()[:MOST_OPEN].alike()
         page = Paginator(alike, PER_PAGE).get_page(request.GET.get("page"))
@@ -147,6 +148,7 @@ def _page(
 def _card(
     request: MemberRequest, asked: list[CandidateQuestion], form: AnswerForm | None
 ) -> Card:
+    asked = veil.questions(asked)
     if not asked[0].vacancy.employer.allows(request.user, Right.DECIDE):
         return Card(asked, None)
     if form is not None and form.prefix == str(asked[0].pk):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import F, Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -20,6 +21,7 @@ from candidates.models import (
     CandidateResponseQuerySet,
     ResumeFile,
     Stage,
+    is_veiled,
     others_of,
 )
 from employers.models import Right
@@ -38,8 +40,9 @@ from screening.desk.review.history import history
 from screening.desk.review.polling import unless_seen
 from screening.desk.review.rows import row_of
 from screening.desk.review.scope import response_of
+from screening.desk.veil import Veil
 from screening.dialogue.facts import Fact
-from screening.models import ChatSession
+from screening.models import ChatMessage, ChatSession
 
 
 @login_required
@@ -55,7 +58,7 @@ def response(request: MemberRequest, pk: UUID) -> HttpResponse:
     if request.htmx:
         return _what_changes(request, found)
     stages = Stage.objects.of(found.vacancy.employer_id)
-    filters = ResponseFilterForm(request.GET, stages)
+    filters = ResponseFilterForm(request.GET, stages, is_blind=found.vacancy.is_blind)
     listed = filters.narrow(found.vacancy)
     previous, following = neighbours(listed, found, filters.sort_key)
     context = context_of(request, found) | {"previous": previous, "next": following}
@@ -67,6 +70,8 @@ def response(request: MemberRequest, pk: UUID) -> HttpResponse:
 def resume_file(request: MemberRequest, pk: UUID) -> HttpResponse:
     """The file of the candidate's resume, to be saved; that it was is kept."""
     found = response_of(request, pk)
+    if is_veiled(found):
+        raise Http404
     page = as_attachment(ResumeFile.of(found.candidate))
     AuditEntry.note_download(found, request.user)
     return page
@@ -142,15 +147,11 @@ def context_of(
     context: dict[str, object] = {
         "response": response,
         "vacancy": response.vacancy,
-        "candidate": response.candidate,
-        "resume_file": ResumeFile.of(response.candidate),
         "chat": chat,
         "shown": row_of(response),
         "stages": stages,
         "stage": Stage.where(response, stages),
-        "history": history(response),
         "others": others_of(response),
-        "notes": response.notes.select_related("user"),
         "decision_form": DecisionForm(response),
         "objection_form": ObjectionForm(response),
         "note_form": NoteForm(),
@@ -160,21 +161,39 @@ def context_of(
         "section": "vacancies",
     }
     facts: list[Fact] = []
+    veil = Veil(response)
     if chat is not None:
         conversation = chat.conversation
         assessment = conversation.assessment
         facts = list(conversation.facts)
         low, high = assessment.relevance
         context |= {
-            "rows": report.rows(assessment),
-            "chat_messages": chat.messages.select_related("author"),
+            "rows": veil.rows(report.rows(assessment)),
+            "chat_messages": _messages_of(chat, veil),
             "low": report.percent(100 * low, 0),
             "high": report.percent(100 * high, 0),
-            "attention": report.attention(conversation),
-            "unanswered": response.questions.all(),
+            "attention": list(map(veil.text, report.attention(conversation))),
+            "unanswered": veil.of_all(response.questions.all(), "text", "answer"),
         }
-    context["resume"] = report.pieces(response.candidate.resume_text, facts)
-    return context
+    pieces = report.pieces(response.candidate.resume_text, facts)
+    context |= {
+        "resume": veil.pieces(pieces),
+        # Of a file nothing can be hidden.
+        "resume_file": None if veil.is_on else ResumeFile.of(response.candidate),
+        "history": [
+            replace(event, what=veil.text(event.what), note=veil.text(event.note))
+            for event in history(response)
+        ],
+        "notes": veil.of_all(response.notes.select_related("user"), "text"),
+        "is_veiled": veil.is_on,
+    }
+    veil.put_on(response)
+    # After the veil is on: the candidate is another object now.
+    return context | {"candidate": response.candidate}
+
+
+def _messages_of(chat: ChatSession, veil: Veil) -> list[ChatMessage]:
+    return veil.of_all(chat.messages.select_related("author"), "message_text")
 
 
 def address_of(request: MemberRequest, response: CandidateResponse) -> str:

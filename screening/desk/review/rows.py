@@ -14,7 +14,7 @@ from candidates.models import (
     double_of,
     with_doubles,
 )
-from screening.desk import report
+from screening.desk import report, veil
 from screening.models import ChatSession
 
 
@@ -23,7 +23,9 @@ def rows_of(pks: list[UUID], stages: Sequence[Stage]) -> list[CandidateResponse]
 
     `stages` are those of their employer.
     """
-    found = with_all_that_a_row_shows(CandidateResponse.objects.filter(pk__in=pks))
+    wanted = CandidateResponse.objects.filter(pk__in=pks)
+    found = list(with_all_that_a_row_shows(wanted))
+    veil.put_on(found)
     place = {pk: number for number, pk in enumerate(pks)}
     rows = sorted(found, key=lambda response: place[response.pk])
     for response in rows:
@@ -48,8 +50,10 @@ def with_all_that_a_row_shows(
 ) -> CandidateResponseQuerySet:
     return (
         with_doubles(found)
-        .select_related("candidate", "chat_session")
-        .defer("candidate__resume_text", "chat_session__criteria")
+        .select_related("candidate", "chat_session", "vacancy")
+        .defer(
+            "candidate__resume_text", "chat_session__criteria", "vacancy__description"
+        )
     )
 
 

@@ -18,6 +18,7 @@ from candidates.models import AuditEntry
 from employers.models import Right
 from employers.requests import MemberRequest, uuid_of
 from screening.desk.review.scope import response_of
+from screening.desk.veil import Veil
 from screening.models import ReviewCriterion, Scorecard, averages, reviewed_by
 from vacancies.models import InvalidTransition
 
@@ -85,9 +86,10 @@ def scorecard(request: MemberRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Sent.") if send else _("Saved."))
         return redirect("review:scorecard", response.pk)
-    cards = list(
-        Scorecard.objects.shown_to(request.user, response).select_related("reviewer")
-    )
+    veil = Veil(response)
+    shown = Scorecard.objects.shown_to(request.user, response)
+    cards = veil.of_all(shown.select_related("reviewer"), "comment")
+    veil.put_on(response)
     context = {
         "response": response,
         "vacancy": response.vacancy,
