@@ -63,11 +63,19 @@ def documents(vacancy: VacancyText) -> Iterator[Proposal]:
 
 def spans_of_documents(text: str) -> list[tuple[int, int]]:
     """Where a sentence names documents, asked for or not: their words are no skills."""
-    return [(found.start, found.end) for _name, found in _named(text)]
+    return [(found.start, found.end) for _name, found in _all_named(text)]
 
 
 def _named(text: str) -> list[tuple[str, Found[None]]]:
-    """The documents of a sentence in its order, each once; the longest at each place."""
+    """The documents that are told here, as `_all_named` has them."""
+    return [(name, found) for name, found in _all_named(text) if name]
+
+
+def _all_named(text: str) -> list[tuple[str, Found[None]]]:
+    """The documents of a sentence in its order, each once; the longest at each place.
+
+    Those that are told elsewhere, as driving licences are, have no name.
+    """
     plain = _DOT.sub("-", text).replace("/", "-")
     all_found = [
         (name, match.span())
@@ -83,9 +91,7 @@ def _named(text: str) -> list[tuple[str, Found[None]]]:
         )
         if not is_again and all(end <= s or e <= start for _name, (s, e) in taken):
             taken.append((name, (start, end)))
-    return [
-        (name, Found(None, *span)) for name, span in sorted(taken, key=_place) if name
-    ]
+    return [(name, Found(None, *span)) for name, span in sorted(taken, key=_place)]
 
 
 def _place(named: tuple[str, tuple[int, int]]) -> tuple[int, int]:

@@ -19,6 +19,7 @@ _ASKS = pattern("vacancy", "{asks}")
 _WELCOME = pattern("vacancy", "{welcome}")
 _MUST = pattern("vacancy", "{must}")
 _LISTS_SKILLS = pattern("vacancy_skills", "{lists}")
+_LISTS_MORE = pattern("vacancy_skills", "{lists_more}")
 _PERKS = pattern("vacancy", "{perks}")
 # "Языки: казахский и русский" beside such lines.
 _FORM_LINE = re.compile(r"\W{0,4}[^\W\d][^\n:.;,]{1,30}:\s*+\S")
@@ -82,7 +83,10 @@ class VacancyText:
         for passage in vacancy_passages(description):
             start = passage.start if passage.part == Part.CONDITIONS else passage.body
             heading = description[passage.start : passage.body]
-            lists_skills = _LISTS_SKILLS.search(heading) is not None
+            # "Skills and experience" lists whatever is asked for.
+            lists_skills = _LISTS_SKILLS.search(heading) is not None and not (
+                _LISTS_MORE.search(heading)
+            )
             for begin, end in _spans(description, start, passage.end):
                 said = description[begin:end]
                 if said.strip():

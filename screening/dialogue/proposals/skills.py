@@ -42,7 +42,7 @@ _NOT_ASKED = {"languages", "soft"}
 _SHORTEST_NAME = 3
 _CEFR = re.compile(r"[ABC][12]")
 _NAME_GOES_ON = re.compile(
-    r"(?:[ ][A-Z][A-Za-z\d+&-]{1,20}|[ ]\d{2,4}[A-Z]?){1,2}(?!\w)"
+    r"(?:[ ][A-Z][A-Za-z\d+&-]{1,20}|[ ]\d{2,4}[A-Z]?|\.[A-Z]{2,3}){1,2}(?!\w)"
 )
 _NEAR = 40
 _LONGEST_STUDIES = 60

@@ -45,6 +45,7 @@ _LEADING = pattern("vacancy_skills", r"{leading}")
 _ENDS = pattern("vacancy_skills", r"{ends}")
 _NONE = pattern("vacancy_skills", r"{not_skills}")
 _ACTIVITY = pattern("vacancy_skills", r"{activities}")
+_GENERAL = pattern("vacancy_skills", r"{general_acts}")
 _GERUND = pattern("vacancy_skills", r"{gerunds}$")
 _NOT_NAME = pattern("vacancy_skills", r"{not_names}")
 _NAME_OF_OTHER = pattern("vacancy_skills", r"{name_not_after}(?:\W{1,3}\w+)?\W{1,3}$")
@@ -198,9 +199,10 @@ def _skill_of(sentence: Sentence, item: _Item) -> Found[str] | None:
     if not _names_something(words):
         return None
     if not item.is_told or item.is_done:
-        # Without words that say so, an activity is to be done, and nothing else is.
-        is_other = any(_NONE.match(text, w.start(), end) for w in words)
-        if is_other or not _is_activity(words, is_kazakh=_is_kazakh(sentence)):
+        # Without words that say so, an activity is to be done, and nothing else is;
+        # behind "опыт" also what has a name.
+        is_name = item.is_done and len(words) == 1 and _is_name(said)
+        if not is_name and not _is_activity(sentence, item, words):
             return None
         if (
             item.is_done
@@ -269,6 +271,7 @@ def _phrase(text: str, begin: int, stop: int) -> list[re.Match[str]]:
             is_noun(word.group())
             or is_qualifier(word.group())
             or not is_russian(word.group())
+            or word.group().isupper()
             or _JOINING.fullmatch(word.group())
         ):
             break
@@ -305,16 +308,23 @@ def _names_something(words: list[re.Match[str]]) -> bool:
     return True
 
 
-def _is_activity(words: list[re.Match[str]], *, is_kazakh: bool) -> bool:
+def _is_activity(sentence: Sentence, item: _Item, words: list[re.Match[str]]) -> bool:
     """Whether an item of a list of demands names what somebody does with something."""
     said = [word.group() for word in words]
-    if is_kazakh:
+    if _is_kazakh(sentence):
         return len(said) > 1 and _GERUND.search(said[-1]) is not None
     if not is_russian(said[0]):
+        if any(_NONE.match(sentence.text, w.start(), w.end()) for w in words):
+            return False
         tells = any(_ACTIVITY.match(w) or w.endswith("ing") for w in said)
-        return 1 < len(said) <= _MOST_WORDS and tells
+        return (len(said) > 1 or item.is_done) and len(said) <= _MOST_WORDS and tells
     head = next((n for n, word in enumerate(said) if is_noun(word)), None)
     if head is None:
+        return False
+    if not item.is_done and _GENERAL.match(said[0]):
+        return False
+    # "Гибкий график", "физическая выносливость".
+    if any(_NONE.match(sentence.text, w.start(), w.end()) for w in words[: head + 1]):
         return False
     tells = names_an_activity(said[head]) or _ACTIVITY.match(said[head]) is not None
     rest = said[head + 1 : head + 2]
@@ -341,6 +351,8 @@ def _names_in(sentence: Sentence, item: _Item, taken: Spans) -> Iterator[Found[s
     for match in _NAME.finditer(text, item.start, item.end):
         start, end = match.span()
         if _overlaps(start, end, taken) or _NOT_NAME.match(text, start, end):
+            continue
+        if _LEADING.match(text, start, end):
             continue
         if item.is_told or is_cyrillic:
             is_common = _is_more_frequent(match.group(), _OF_COMMON_WORDS)

@@ -110,7 +110,7 @@ def act_of(verb: str) -> str:
 def genitive(words: Sequence[str]) -> str:
     """The words of an object as the complement of a noun: "чертежи" -> "чертежей"."""
     changed: list[str] = []
-    number = ""
+    number, has_noun = "", False
     for word in words:
         if changed and _JOINS.fullmatch(word):
             changed.append(word)
@@ -119,15 +119,21 @@ def genitive(words: Sequence[str]) -> str:
             p for p in _parses(word.lower()) if p.tag.POS in (_NOUN, *_QUALIFIERS)
         ]
         # What is done is done to something: "электросхемы" are several.
-        parse = next((p for p in parses if "accs" in p.tag), next(iter(parses), None))
-        if parse is None or ("gent" in parse.tag and "accs" not in parse.tag):
+        parse = next(filter(_is_object, parses), next(iter(parses), None))
+        # Behind a noun its own complement stays as it is.
+        stays = parse is not None and "gent" in parse.tag and "accs" not in parse.tag
+        if parse is None or stays or (has_noun and is_genitive(word)):
             return " ".join([*changed, *words[len(changed) :]])
         form = parse.inflect({"gent", number} if number else {"gent"})
         changed.append(_cased(form.word, word) if form else word)
-        if parse.tag.POS == _NOUN:
-            return " ".join([*changed, *words[len(changed) :]])
+        has_noun = parse.tag.POS == _NOUN
         number = "plur" if "plur" in parse.tag else "sing"
     return " ".join(changed)
+
+
+def _is_object(parse: Any) -> bool:
+    """Whether a noun may be what something is done to; several look as they are named."""
+    return "accs" in parse.tag or {"nomn", "plur"} in parse.tag
 
 
 def may_be_nominative(phrase: str) -> bool:
