@@ -130,9 +130,8 @@ def read_changes(
         withdrawn |= dict.fromkeys(gone)
         told = _blanked(told, reader.start_of(part), part.end)
     told = reader.final_word(told)
-    return Changes(
-        told, tuple(changed.values()), tuple(withdrawn), is_repeated, unclear
-    )
+    facts = tuple(fact.quoted_from(text) for fact in changed.values())
+    return Changes(told, facts, tuple(withdrawn), is_repeated, unclear)
 
 
 def together(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -233,6 +234,15 @@ class Fact:
             if getattr(self.value, field.name) != field.default
         }
         return f"{self.key} {type(self.value).__name__} {said}"
+
+    def quoted_from(self, message: str) -> Fact:
+        """The fact with its quote as `message` has it, which its reader saw with blanks
+        in place of what else is said there."""
+        if self.quote in message:
+            return self
+        blanks = re.escape(self.quote).replace(r"\ ", ".")
+        found = re.search(blanks, message, re.DOTALL)
+        return replace(self, quote=found.group()) if found else self
 
     def as_json(self) -> dict[str, Any]:
         """The fact as plain JSON values; `from_json` gives back an equal fact."""

@@ -119,6 +119,14 @@ class Understanding:
         """Whether the message has one of these intents."""
         return any(intent.name in names for intent in self.intents)
 
+    def quoted_from(self, message: str) -> Understanding:
+        """The same, each fact quoted as `message` has it."""
+        return replace(
+            self,
+            readings=tuple(fact.quoted_from(message) for fact in self.readings),
+            volunteered=tuple(fact.quoted_from(message) for fact in self.volunteered),
+        )
+
     def without(self, name: IntentName) -> Understanding:
         """The same message where this intent makes no sense."""
         intents = tuple(intent for intent in self.intents if intent.name != name)
@@ -205,6 +213,7 @@ def understand(
             answers(other, told, len(plain) - len(told))
             for other in others
             if other.kind in UNMISTAKABLE
+            and (other.kind != Kind.START or len(words_in(told)) <= LONGEST_START)
             and (other.kind != Kind.DRIVING_LICENCE or find_licences(told))
             and (other.kind != Kind.LANGUAGE or _names_level(told))
         ]
@@ -253,6 +262,9 @@ NAMES_LANGUAGES = {Kind.LANGUAGE, Kind.QUESTION}
 # Answers that tell by themselves which question they belong to.
 UNMISTAKABLE = {Kind.LOCATION, Kind.START, Kind.LANGUAGE, Kind.EDUCATION,
                 Kind.DRIVING_LICENCE}  # fmt: skip
+# In a longer message a length of time may be that of anything: "it ran out, I can make
+# a new one within three days".
+LONGEST_START = 4
 # These leave the words around them to the answer.
 WITHIN_ANSWERS = {IntentName.CORRECTION, IntentName.STOP}
 
@@ -1018,8 +1030,9 @@ def _own_words(asked: str) -> str:
 
 
 def _is_mere_ok(text: str) -> bool:
-    """An "ok" agrees to something; it does not say that somebody has it."""
+    """An "ok" or "gladly" agrees to something; it does not say that somebody has it."""
     agreed = phrases("yes_no").find(text, {"ok"})
+    agreed += phrases("answers").find(text, {"eager"})
     said = [*agreed, *phrases("particles").find(text, {"filler"})]
     return bool(agreed) and all(
         any(m.first <= place < m.after for m in said)

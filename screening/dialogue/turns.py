@@ -173,7 +173,7 @@ def hear(
     if conversation.stage in (Stage.CORRECTING, Stage.CHOOSING) and question:
         # What is corrected, or chosen, is not added to: "B" in place of "B, C".
         known = {about: f for about, f in known.items() if about != question.about}
-    heard = together(heard, changes.told, known)
+    heard = together(heard, changes.told, known).quoted_from(text)
     if conversation.stage == Stage.CONFIRMING:
         assert question is not None
         shown = conversation.known[question.about]

@@ -1032,6 +1032,10 @@ def _notice(reader: _Reader) -> Begin | None:
     return _length_until(reader, lambda near: bool(near & UNTIL_START))
 
 
+# Months: less than a day.
+SHORTEST_NOTICE = 0.9 / DAYS_IN_MONTH
+
+
 def _bare_notice(reader: _Reader) -> Begin | None:
     """ "две недели" alone; not "опыт 2 года"."""
     return _length_until(reader, lambda near: not near & NO_START)
@@ -1052,7 +1056,9 @@ def _length_until(reader: _Reader, fits: Callable[[set[str]], bool]) -> Begin | 
         near = set(reader.words[max(0, i - 3) : i]) | set(
             reader.words[length.first : length.after + 3]
         )
-        if fits(near) and not near & NO_START:
+        # "Half an hour" is the way to work; "in an hour" would be a beginning.
+        is_way = length.high < SHORTEST_NOTICE and not near & IN
+        if fits(near) and not near & NO_START and not is_way:
             day = shifted(reader.today, length.high)
             if day is not None:
                 first = i - 1 if i and reader.word(i - 1) in IN else i

@@ -95,6 +95,7 @@ COUNTED_ONLY = WORDS.words("counted_only")
 COUNTED_MOSTLY = WORDS.words("counted_mostly")
 SINCE = WORDS.words("since")
 SINCE_AFTER = WORDS.words("since_after")
+CALENDAR_YEAR = WORDS.words("calendar_year")
 UNTIL = WORDS.words("until") | {"-"}
 NOW = WORDS.words("now")
 MONTH_OF = WORDS.words("month_of") | {".", ","}
@@ -164,6 +165,7 @@ def _find(tokens: Sequence[Token], today: date, *, strict: bool) -> list[Span]:
     def span_at(tokens: Sequence[Token], i: int) -> Span | None:
         return (
             _no_experience_at(tokens, i, strict)
+            or short_years_at(tokens, i, today)
             or period_at(tokens, i, today)
             or duration_at(tokens, i, strict=strict)
         )
@@ -531,6 +533,31 @@ def period_at(tokens: Sequence[Token], i: int, today: date) -> Span | None:
     if not (since or kazakh_since):
         return None
     return _until_today(begin, i, k, today)
+
+
+def short_years_at(tokens: Sequence[Token], i: int, today: date) -> Span | None:
+    """ "с 19 по 21 год", "с 2019 по 21 год": years without their century. Of ages, "с 19
+    до 21 года", the length is the same."""
+    if word_at(tokens, i) not in SINCE or word_at(tokens, i + 2) not in UNTIL:
+        return None
+    if word_at(tokens, i + 4) not in CALENDAR_YEAR or not tokens[i + 3].is_digits:
+        return None
+    years = [_in_full(tokens[k], today) for k in (i + 1, i + 3)]
+    months = (years[1] - years[0]) * 12
+    if not all(years) or not 0 < months <= MOST_MONTHS:
+        return None
+    return Span(months, months, i, i + 5)
+
+
+def _in_full(token: Token, today: date) -> int:
+    """The year that "19" or "2019" means; 0 if none."""
+    if not token.is_digits or len(token.text) not in (2, 4):
+        return 0
+    year = int(token.text)
+    if len(token.text) == 2:
+        century = today.year // 100 * 100
+        year += century if year <= today.year % 100 else century - 100
+    return year if 1950 <= year <= today.year + 1 else 0
 
 
 def _past_until(tokens: Sequence[Token], i: int) -> int:

@@ -195,16 +195,20 @@ def _languages(
         return
     words = words_in(text)
     wishes = [m for m in matches if m.name == LANGUAGE_WISH]
+    lacks = [m.start for m in matches if m.name == "language_lack"]
     for match in named:
         is_bare = match.name.startswith(LANGUAGE_NAME)
         is_alone = not about_language and match.after - match.first == len(words)
+        begin, end = _clauses(text, match.start, match.end)
+        if any(begin <= at < end for at in lacks):
+            # "I don't speak Russian, can we do English?"
+            continue
         if is_alone or any(
             _between(match, wish, words) <= (0 if is_bare else LANGUAGE_REACH)
             for wish in wishes
         ):
             code = match.name.split(".")[1]
-            span = _clauses(text, match.start, match.end)
-            yield Found(Intent(IntentName.LANGUAGE, language=code), *span)
+            yield Found(Intent(IntentName.LANGUAGE, language=code), begin, end)
             return
 
 

@@ -153,6 +153,9 @@ def test_who_comes_every_day_need_not_move(text):
     [
         ("давайте на казахском", "kk"), ("можно на казахском?", "kk"),
         ("қазақша сөйлейікші", "kk"), ("қазақша жазсам бола ма", "kk"),
+        ("I don't speak russian well, can we english?", "en"),
+        ("я плохо говорю по-русски, можно по-казахски", "kk"),
+        ("орысша түсінбеймін, қазақша жазыңызшы", "kk"),
         ("пишите по-русски пожалуйста", "ru"), ("на русском удобнее", "ru"),
         ("орысша жазыңызшы", "ru"), ("can we switch to English?", "en"),
         ("in English please", "en"), ("let's talk in Russian", "ru"),
@@ -340,3 +343,43 @@ def test_a_number_alone_tells_years(text, years):
     [found] = [fact.value for fact in heard("experience", text).readings]
 
     assert found.years == years
+
+
+@pytest.mark.parametrize("key", ["skill:Maven", "work_permit"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "хоть завтра", "с удовольствием", "согласна", "по рукам", "готов", "почему бы и нет",
+        "gladly", "why not", "any time", "count me in", "дайынмын", "келісемін",
+    ],
+)  # fmt: skip
+def test_who_is_ready_does_not_say_that_they_have_it(key, text):
+    assert read(key, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("работала в ларьке с 19 по 21 год", 2), ("с 2019 по 21 год", 2),
+        ("с 98 по 03 год", 5), ("с 19 до 21 года", 2), ("с 3 до 5 лет", 3),
+    ],
+)  # fmt: skip
+def test_years_without_their_century_are_years_of_a_calendar(text, years):
+    [found] = [fact.value for fact in heard("experience", text).readings]
+
+    assert found.years == years
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "была, но закончилась, могу сделать за 3 дня",
+        "around half an hour",
+        "минут сорок",
+    ],
+)
+def test_what_takes_so_long_is_no_first_day_of_work(text):
+    start = [q for q in QUESTIONS.values() if q.kind == Kind.START]
+    understood = understand(text, QUESTIONS[NIGHTS], CRITERIA, TODAY, 1, others=start)
+
+    assert [f for f in understood.facts if f.kind == Kind.START] == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from screening import phrases
@@ -297,3 +299,12 @@ def test_what_is_said_nearer_stands_in_the_place_of_what_was(text):
     [instead, *_] = repairs(text)
 
     assert text[instead.new.start :].strip() in ("three", "три")
+
+
+def test_a_fact_is_quoted_as_the_message_has_it():
+    message = "все верно кроме кассы, кассу освоила недавно, полгода"
+    seen = "все верно кроме      ,       освоила недавно, полгода"
+    fact = replace(said(Kind.SKILL, SkillClaim(Answer.YES, 0.5)), quote=seen)
+
+    assert fact.quoted_from(message).quote == message
+    assert fact.quoted_from("о другом") == fact
