@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from employers.logged import log_about
 from employers.models import Employer
 from employers.requests import MemberRequest
 
@@ -51,6 +52,7 @@ def for_company(view: CompanyView[P]) -> Callable[..., HttpResponse]:
         if employer is None:
             messages.info(request, _("Name your company first."))
             return redirect("employers:company")
+        log_about(employer=employer.pk)
         return view(request, employer, *args, **kwargs)
 
     return with_company

@@ -8,6 +8,7 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+from employers.logged import log_about
 from employers.models import User
 from integrations.models import ApiKey
 from integrations.models.key import PREFIX
@@ -35,6 +36,7 @@ class KeyAuthentication(BaseAuthentication):
         key.note_use(f"{request.method} {route_of(request)}", refused=not is_living)
         if not is_living:
             raise AuthenticationFailed
+        log_about(employer=key.employer_id)
         return key.user, key
 
     def authenticate_header(self, request: Request) -> str:

@@ -29,6 +29,10 @@ WAITS = (
 )
 
 
+class LetterGivenUp(Exception):
+    """The mail server did not take a letter for a day; the job fails, and is counted."""
+
+
 class QueuedMail(BaseEmailBackend):
     """An e-mail backend that leaves each letter to `manage.py db_worker`.
 
@@ -61,7 +65,10 @@ def as_json(message: EmailMessage) -> dict[str, Any]:
 
 @task()
 def deliver(letter: dict[str, Any], attempt: int = 0) -> None:
-    """Hand a letter to the mail server; `attempt` counts the failures before."""
+    """Hand a letter to the mail server; `attempt` counts the failures before.
+
+    Raises `LetterGivenUp` after the last.
+    """
     parts = dict(letter)
     alternatives = parts.pop("alternatives")
     message = EmailMultiAlternatives(
@@ -76,7 +83,8 @@ def deliver(letter: dict[str, Any], attempt: int = 0) -> None:
         kind_of_error = type(error).__name__
         if attempt >= len(WAITS):
             log.error("A letter was given up after %s: %s", attempt + 1, kind_of_error)
-            return
+            raise LetterGivenUp(kind_of_error) from None
         log.warning("The mail server did not take a letter: %s", kind_of_error)
         later = deliver.using(run_after=timezone.now() + WAITS[attempt])
-        later.enqueue(letter, attempt + 1)
+        # By its name, by which letters that fail are counted.
+        later.enqueue(letter, attempt=attempt + 1)

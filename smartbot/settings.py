@@ -538,6 +538,8 @@ structlog.configure(
 )
 DJANGO_STRUCTLOG_USER_ID_FIELD = "pk"
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+# By nginx's own id, so that its line and ours are found together.
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = TRUSTED_PROXIES > 0
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

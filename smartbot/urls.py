@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from allauth.account.decorators import secure_admin_login
 from allauth.decorators import rate_limit
 from django.contrib import admin
@@ -12,6 +14,9 @@ from health_check.views import HealthCheckView
 
 from candidates.jobs.crawlers import SITEMAPS
 from employers.views import set_language
+
+# What `/metrics` tells beside what each process counts.
+import_module("smartbot.metrics")
 
 admin.autodiscover()
 # Staff sign in as everybody does: with allauth's limits and second factor.

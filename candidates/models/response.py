@@ -16,6 +16,7 @@ from django.utils.translation import override
 
 from candidates.erasing import forget_copies, rows_with
 from candidates.locked import store_all
+from candidates.metrics import count_decided, count_ended, count_started
 from candidates.models.keys import Keyed
 from candidates.models.source import Sourced
 from candidates.models.telling import tell, tell_erased
@@ -302,6 +303,7 @@ class CandidateResponse(Sourced, Keyed):
         for response in responses:
             response.status = cls.Status.IN_CHAT
         tell(EventType.CHAT_STARTED, responses)
+        count_started(len(responses))
 
     # What the bot finds: the rows are locked by the caller, and `store_outcomes` writes
     # what these three have set, so that many chats that end at one time take one
@@ -367,6 +369,7 @@ class CandidateResponse(Sourced, Keyed):
             (*cls.DECIDED, "recommended_status", "relevance_score", "relevance_high"),
         )
         tell(EventType.CHAT_ENDED, responses)
+        count_ended(responses)
         tell(EventType.RESPONSE_DECIDED, [r for r in responses if r.is_decided])
 
     def rejudge(
@@ -432,6 +435,7 @@ class CandidateResponse(Sourced, Keyed):
             **locked._place_after(status),
         )
         tell(EventType.RESPONSE_DECIDED, [self])
+        count_decided(status.value)
         return self.decisions.create(
             status=status, user=by, note=note, batch=batch, before=before
         )

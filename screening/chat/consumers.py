@@ -23,12 +23,14 @@ from django.utils.translation import gettext as _
 from candidates.models import CandidateResponse
 from candidates.tokens import number_of_key
 from employers.addresses import address_of_socket
+from employers.logged import log_about
 from screening.chat.doorkeeper import doorkeeper
 from screening.chat.forms import read_message
 from screening.chat.groupcommit import GroupCommit, in_thread
 from screening.chat.limits import may_pass
 from screening.chat.silence import Silence
 from screening.chat.tabs import ERASED, UNAUTHORISED, key_ended, tabs
+from screening.metrics import TURN_SECONDS
 from screening.models import (
     ChatEnded,
     ChatMessage,
@@ -46,7 +48,14 @@ SLACK = 0.5
 SECONDS_TO_RETRY = 2
 
 open_chat = GroupCommit(ChatSession.open_all, key=lambda response_id: response_id)
-receive = GroupCommit(ChatSession.receive_all, key=lambda incoming: incoming.chat.pk)
+commit = GroupCommit(ChatSession.receive_all, key=lambda incoming: incoming.chat.pk)
+
+
+async def receive(incoming: Incoming) -> Exchange:
+    """What comes of it, stored; raises what `ChatSession.receive` does."""
+    with TURN_SECONDS.time():
+        return await commit(incoming)
+
 
 LARGEST_FRAME = 64 * 1024
 # A client that goes on after being refused this often is not a person.
@@ -164,6 +173,8 @@ class ChatConsumer(AsyncWebsocketConsumer):
                 await self._turn_away(response_id)
                 return
             self.chat = chat
+            log_about(employer=chat.response.vacancy.employer_id, chat=response_id)
+            log.info("socket_opened")
             if chat.greeting is None:
                 frames = await in_thread(opening_frames)(chat)
             else:  # nothing that is to be read from the database
@@ -348,6 +359,8 @@ class ChatConsumer(AsyncWebsocketConsumer):
     async def disconnect(self, code: int) -> None:
         if self.closing is not None:
             self.closing.cancel()
+        if self.chat is not None:
+            log.info("socket_closed with %s", code)
         self.is_closed = True
         doorkeeper.let_out(self.names)
         if self.response_id is not None:

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from redis.exceptions import RedisError
 
 from screening.chat.groupcommit import is_running
+from screening.metrics import CHATS_OPEN
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +62,7 @@ class Tabs:
     def join(self, chat: UUID, tab: Tab) -> None:
         """From now on `tab` is called with the frames that other tabs lead to."""
         self._of[chat].add(tab)
+        CHATS_OPEN.set(len(self._of))
         self._listen()
 
     def leave(self, chat: UUID, tab: Tab) -> None:
@@ -68,6 +70,7 @@ class Tabs:
         self._of[chat].discard(tab)
         if not self._of[chat]:
             del self._of[chat]
+        CHATS_OPEN.set(len(self._of))
 
     def has(self, chat: UUID) -> bool:
         """Whether this process serves a tab of the chat."""

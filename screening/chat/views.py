@@ -22,11 +22,13 @@ from django.views.decorators.http import (
 from candidates.models import CandidateResponse
 from candidates.uploads import FORMATS
 from candidates.views import drop_key, may_enter, took_key
+from employers.logged import log_about
 from screening.chat.dossier import dossier_of
 from screening.chat.forms import ObjectionForm, read_message
 from screening.chat.limits import bucket_of, may_pass
 from screening.chat.panel import ChatPanel
 from screening.chat.tabs import ERASED, key_ended, show_in_tabs
+from screening.metrics import TURN_SECONDS
 from screening.models import ChatEnded, ChatSession, Exchange, Reminding, language_of
 from vacancies.models import InvalidTransition
 
@@ -76,7 +78,9 @@ def _say(request: HttpRequest, session: ChatSession) -> HttpResponse:
     except ValidationError as error:
         return page_of(request, session, wrong=error.messages[0], status=400)
     with suppress(ChatEnded):  # the page shows how the chat ended
-        _tell_tabs(session, session.receive(**message))
+        with TURN_SECONDS.time():
+            exchange = session.receive(**message)
+        _tell_tabs(session, exchange)
     return to_chat(response_id, _newest_in(response_id))
 
 
@@ -173,7 +177,9 @@ def response_or_404(response_id: UUID) -> CandidateResponse:
     responses = CandidateResponse.objects.select_related(
         "vacancy__employer", "candidate"
     )
-    return get_object_or_404(responses, pk=response_id)
+    response = get_object_or_404(responses, pk=response_id)
+    log_about(employer=response.vacancy.employer_id, chat=response.pk)
+    return response
 
 
 def turn_away(request: HttpRequest, response: CandidateResponse) -> HttpResponse:

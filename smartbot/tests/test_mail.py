@@ -85,7 +85,7 @@ def test_an_absent_mail_server_is_tried_again_later(settings, caplog):
         work()
 
     again = DBTaskResult.objects.get(status="READY")
-    assert again.args_kwargs["args"][1] == 1
+    assert again.args_kwargs["kwargs"]["attempt"] == 1
     assert before + WAITS[0] <= again.run_after <= timezone.now() + WAITS[0]
     assert "carol" not in caplog.text
 

@@ -13,9 +13,10 @@ from django.utils.translation import override
 from candidates.locked import store_all
 from candidates.models import CandidateResponse
 from screening import phrases
-from screening.dialogue.conversation import Conversation, learned
+from screening.dialogue.conversation import Conversation, Turn, learned
 from screening.dialogue.questions import key_of, question_of
 from screening.dialogue.turns import hear, reopen, switch_language
+from screening.metrics import count_not_understood, count_wish_for_person
 from screening.models.exchange import Busy, ChatEnded, Exchange, Incoming
 from screening.models.message import ChatMessage
 from screening.models.question import CandidateQuestion
@@ -27,6 +28,10 @@ from screening.models.session.record import Record
 
 if TYPE_CHECKING:
     from screening.models.session import ChatSession
+
+
+# What the bot says after an answer that it could not read.
+UNCLEAR = {"not_clear", "moving_on"}
 
 
 class Hearing(Quiet, Ending):
@@ -185,6 +190,7 @@ class Hearing(Quiet, Ending):
                 burst,
                 lambda m: hear_here(m.message_text, today, m.position)[0],
             )
+            self._note_unclear(before, turn)
         if incoming.corrects and not after.has_ended:
             after, turn = reopen(after, incoming.corrects)
         assert turn is not None
@@ -195,9 +201,17 @@ class Hearing(Quiet, Ending):
         if after.wants_person and not before.wants_person:
             # Not only at the end: many who ask for a person leave the chat.
             self._call_person()
+            count_wish_for_person()
         heard = tuple((m, key_of(after.criteria, m.facts)) for m in burst)
         new = [said, reply] if said is not None else [reply]
         return Exchange(said, reply, self.outcome, heard), new
+
+    @staticmethod
+    def _note_unclear(before: Conversation, turn: Turn) -> None:
+        """Count an answer after which the bot asks again, or leaves the question."""
+        question = question_of(before, before.pending)
+        if question is not None and any(line.name in UNCLEAR for line in turn.lines):
+            count_not_understood(str(question.kind), before.language)
 
     def _take_unheard(self, said: ChatMessage | None) -> list[ChatMessage]:
         """The messages that wait, in order; from now on they count as heard."""
