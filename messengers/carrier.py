@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
 
+from candidates.models import OutcomeLetter
 from messengers import phrases
 from messengers.channel import Sent, Words
 from messengers.hearing import SLACK, chat_of, go_on, hear, words_of
@@ -35,6 +36,8 @@ class Next:
     words: Words
     outgoing: Outgoing | None = None
     message: ChatMessage | None = None
+    # Of the response whose outcome it is.
+    status: str = ""
 
 
 class Carrier:
@@ -199,10 +202,17 @@ def next_of(talk: Talk) -> Next | None:
                 )
         talk.next_position = message.position + 1
     outcome = chat.outcome
-    if outcome is None or talk.told_end:
+    status = chat.response.status
+    if outcome is None or (talk.told_end and not is_told_anew(talk, status)):
         return None
     with override(chat.language):
-        return Next(phrases.outcome(outcome, chat.response))
+        return Next(phrases.outcome(outcome, chat.response), status=status)
+
+
+def is_told_anew(talk: Talk, status: str) -> bool:
+    """Whether this outcome is another than was told here, and its letter has left."""
+    letters = OutcomeLetter.objects.filter(response=talk.response_id, told=status)
+    return talk.told_status != status and letters.exists()
 
 
 def _said_by_bot(talk: Talk, chat: ChatSession, message: ChatMessage) -> Words:
@@ -224,7 +234,7 @@ def said(talk: Talk, following: Next, place: int) -> dict[str, object]:
         following.outgoing.delete()
         return {"stopped_at": timezone.now()} if following.outgoing.is_last else {}
     if message is None:
-        return {"told_end": True}
+        return {"told_end": True, "told_status": following.status}
     changes: dict[str, object] = {"next_position": message.position + 1}
     if message.is_from_person:
         ChatMessage.note_shown([str(message.pk)])

@@ -40,9 +40,15 @@ class TalkQuerySet(models.QuerySet["Talk"]):
         chat = "response__chat_session"
         said = Q(next_position__lt=F(f"{chat}__message_count"))
         ended = Q(told_end=False, **{f"{chat}__ended_at__isnull": False})
+        # The outcome is another one than was told here, and its letter has left.
+        status = F("response__status")
+        turned = Q(told_end=True, response__outcome_letter__told=status)
+        turned &= ~Q(told_status=status)
         own = Q(outgoing__isnull=False)
         return (
-            self.filter(free, said | ended | own, stopped_at=None, send_at__lte=now)
+            self.filter(
+                free, said | ended | turned | own, stopped_at=None, send_at__lte=now
+            )
             .filter(bot__shut_out_at=None)
             .distinct()
             .order_by("send_at", "pk")
@@ -84,6 +90,8 @@ class Talk(models.Model):
     # the messenger counts, and the message.
     shown = models.JSONField(default=list)
     told_end = models.BooleanField(default=False)
+    # As what the response was told here last; its later outcomes follow their letters.
+    told_status = models.CharField(max_length=8, blank=True, default="")
     # Since when messages wait to be heard together, and when they are.
     waits_since = models.DateTimeField(null=True)
     go_on_at = models.DateTimeField(null=True)

@@ -17,6 +17,7 @@ from candidates.models import (
     Candidate,
     CandidateResponse,
     Consent,
+    OutcomeLetter,
     ResumeFile,
 )
 from conftest import new_vacancy
@@ -403,3 +404,72 @@ def test_the_link_of_the_docs_opens_the_chat(carol, vacancy, bot):
     assert link == bot.link_to(vacancy)
     carol.writes(f"/start {link.split('start=')[1]}")
     assert vacancy.title in carol.texts[0]
+
+
+@pytest.fixture
+def decided(acme, alice, carol, bot):
+    """Carol's response, whose chat has ended and on which a person has to decide; what
+    sends the letter about its outcome."""
+    acme.outcome_after_hours = 0
+    acme.save(update_fields=["outcome_after_hours"])
+    vacancy = new_vacancy(acme, decided_by="person")
+    respond(carol, vacancy)
+    for text in ("Yes, 4 years of Python", "5 years", "Yes", "Yes"):
+        carol.writes(text)
+        carry()
+    response = vacancy.responses.get()
+    assert response.awaits_decision
+
+    def decide(status):
+        response.decide(CandidateResponse.Status(status), by=alice)
+        carry()
+
+    response.decide_by_alice = decide
+    return response
+
+
+def letters_leave(after=timedelta(minutes=10)):
+    OutcomeLetter.send_due(timezone.now() + after)
+    carry()
+
+
+def test_what_a_person_decides_later_is_told_once_its_letter_has_left(carol, decided):
+    before = len(carol.texts)
+
+    decided.decide_by_alice("approved")
+    assert len(carol.texts) == before  # it may be taken back for a while
+    letters_leave()
+    letters_leave()
+
+    assert len(carol.texts) == before + 1
+    assert "Acme" in carol.texts[-1]
+    told_as_approved = carol.texts[-1]
+    decided.decide_by_alice("rejected")
+    letters_leave()
+    assert len(carol.texts) == before + 2
+    assert "The employer decided not to go on." in carol.texts[-1]
+    assert carol.texts[-1] != told_as_approved
+
+
+def test_a_decision_that_was_taken_back_is_not_told(carol, decided, alice):
+    before = len(carol.texts)
+    decided.decide_by_alice("approved")
+    decided.decide_by_alice("rejected")
+
+    letters_leave()
+
+    assert len(carol.texts) == before + 1
+    assert "The employer decided not to go on." in carol.texts[-1]
+
+
+def test_without_letters_a_decision_is_told_nowhere(carol, decided, acme):
+    acme.outcome_after_hours = None
+    acme.save(update_fields=["outcome_after_hours"])
+    decided.refresh_from_db()
+    before = len(carol.texts)
+
+    decided.vacancy.employer.refresh_from_db()
+    decided.decide_by_alice("approved")
+    letters_leave()
+
+    assert len(carol.texts) == before
