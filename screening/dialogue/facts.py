@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -238,11 +237,14 @@ class Fact:
     def quoted_from(self, message: str) -> Fact:
         """The fact with its quote as `message` has it, which its reader saw with blanks
         in place of what else is said there."""
-        if self.quote in message:
-            return self
-        blanks = re.escape(self.quote).replace(r"\ ", ".")
-        found = re.search(blanks, message, re.DOTALL)
-        return replace(self, quote=found.group()) if found else self
+        start = message.find(self.quote.split("  ")[0])
+        written = message[start : start + len(self.quote)]
+        is_same = start >= 0 and len(written) == len(self.quote)
+        if is_same and all(
+            a in (b, " ") for a, b in zip(self.quote, written, strict=True)
+        ):
+            return replace(self, quote=written)
+        return self
 
     def as_json(self) -> dict[str, Any]:
         """The fact as plain JSON values; `from_json` gives back an equal fact."""

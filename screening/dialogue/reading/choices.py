@@ -273,6 +273,20 @@ def find_licences(text: str) -> list[Found[Choices]]:
         return []
     spans = [span for _categories, span in members]
     said = what_is_said(normal, spans)
+    told = phrases("answers").find(text, {"all_but", "all_others", "nothing_but"})
+    if any(match.name == "nothing_but" for match in told):
+        # "Кроме B ничего нет".
+        said = [Said.YES] * len(members)
+    for rest in [match for match in told if match.name != "nothing_but"][:1]:
+        # "Все, кроме D": those named with it are lacking, and all others are there.
+        is_behind = rest.name == "all_but"
+        said = [
+            Said.NO if (rest.start < start) == is_behind else each
+            for (start, _end), each in zip(spans, said, strict=True)
+        ]
+        members.append((EVERY_CATEGORY, (rest.start, rest.end)))
+        spans.append((rest.start, rest.end))
+        said.append(Said.YES)
     has, lacks, later = (
         {c for (found, _), each in zip(members, said, strict=True) if each == kind
          for c in found}

@@ -79,6 +79,7 @@ ALONE_BEHIND = {**ALONE, **WORDS.values("alone_behind")}
 MORE_THAN, LESS_THAN = WORDS.phrases("more_than"), WORDS.phrases("less_than")
 UP_FROM_HERE = WORDS.phrases("up_from_here", "+")
 UP_TO_HERE = WORDS.phrases("up_to_here")
+REFUSED = WORDS.phrases("refused")
 ABOUT = WORDS.words("about") | {"~"}
 NOT_PAY_AFTER = WORDS.words("not_pay_after") | {"%"}
 
@@ -515,6 +516,9 @@ def _as_found(
             high = None
         elif more is not None and (less is None or more < less):
             first, high = more, None
+        elif less is not None and (end := REFUSED.end_at(tokens, said)):
+            # "Ниже 300 не предлагать": that is the least.
+            first, after, high = less, end, None
         elif less is not None:
             first, low = less, None
         elif up:

@@ -190,3 +190,24 @@ def test_an_amount_is_quoted_as_it_was_written():
     quotes = [found.quote(text) for found in find_amounts(text)]
 
     assert quotes == ["от 350 000 тг", "300 тыс. тенге"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not below 280", "nothing under 280", "280 and not less", "не ниже 280",
+        "280 на руки и не меньше", "ниже 280 не предлагать", "меньше 280 не рассматриваю",
+        "below 280 not interested", "280 төмен емес", "upwards of 280",
+    ],
+)  # fmt: skip
+def test_what_is_refused_below_an_amount_makes_it_the_least(text):
+    found = read_amount(text)
+
+    assert (found.value.minimum, found.value.maximum) == (280, None)
+
+
+@pytest.mark.parametrize("text", ["не выше 500", "not above 500", "no more than 500"])
+def test_no_more_than_an_amount_makes_it_the_most(text):
+    found = read_amount(text)
+
+    assert (found.value.minimum, found.value.maximum) == (None, 500)
