@@ -141,6 +141,8 @@ def _amounts_at(tokens: Sequence[Token], i: int) -> Span | None:
         behind = _currency_at(tokens, span.after + 1)
         if behind is not None:
             span = replace(span, unit=behind[0], after=behind[1])
+    if 0 <= span.low <= span.high:
+        return span
     low, high = sorted((abs(span.low), abs(span.high)))
     return replace(span, low=low, high=high)
 
@@ -172,7 +174,9 @@ def _amount_at(tokens: Sequence[Token], i: int) -> Span | None:
         if alone or word_at(tokens, number.after) not in SUBUNITS_ALONE:
             return replace(number.times(share, number.after + 1), unit=code)
     number = _with_thousands(tokens, number)
-    number = replace(number, after=past_repeat(tokens, number))
+    repeated = past_repeat(tokens, number)
+    if repeated != number.after:
+        number = replace(number, after=repeated)
     if word_at(tokens, number.after) == "." and _ends_in_letter(tokens, number):
         # "320м. тг"
         named = _currency_at(tokens, number.after + 1) is not None

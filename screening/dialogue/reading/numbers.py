@@ -173,6 +173,8 @@ def number_at(tokens: Sequence[Token], i: int, style: Style = PLAIN) -> Span | N
     number = _inverted_at(tokens, start) or _positive_at(tokens, start, style)
     if number is None or number.high > LARGEST:
         return None
+    if sign == 1 and number.first == i:
+        return number
     low, high = sorted((sign * number.low, sign * number.high))
     return replace(number, low=low, high=high, first=i)
 

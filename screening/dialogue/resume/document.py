@@ -112,9 +112,9 @@ class Resume:
 
     def is_about_others(self, start: int, end: int) -> bool:
         """Whether the sentence tells what a company wanted, has or does."""
-        return self._finds(OTHERS, *self.sentence_at(start, end))
+        return self.says(OTHERS, *self.sentence_at(start, end))
 
-    def _finds(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
+    def says(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
         """Whether the stretch has the pattern; many facts ask this of one sentence."""
         # The hash of a long pattern takes longer than a search by it.
         asked = id(pattern), start, end
@@ -255,13 +255,13 @@ class Resume:
     def _is_told(self, dates: DatedJob, words: re.Pattern[str] = AT_WORK) -> bool:
         """Whether the clause with the dates says that somebody works."""
         first, last = self.sentence_at(dates.start, dates.stop)
-        if not self._finds(words, first, last):
+        if not self.says(words, first, last):
             return False
         first = max(first, dates.start - LONGEST_CLAUSE)
         last = min(last, dates.stop + LONGEST_CLAUSE)
         before = max(self.text.rfind(mark, first, dates.start) for mark in ",;:(")
         behind = CLAUSE_END.search(self.text, dates.stop, last)
-        return self._finds(
+        return self.says(
             words, max(first, before + 1), behind.start() if behind else last
         )
 
@@ -288,7 +288,7 @@ class Resume:
         if part in NO_JOBS or not (dates.has_months or self._stands_out(dates)):
             return False
         first, last = self.sentence_at(dates.start, dates.stop)
-        if self._finds(LEAVE, first, last):
+        if self.says(LEAVE, first, last):
             return False
         # The next line may tell what the dates are of, if it has none of its own.
         following = max(last, self.line_at(dates.stop)[1])
@@ -302,30 +302,30 @@ class Resume:
             )
         told = self._is_told(dates)
         line_end = self.line_at(dates.stop)[1]
-        studies = self._finds(STUDIES, first, last if told else following)
+        studies = self.says(STUDIES, first, last if told else following)
         if told and studies and self._is_told(dates, SAYS_WORK):
             # "Мектепте мұғалім болып жұмыс істедім": a school may be the employer.
-            studies = self._finds(STUDIES_ONLY, first, last)
-        known = told or self._finds(TITLE_WORDS, first, following)
+            studies = self.says(STUDIES_ONLY, first, last)
+        known = told or self.says(TITLE_WORDS, first, following)
         if part == Part.EXPERIENCE:
             # A teacher works in a school; "2010-2013, колледж" is none.
-            studies = self._finds(STUDIES, first, last)
+            studies = self.says(STUDIES, first, last)
             known = known or self._is_titled_above(dates, lines_with_dates)
-            only = self._finds(STUDIES_ONLY, first, last)
+            only = self.says(STUDIES_ONLY, first, last)
             return not only and (known or not studies)
         # Outside of a list of jobs, dates alone prove nothing.
         known = known or self._is_titled_above(dates, lines_with_dates)
         # "2021 — наст. время: научный сотрудник, Институт генетики"
-        studies = studies and not self._finds(SCHOLARS, first, line_end)
-        return not studies and (known or self._finds(COMPANY, first, following))
+        studies = studies and not self.says(SCHOLARS, first, line_end)
+        return not studies and (known or self.says(COMPANY, first, following))
 
     def _is_no_study(self, dates: DatedJob) -> bool:
         """Whether a line among studies is of a job for sure: with months, a title, and
         no place to study. Forms list jobs below a line of education without a heading."""
         start, end = self.line_at(dates.start)
-        is_titled = dates.has_months and self._finds(TITLE_WORDS, start, end)
+        is_titled = dates.has_months and self.says(TITLE_WORDS, start, end)
         return is_titled and not (
-            self._finds(STUDIES, start, end)
+            self.says(STUDIES, start, end)
             or find_studies(self.text[start:end], among_studies=True)
         )
 
@@ -335,7 +335,7 @@ class Resume:
         above, end = self.line_at(max(0, start - 1))
         if not start or above in lines_with_dates or end - above > SHORT_LINE:
             return False
-        return self._finds(TITLE_WORDS, above, end) or self._finds(COMPANY, above, end)
+        return self.says(TITLE_WORDS, above, end) or self.says(COMPANY, above, end)
 
 
 LONGEST_VERSIONED = 24

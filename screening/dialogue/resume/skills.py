@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
 
 from screening.dialogue.facts import Answer, Fact, Kind, SkillClaim
 from screening.dialogue.languages.patterns import pattern
 from screening.dialogue.reading.choices import find_schedules, find_work_formats
-from screening.dialogue.reading.durations import find_durations
+from screening.dialogue.reading.durations import Duration, find_durations
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.jobs import years_worked
 from screening.dialogue.reading.levels import find_languages
@@ -99,18 +101,18 @@ def _stands_among_skills(resume: Resume, found: Found[SkillMention]) -> bool:
         return False
     if part == Part.WANTED:
         return not found.value.is_trade
-    line = resume.text[slice(*resume.line_at(found.start))]
+    line = resume.line_at(found.start)
     is_of_work = part == Part.ABOUT or (
-        part == Part.EXPERIENCE and bool(TITLE_WORDS.search(line))
+        part == Part.EXPERIENCE and resume.says(TITLE_WORDS, *line)
     )
     if is_tool(name) or is_of_work:
         return True
     if part == Part.EDUCATION and found.value.is_trade:
         # "Техник-механик" is what a diploma calls somebody.
-        heading = resume.text[passage.start : passage.body]
-        return bool(COURSES.search(line) or COURSES.search(heading))
+        heading = passage.start, passage.body
+        return resume.says(COURSES, *line) or resume.says(COURSES, *heading)
     # A field of study is not yet a skill.
-    return not DEGREE.search(line)
+    return not resume.says(DEGREE, *line)
 
 
 def read_skills(resume: Resume) -> Iterator[Fact]:
@@ -225,11 +227,17 @@ def _best_quote(
 LONGEST_SAID, NEAR_YEARS = 400, 0.1
 
 
+# Several skills of one sentence ask for its lengths, and experience asks once more.
+@lru_cache(maxsize=64)
+def _lengths_in(said: str, today: date) -> tuple[Found[Duration], ...]:
+    return tuple(find_durations(said, today))
+
+
 def with_years(resume: Resume, found: Found[SkillMention]) -> tuple[int, int]:
     """The words around a mention that tell its years."""
     start, end = resume.sentence_at(found.start, found.end)
     said = resume.text[start:end] if end - start <= LONGEST_SAID else ""
-    for length in find_durations(said, resume.today):
+    for length in _lengths_in(said, resume.today):
         first = min(start + length.start, found.start)
         last = max(start + length.end, found.end)
         years = found.value.claim.years or 0.0
