@@ -100,6 +100,7 @@ class EmployerForm(forms.ModelForm[Employer]):
             "company_name",
             "brand_colour",
             "outcome_after_hours",
+            "answers_within_days",
             "slug",
             "website",
             "country",

@@ -248,6 +248,17 @@ class Employer(CareerPage):
             "leaves five minutes later at the earliest, so that it can be taken back."
         ),
     )
+    # By when candidates hear from a person, in days after the chat; null: nothing is said.
+    answers_within_days = models.PositiveSmallIntegerField(
+        _("candidates hear from you within (days)"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(365)],
+        help_text=_(
+            "Told to each candidate at the end of the chat, with the date. Empty: nothing "
+            "is promised."
+        ),
+    )
     members = models.ManyToManyField(
         User, through="Membership", related_name="employers"
     )

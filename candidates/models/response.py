@@ -435,7 +435,7 @@ class CandidateResponse(Sourced, Keyed):
             **locked._place_after(status),
         )
         tell(EventType.RESPONSE_DECIDED, [self])
-        count_decided(status.value)
+        count_decided(str(status))
         return self.decisions.create(
             status=status, user=by, note=note, batch=batch, before=before
         )

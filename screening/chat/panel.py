@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 
 from django.utils import timezone
@@ -94,6 +95,14 @@ class ChatPanel:
     def resume_file(self) -> ResumeFile | None:
         """The file that the candidate has sent, if any."""
         return ResumeFile.of(self.chat.response.candidate)
+
+    @property
+    def answered_by(self) -> date | None:
+        """The day by which the employer has promised a word, if it promises any."""
+        days = self.chat.response.vacancy.employer.answers_within_days
+        if days is None or self.chat.ended_at is None:
+            return None
+        return timezone.localdate(self.chat.ended_at) + timedelta(days=days)
 
     @property
     def may_write(self) -> bool:

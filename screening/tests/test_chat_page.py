@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from django.utils.translation import override
 
 from conftest import new_candidate, new_response, new_vacancy
@@ -263,3 +265,22 @@ def test_what_is_wrong_is_said_in_the_language_of_the_chat(inside, response):
 
     assert page.status_code == 400
     assert "Напишите что-нибудь" in page.content.decode()
+
+
+@pytest.mark.parametrize("decided_by", ["bot", "person"])
+def test_the_receipt_says_by_when_somebody_answers(client, acme, decided_by):
+    vacancy = new_vacancy(acme, requirements=None, location="", decided_by=decided_by)
+    response = new_response(vacancy)
+    chat = ChatSession.open_for(response.pk)  # nothing to ask: it ends at once
+    enter = {"token": response.chat_token()}
+
+    silent = client.get(f"/chat/{response.pk}", enter, follow=True).content.decode()
+    acme.answers_within_days = 5
+    acme.save(update_fields=["answers_within_days"])
+    page = client.get(f"/chat/{response.pk}").content.decode()
+
+    due = timezone.localdate(chat.ended_at) + timedelta(days=5)
+    assert "Acme answers by:" not in silent
+    assert "Acme answers by:" in page
+    assert f'<time datetime="{due.isoformat()}">' in page
+    assert "does not say when" not in page
