@@ -181,10 +181,13 @@ def _letter_class(letters: str) -> str:
     return letters if len(letters) == 1 else f"[{letters}]"
 
 
+_APOSTROPHES = ("'", "’", "ʼ", "`")
+
+
 def _letter(letter: str, spelling: Spelling) -> str:
     """A letter with all that is typed for it."""
     if letter == "'":
-        return "['’ʼ`]?"
+        return f"[{''.join(_APOSTROPHES)}]?"
     if not letter.isalnum():
         return re.escape(letter)
     others = spelling.letters.get(letter, "").replace(" ", "")

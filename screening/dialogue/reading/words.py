@@ -17,7 +17,7 @@ from screening.dialogue.reading.found import Found
 LONGEST = 100_000
 
 _DASHES = "‐‑‒–—―−⁃﹘－─"
-_APOSTROPHES = "’‘ʼʻ`´′"
+_APOSTROPHES = ("’", "‘", "ʼ", "ʻ", "`", "´", "′")
 _QUOTES = "«»“”„‟″"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
 _SAME = str.maketrans(
@@ -32,17 +32,25 @@ _SAME = str.maketrans(
 _FRACTIONS = {c: unicodedata.normalize("NFKC", c) for c in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞"}
 
 # Letters that look alike in both scripts; typed by a hand that forgot to switch.
-_LATIN, _CYRILLIC = "aceopxyikmtbh", "асеорхуікмтвн"
-_TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
-_TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
+_ALIKE = {
+    "a": "а", "c": "с", "e": "е", "o": "о", "p": "р", "x": "х", "y": "у", "i": "і",
+    "k": "к", "m": "м", "t": "т", "b": "в", "h": "н",
+}  # fmt: skip
+_TO_CYRILLIC = str.maketrans(_ALIKE)
+_TO_LATIN = str.maketrans({written: latin for latin, written in _ALIKE.items()})
 _HAS_LATIN = re.compile("[a-z]")
-_HAS_CYRILLIC = re.compile("[\u0400-\u04ff]")
+# The script's first letter and its last.
+_FIRST, _LAST = "\u0400", "\u04ff"
+_HAS_CYRILLIC = re.compile(f"[{_FIRST}-{_LAST}]")
 
 # What the Kazakh letters become on a Russian keyboard, and "й" without its sign.
-KAZAKH_LETTERS = frozenset("әіңғүұқөһ")
-_FOLD = str.maketrans("әіңғүұқөһй", "аингуукохи")
+_ON_RUSSIAN_KEYS = {
+    "ә": "а", "і": "и", "ң": "н", "ғ": "г", "ү": "у", "ұ": "у", "қ": "к", "ө": "о", "һ": "х",
+}  # fmt: skip
+KAZAKH_LETTERS = frozenset(_ON_RUSSIAN_KEYS)
+_FOLD = str.maketrans({**_ON_RUSSIAN_KEYS, "й": "и"})
 # Of other letters as well that may be typed without their signs.
-_PLAIN = str.maketrans("әіңғүұқөһёў", "аингуукохеу")
+_PLAIN = str.maketrans({**_ON_RUSSIAN_KEYS, "ё": "е", "ў": "у"})
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\w\s]|_")
 
@@ -117,11 +125,12 @@ def _written_once(cluster: str) -> str:
 
 
 # "5OO 000": who types a number often takes the letter for the digit.
-_LETTERS_FOR_ZEROS = re.compile(r"(?<![^\W_])\d+[oо]+(?![^\W\d_])")
+_LIKE_ZERO = "о"
+_LETTERS_FOR_ZEROS = re.compile(rf"(?<![^\W_])\d+[o{_LIKE_ZERO}]+(?![^\W\d_])")
 
 
 def _with_zeros(match: re.Match[str]) -> str:
-    return match.group().replace("o", "0").replace("о", "0")
+    return match.group().replace("o", "0").replace(_LIKE_ZERO, "0")
 
 
 # One message is read by every grammar in turn.
@@ -166,11 +175,11 @@ def one_script(word: str) -> str:
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_CASED_TO_CYRILLIC = {
-    **_TO_CYRILLIC,
-    **str.maketrans(_LATIN.upper(), _CYRILLIC.upper()),
-}
-_CASED_TO_LATIN = {**_TO_LATIN, **str.maketrans(_CYRILLIC.upper(), _LATIN.upper())}
+_UPPER_ALIKE = {latin.upper(): written.upper() for latin, written in _ALIKE.items()}
+_CASED_TO_CYRILLIC = str.maketrans({**_ALIKE, **_UPPER_ALIKE})
+_CASED_TO_LATIN = str.maketrans(
+    {written: latin for latin, written in (_ALIKE | _UPPER_ALIKE).items()}
+)
 
 
 def in_one_script(text: str) -> str:

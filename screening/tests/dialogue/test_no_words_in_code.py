@@ -21,7 +21,10 @@ MODULES = sorted(
 # Letters that are told apart, and no words: two ways to write one letter, and letters
 # that look alike in two scripts or stand for one another on a keyboard.
 LETTERS = {
+    "languages/patterns.py",
     "languages/vocabulary.py",
+    "reading/skills/forms.py",
+    "reading/stems.py",
     "reading/words.py",
 }
 # Compiles the names of towns once, from sources in several languages.
@@ -42,11 +45,6 @@ NOT_YET_CLEAN = {
     "reading/levels.py",
     "reading/matters.py",
     "reading/places.py",
-    "languages/patterns.py",
-    "reading/skills/claims.py",
-    "reading/skills/forms.py",
-    "reading/stems.py",
-    "reading/words.py",
 }
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from screening.dialogue.facts import Answer, SkillClaim
 from screening.dialogue.languages.patterns import pattern, patterns
 from screening.dialogue.reading.number_words import TEENS, UNITS, WHOLES
-from screening.dialogue.reading.words import fold
+from screening.dialogue.reading.words import fold, on_russian_keys
 
 # The end of what one statement covers.
 CLAUSE_END = pattern("skills", r"[.!?;\n•](?=\s|$|-)|\n|\s{contrast}\s")
@@ -180,7 +180,7 @@ def _number_of(match: re.Match[str]) -> float:
         return next(float(n) for n, way in _ALONE.items() if way.match(match["alone"]))
     if match["digits"]:
         return float(match["digits"].replace(",", "."))
-    word = fold(match["word"].casefold().replace("\u0451", "\u0435"))
+    word = fold(on_russian_keys(match["word"].casefold()))
     return _NUMBERS.get(word, 0.0) + (0.5 if match["half"] else 0.0)
 
 

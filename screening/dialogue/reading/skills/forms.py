@@ -13,7 +13,9 @@ from screening.dialogue.languages.vocabulary import Vocabulary
 from screening.dialogue.reading.words import in_latin, on_russian_keys
 
 WORD = re.compile(r"\.net\b|[^\W_]+(?:\+\+|#)?", re.IGNORECASE)
-CYRILLIC = re.compile("[\u0430-\u044f\u0451]")
+# Of the Russian alphabet: its first letter, its last, and the one that stands apart.
+_A, _YA, _YO = "\u0430", "\u044f", "\u0451"
+CYRILLIC = re.compile(f"[{_A}-{_YA}{_YO}]")
 LATIN_OR_SIGN = re.compile(r"[a-z0-9+#]")
 _ENDINGS = Vocabulary("stems").written("endings", "ru")
 # Endings are cut from dictionary and text alike, so it matters little what is cut.
