@@ -19,6 +19,7 @@ from candidates.models import (
     ConsentText,
     Decision,
     Note,
+    Notice,
     OutcomeLetter,
     Person,
     Tag,
@@ -173,3 +174,11 @@ class TagAdmin(admin.ModelAdmin[Tag]):
     list_display = ("name", "employer")
     list_select_related = ("employer",)
     search_fields = ("name", "employer__company_name")
+
+
+@admin.register(Notice)
+class NoticeAdmin(AppendOnly, admin.ModelAdmin[Notice]):
+    list_display = ("membership", "kind", "created_at", "read_at")
+    list_select_related = ("membership__user", "membership__employer")
+    list_filter = ("kind",)
+    date_hierarchy = "created_at"

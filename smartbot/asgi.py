@@ -14,13 +14,14 @@ from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.sessions import CookieMiddleware  # noqa: E402
 
 from screening.chat.routing import KnownOriginValidator, websocket_urlpatterns  # noqa: E402
+from screening.desk import live  # noqa: E402
 from screening.warmup import warm_up  # noqa: E402
 
 application = ProtocolTypeRouter(
     {
         "http": django_application,
         "websocket": KnownOriginValidator(
-            CookieMiddleware(URLRouter(websocket_urlpatterns))
+            CookieMiddleware(URLRouter([*live.urlpatterns, *websocket_urlpatterns]))
         ),
     }
 )

@@ -1,3 +1,5 @@
+import "./live.js";
+
 // Keys of every page of the desk: "/" searches, "?" shows all keys. A page with a search
 // of its own has it nearer.
 document.addEventListener("keydown", (event) => {

@@ -10,6 +10,7 @@ from candidates.models.consent import Consent, ConsentText
 from candidates.models.decision import Decision, Note
 from candidates.models.file import ResumeFile
 from candidates.models.groups import GroupAnswer
+from candidates.models.notice import Notice
 from candidates.models.outcome import OutcomeLetter
 from candidates.models.people import double_of, others_of, with_doubles
 from candidates.models.person import Person, PersonQuerySet, Tag
@@ -44,6 +45,7 @@ __all__ = (
     "GroupAnswer",
     "Newcomer",
     "Note",
+    "Notice",
     "OutcomeLetter",
     "Person",
     "PersonQuerySet",

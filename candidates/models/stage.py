@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from candidates.models.audit import AuditEntry
 from candidates.models.response import CandidateResponse, CandidateResponseQuerySet
+from candidates.signals import responses_changed
 from employers.models import Employer, User
 from employers.validators import is_seen
 from vacancies.models import InvalidTransition, Vacancy
@@ -164,6 +165,7 @@ class Stage(models.Model):
                 for response in moved
             ]
         )
+        responses_changed.send(None, responses=moved, users=set())
         return len(moved)
 
     def as_detail(self) -> dict[str, str]:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from candidates.models.alert import Alert
+from candidates.models.notice import Notice
 from candidates.models.outcome import OutcomeLetter
+from candidates.signals import responses_changed
 from employers.alerts import AlertKind
 from integrations.models import Event, EventType, Happening
 
@@ -33,8 +35,11 @@ def tell(event: EventType, responses: Collection[CandidateResponse]) -> None:
         Happening(r.vacancy.employer_id, event, r.candidate_id, as_told(r))
         for r in responses
     )
+    users: set[UUID] = set()
     if event in ALERTS:
         Alert.of(ALERTS[event], responses)
+        users = Notice.of(ALERTS[event], responses)
+    responses_changed.send(None, responses=responses, users=users)
     if event == EventType.RESPONSE_DECIDED:
         OutcomeLetter.plan(responses)
 

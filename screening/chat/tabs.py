@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -42,7 +42,8 @@ def key_ended() -> dict[str, Any]:
     return {"type": "error", "code": UNAUTHORISED, "message": words}
 
 
-GROUP = "chats"
+# What pages of the desk are told: look again.
+CHANGED = {"type": "changed"}
 SECONDS_TO_RETRY = 3
 # A tab that reads slowly is not waited for any longer.
 SECONDS_TO_SHOW = 2
@@ -51,7 +52,11 @@ SECONDS_TO_SHOW = 2
 class Tabs:
     """The sockets that this process serves, by the chat that they are about."""
 
-    def __init__(self) -> None:
+    def __init__(self, group: str = "chats", desks: Tabs | None = None) -> None:
+        """`group` is where processes tell one another; pages of `desks` that watch a
+        chat are told that something was said."""
+        self.group, self.desks = group, desks
+        self.loop: asyncio.AbstractEventLoop | None = None
         self.process = uuid4().hex
         self._of: defaultdict[UUID, set[Tab]] = defaultdict(set)
         self._listener: asyncio.Task[None] | None = None
@@ -62,7 +67,8 @@ class Tabs:
     def join(self, chat: UUID, tab: Tab) -> None:
         """From now on `tab` is called with the frames that other tabs lead to."""
         self._of[chat].add(tab)
-        CHATS_OPEN.set(len(self._of))
+        self._count_open()
+        self.loop = asyncio.get_running_loop()
         self._listen()
 
     def leave(self, chat: UUID, tab: Tab) -> None:
@@ -70,15 +76,25 @@ class Tabs:
         self._of[chat].discard(tab)
         if not self._of[chat]:
             del self._of[chat]
-        CHATS_OPEN.set(len(self._of))
+        self._count_open()
+
+    def _count_open(self) -> None:
+        if self.desks is not None:  # else it is no chat that is open
+            CHATS_OPEN.set(len(self._of))
 
     def has(self, chat: UUID) -> bool:
         """Whether this process serves a tab of the chat."""
         return chat in self._of
 
+    def count(self, chat: UUID) -> int:
+        """How many tabs of the chat this process serves."""
+        return len(self._of.get(chat, ()))
+
     def tell(self, chat: UUID, frames: Frames, *, sender: Tab | None = None) -> None:
         """Show the frames in all other tabs of the chat, of every process; soon."""
         self._show(chat, frames, sender)
+        if self.desks is not None:
+            self.desks.tell(chat, [CHANGED])
         layer = self._layer()
         if layer is None:
             return
@@ -89,11 +105,16 @@ class Tabs:
     async def tell_and_wait(self, chat: UUID, frames: Frames) -> None:
         """Show the frames in all tabs of the chat; returns when that is done."""
         self.tell(chat, frames)
+        telling = self._telling() + (self.desks._telling() if self.desks else [])
+        if telling:
+            await asyncio.wait(telling, timeout=SECONDS_TO_SHOW)
+
+    def _telling(self) -> list[asyncio.Future[None]]:
+        """What is being told now."""
         telling = [*self._showing]
         if self._teller is not None and is_running(self._teller):
             telling.append(self._teller)
-        if telling:
-            await asyncio.wait(telling, timeout=SECONDS_TO_SHOW)
+        return telling
 
     async def _tell_others(self, layer: Any) -> None:
         """Tell the other processes all that there is to tell, many things at a time.
@@ -105,7 +126,7 @@ class Tabs:
             told, self._untold = self._untold, []
             event = {"type": "chats.told", "process": self.process, "told": told}
             try:
-                await layer.group_send(GROUP, event)
+                await layer.group_send(self.group, event)
             except (RedisError, OSError):
                 log.warning(
                     "The message broker is away: other processes were not told."
@@ -136,7 +157,7 @@ class Tabs:
         while True:
             try:
                 channel = await layer.new_channel()
-                await layer.group_add(GROUP, channel)
+                await layer.group_add(self.group, channel)
                 while True:
                     event = await layer.receive(channel)
                     if event["process"] != self.process:
@@ -147,9 +168,32 @@ class Tabs:
                 await asyncio.sleep(SECONDS_TO_RETRY)
 
 
-tabs = Tabs()
+# Pages of the desk, by what they watch: a response, a vacancy, or their own user.
+desks = Tabs("desks")
+tabs = Tabs(desks=desks)
 
 
 def show_in_tabs(chat: UUID, frames: Frames) -> None:
     """Show the frames in all open tabs of the chat; for doors that are no sockets."""
     async_to_sync(tabs.tell_and_wait)(chat, frames)
+
+
+def show_at_desks(keys: Iterable[UUID], frame: dict[str, Any]) -> None:
+    """Tell the pages that watch any of these, from any thread; nobody waits for it.
+
+    A process without a socket of its own tells the others.
+    """
+    for loop in {desks.loop, tabs.loop} - {None}:
+        if loop is not None and loop.is_running():
+            for key in keys:
+                loop.call_soon_threadsafe(desks.tell, key, [frame])
+            return
+    if desks._layer() is not None:
+        async_to_sync(_tell_all)(list(keys), frame)
+
+
+async def _tell_all(keys: list[UUID], frame: dict[str, Any]) -> None:
+    for key in keys:
+        desks.tell(key, [frame])
+    if telling := desks._telling():
+        await asyncio.wait(telling, timeout=SECONDS_TO_SHOW)

@@ -55,6 +55,8 @@ PAGES = [
     ("get", "desk/impact/{group}.xlsx", "", READ),
     ("get", "desk/search?q=Carol", "", READ),
     ("get", "desk/keys", "", READ),
+    ("get", "desk/notices", "", READ),
+    ("post", "desk/notices", "", READ),
     ("get", "desk/vacancies/{vacancy}", "", READ),
     ("post", "desk/vacancies/{vacancy}/views", "name=Night&query=q%3Dx", NOTE),
     ("get", "desk/vacancies/{vacancy}/views/{view}", "", READ),

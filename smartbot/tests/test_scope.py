@@ -31,6 +31,7 @@ from integrations.sealing import seal
 from messengers.models import Bot
 from messengers.models.bot import SEAL
 from screening.chat.routing import websocket_urlpatterns
+from screening.desk import live
 from screening.models import (
     CandidateQuestion,
     ChatSession,
@@ -180,6 +181,7 @@ ROUTES = {
     "chat/<uuid:response_id>/groups": (TOKEN, "response"),
     "desk/search": (MEMBER, ""),
     "desk/keys": (MEMBER, ""),
+    "desk/notices": (MEMBER, ""),
     "desk/questions": (MEMBER, ""),
     "desk/questions/<uuid:pk>/answer": (OWN, "question"),
     "desk/alerts": (MEMBER, ""),
@@ -463,9 +465,10 @@ def test_no_page_of_the_admin_shows_acme_to_a_member(client, world, mallory, kin
 
 
 def test_every_socket_is_known():
-    known = {str(pattern.pattern) for pattern in websocket_urlpatterns}
+    served = [*live.urlpatterns, *websocket_urlpatterns]
+    known = {str(pattern.pattern) for pattern in served}
 
-    assert known == {"ws/chat/<str:response_id>", ""}
+    assert known == {"ws/desk", "ws/chat/<str:response_id>", ""}
 
 
 @pytest.mark.django_db(transaction=True)

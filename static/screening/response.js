@@ -1,4 +1,5 @@
 // One response: keys to go on and to decide, and what is said appears by itself.
+import { keepLooking } from "../live.js";
 import { localise } from "../times.js";
 
 const SECONDS_BETWEEN_LOOKS = 4;
@@ -38,7 +39,5 @@ if (live.hasAttribute("hx-get")) {
     const chat = live.querySelector("#chat");
     if (chat && unfolded !== undefined) chat.open = unfolded;
   });
-  setInterval(() => {
-    if (!document.hidden) htmx.trigger(live, "look");
-  }, 1000 * SECONDS_BETWEEN_LOOKS);
+  keepLooking(() => htmx.trigger(live, "look"), SECONDS_BETWEEN_LOOKS);
 }

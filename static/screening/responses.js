@@ -1,5 +1,6 @@
 // The ranked list: keys to move and decide, ticks that are counted, and fresh rows that
 // appear by themselves, but never under somebody's hands.
+import { keepLooking } from "../live.js";
 import { localise } from "../times.js";
 
 const SECONDS_BETWEEN_LOOKS = 5;
@@ -128,8 +129,6 @@ document.addEventListener("htmx:afterSwap", (event) => {
   countTicks();
 });
 // A server that is away for a moment is asked again at the next look.
-setInterval(() => {
-  if (!document.hidden) htmx.trigger(table, "look");
-}, 1000 * SECONDS_BETWEEN_LOOKS);
+keepLooking(() => htmx.trigger(table, "look"), SECONDS_BETWEEN_LOOKS);
 
 countTicks();

@@ -19,6 +19,7 @@ from candidates.models import (
     AuditEntry,
     CandidateResponse,
     CandidateResponseQuerySet,
+    Notice,
     ResumeFile,
     Stage,
     is_veiled,
@@ -55,6 +56,7 @@ def response(request: MemberRequest, pk: UUID) -> HttpResponse:
     found = response_of(request, pk)
     # Whoever says to be htmx reads the same data.
     AuditEntry.note_reading(found, request.user)
+    Notice.objects.of(request.user).filter(response=found).mark_read()
     if request.htmx:
         return _what_changes(request, found)
     stages = Stage.objects.of(found.vacancy.employer_id)

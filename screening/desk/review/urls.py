@@ -11,6 +11,7 @@ from screening.desk.review import (
     interviews,
     letters,
     listing,
+    notices,
     overview,
     questions,
     response,
@@ -25,6 +26,7 @@ app_name = "review"
 
 urlpatterns = [
     path("desk/search", finding.find, name="find"),
+    path("desk/notices", notices.notices, name="notices"),
     path("desk/keys", finding.keys, name="keys"),
     path("desk/overview", overview.overview, name="overview"),
     path(
