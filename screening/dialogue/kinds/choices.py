@@ -43,10 +43,11 @@ class ClosedChoice(KindOfFact[Choices, Choices]):
         return written.options(place, value, self.members)
 
     def judge(self, wanted: Choices, said: Choices) -> Judged:
+        if said.condition:
+            # "Remote, but can come in twice a week": a person weighs what was added.
+            return Match.PARTLY, HALF, True
         # Any of what is offered is enough.
-        if not set(wanted.options) & set(said.options):
-            return UNMET
-        return (Match.PARTLY, HALF, True) if said.condition else MET
+        return MET if set(wanted.options) & set(said.options) else UNMET
 
     def replies(self, criterion: Criterion, attempt: int) -> tuple[Line, ...]:
         return YES_OR_NO

@@ -183,6 +183,18 @@ def test_a_condition_makes_a_choice_partly_met():
     assert (result.match, result.conditional) == (PARTLY, True)
 
 
+def test_a_condition_keeps_a_choice_from_being_turned_down():
+    # "Remote, but I can come in twice a week" to an office that is hybrid.
+    criterion = Criterion("work_format", Kind.WORK_FORMAT, Choices(("hybrid",)), True)
+    fact = said(
+        Kind.WORK_FORMAT, Choices(("remote",), "but I can come in twice a week")
+    )
+
+    result = verdict(criterion, fact)
+
+    assert (result.match, result.conditional) == (PARTLY, True)
+
+
 @pytest.mark.parametrize(
     ("level", "match"),
     [("master", MET), ("bachelor", MET), ("vocational", PARTLY), ("secondary", UNMET)],

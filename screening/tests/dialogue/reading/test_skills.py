@@ -266,3 +266,8 @@ def test_what_proves_a_skill_is_in_the_dictionary_and_not_the_skill_itself():
     assert "MMA welding" in proved_by("Welding")
     assert "Spring Boot" in proved_by("Java")
     assert "Welding" not in proved_by("MMA welding")
+
+
+@pytest.mark.parametrize("text", ["бар", "бәрін білем", "excel, бар", "да, бар"])
+def test_the_word_for_having_is_no_bar(text):
+    assert "Bartending" not in {found.value.name for found in find_skills(text)}
