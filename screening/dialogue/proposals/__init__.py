@@ -42,7 +42,7 @@ __all__ = [
 ]  # fmt: skip
 
 # A new one is written whenever a text may be read otherwise than before.
-VERSION = 3
+VERSION = 4
 MOST_SKILLS = 30
 Reader = Callable[[VacancyText], Iterable[Proposal]]
 _READERS: tuple[Reader, ...] = (
