@@ -15,6 +15,9 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
+from opentelemetry.trace import SpanKind
+
+from employers.traces import carrier, parent_in, span
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +62,7 @@ def as_json(message: EmailMessage) -> dict[str, Any]:
         "from_email": message.from_email,
         "to": list(message.to),
         "headers": {name: str(value) for name, value in message.extra_headers.items()},
+        "trace": carrier(),
         "alternatives": [[str(content), kind] for content, kind in alternatives],
     }
 
@@ -69,7 +73,13 @@ def deliver(letter: dict[str, Any], attempt: int = 0) -> None:
 
     Raises `LetterGivenUp` after the last.
     """
+    with span("letter", parent_in(letter.get("trace", {})), SpanKind.CONSUMER):
+        _deliver(letter, attempt)
+
+
+def _deliver(letter: dict[str, Any], attempt: int) -> None:
     parts = dict(letter)
+    parts.pop("trace", None)
     alternatives = parts.pop("alternatives")
     message = EmailMultiAlternatives(
         **parts, connection=get_connection(settings.MAIL_DELIVERY_BACKEND)

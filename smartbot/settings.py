@@ -7,6 +7,7 @@ Nothing secret has a default. A missing or odd value stops the start with
 from __future__ import annotations
 
 from datetime import timedelta
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -578,3 +579,12 @@ LOGGING = {
         "django_structlog": {"level": "WARNING"},
     },
 }
+
+# --- Who is told how it goes: nobody, unless these name them ---
+
+# Where a collector of OpenTelemetry takes OTLP over HTTP.
+if OTEL_EXPORTER_OTLP_ENDPOINT := env("OTEL_EXPORTER_OTLP_ENDPOINT", default=""):
+    import_module("smartbot.tracing").start(OTEL_EXPORTER_OTLP_ENDPOINT)
+    MIDDLEWARE.insert(0, "smartbot.tracing.traced")
+if SENTRY_DSN := env("SENTRY_DSN", default=""):
+    import_module("smartbot.reports").start(SENTRY_DSN)

@@ -18,12 +18,16 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from opentelemetry.context import Context
+from opentelemetry.trace import SpanKind
 
 from candidates.models import CandidateResponse
 from candidates.tokens import number_of_key
 from employers.addresses import address_of_socket
 from employers.logged import log_about
+from employers.traces import HEADER, parent_in, span
 from screening.chat.doorkeeper import doorkeeper
 from screening.chat.forms import read_message
 from screening.chat.groupcommit import GroupCommit, in_thread
@@ -53,7 +57,8 @@ commit = GroupCommit(ChatSession.receive_all, key=lambda incoming: incoming.chat
 
 async def receive(incoming: Incoming) -> Exchange:
     """What comes of it, stored; raises what `ChatSession.receive` does."""
-    with TURN_SECONDS.time():
+    chat = str(incoming.chat.response_id)
+    with TURN_SECONDS.time(), span("turn", chat=chat):
         return await commit(incoming)
 
 
@@ -142,7 +147,16 @@ class ChatConsumer(AsyncWebsocketConsumer):
         The inherited method first sees to the database connections of a thread that no
         chat uses: a hop to it and back for each message.
         """
-        await getattr(self, get_handler_name(message))(message)
+        handler = getattr(self, get_handler_name(message))
+        with span(message["type"], self.parent, SpanKind.SERVER):
+            await handler(message)
+
+    @cached_property
+    def parent(self) -> Context | None:
+        """The span that nginx has begun for this socket, if it has."""
+        headers = dict(self.scope.get("headers", ()))
+        written = headers.get(HEADER.encode(), b"").decode("latin-1")
+        return parent_in({HEADER: written} if written else {})
 
     async def connect(self) -> None:
         try:

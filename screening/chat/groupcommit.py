@@ -10,6 +10,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import Context, copy_context
+from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -28,6 +30,15 @@ in_thread = partial(
     thread_sensitive=False,
     executor=ThreadPoolExecutor(max_workers=6, thread_name_prefix="chat"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting(Generic[Item, Result]):
+    """An item, who waits for its result, and in which context."""
+
+    item: Item
+    result: asyncio.Future[Result]
+    context: Context
 
 
 class GroupCommit(Generic[Item, Result]):
@@ -51,14 +62,14 @@ class GroupCommit(Generic[Item, Result]):
     ) -> None:
         self.run = run
         self.key = key
-        self._waiting: list[tuple[Item, asyncio.Future[Result]]] = []
+        self._waiting: list[Waiting[Item, Result]] = []
         self._worker: asyncio.Task[None] | None = None
         self._serving: set[asyncio.Task[None]] = set()
 
     async def __call__(self, item: Item) -> Result:
         """The result for this item; raises the exception that it led to."""
         result: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
-        self._waiting.append((item, result))
+        self._waiting.append(Waiting(item, result, copy_context()))
         if not is_running(self._worker):
             self._worker = asyncio.create_task(self._work())
         return await result
@@ -67,38 +78,39 @@ class GroupCommit(Generic[Item, Result]):
         while group := self._next_group():
             await asyncio.wait([self._start_serving(group)], timeout=self.PATIENCE)
 
-    def _start_serving(
-        self, group: list[tuple[Item, asyncio.Future[Result]]]
-    ) -> asyncio.Task[None]:
-        task = asyncio.create_task(self._serve(group))
+    def _start_serving(self, group: list[Waiting[Item, Result]]) -> asyncio.Task[None]:
+        # Traced as the first of them.
+        task = asyncio.create_task(self._serve(group), context=group[0].context)
         self._serving.add(task)  # the loop itself keeps no hold of it
         task.add_done_callback(self._serving.discard)
         return task
 
-    def _next_group(self) -> list[tuple[Item, asyncio.Future[Result]]]:
-        group: dict[Hashable, tuple[Item, asyncio.Future[Result]]] = {}
+    def _next_group(self) -> list[Waiting[Item, Result]]:
+        group: dict[Hashable, Waiting[Item, Result]] = {}
         later = []
-        for item, result in self._waiting:
-            if len(group) < self.MOST and self.key(item) not in group:
-                group[self.key(item)] = (item, result)
+        for waiting in self._waiting:
+            key = self.key(waiting.item)
+            if len(group) < self.MOST and key not in group:
+                group[key] = waiting
             else:
-                later.append((item, result))
+                later.append(waiting)
         self._waiting = later
         return list(group.values())
 
-    async def _serve(self, group: list[tuple[Item, asyncio.Future[Result]]]) -> None:
+    async def _serve(self, group: list[Waiting[Item, Result]]) -> None:
         found: Sequence[Result | Exception]
         try:
-            found = await in_thread(self.run)([item for item, _ in group])
+            found = await in_thread(self.run)([waiting.item for waiting in group])
         except OperationalError as error:  # away, or restarting
             found = [error] * len(group)
         except Exception as error:
             # Whatever it was, only the item that led to it is told so: the consumer
             # that waits for it raises it, as if it had been alone from the start.
             found = [error if len(group) == 1 else Busy()] * len(group)
-        for (item, result), outcome in zip(group, found, strict=True):
+        for waiting, outcome in zip(group, found, strict=True):
+            result = waiting.result
             if isinstance(outcome, Busy):
-                self._start_serving([(item, result)])
+                self._start_serving([waiting])
             elif result.done():  # the socket has been closed
                 continue
             elif isinstance(outcome, Exception):

@@ -10,6 +10,7 @@ import secrets
 import signal
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -19,6 +20,8 @@ from django.conf import settings
 
 from benchmarks.machines import free_port, wait_until
 
+TRACE = "0af7651916cd43dd8448eb211c80319c"
+TRACEPARENT = f"00-{TRACE}-b7ad6b7169203331-01"
 PASSWORD = "Kestrel-Unheard-Of-77"
 # What only people have said or are called; none of it may be in the log.
 PERSONAL = (
@@ -28,9 +31,12 @@ PERSONAL = (
 )
 
 
-@pytest.fixture
-def server(tmp_path):
-    """SmartBot as in production (JSON lines), but for plain HTTP; on SQLite."""
+@contextmanager
+def serving(tmp_path, **told):
+    """SmartBot as in production (JSON lines), but for plain HTTP; on SQLite.
+
+    Yields its address, its log and its process, with the environment for commands.
+    """
     environment = os.environ | {
         "SECRET_KEY": secrets.token_urlsafe(48),
         "LOCAL": "off",
@@ -45,6 +51,7 @@ def server(tmp_path):
         "ENCODER": "off",
         "TRUSTED_PROXIES": "1",
         "PYTHONPATH": str(settings.BASE_DIR),
+        **told,
     }
     where = {"cwd": settings.BASE_DIR, "env": environment}
     migrate = [sys.executable, "manage.py", "migrate", "-v", "0"]
@@ -66,15 +73,25 @@ def server(tmp_path):
 
     try:
         wait_until(answers, "the server")
-        yield base, log, process
+        yield base, log, process, environment
     finally:
         process.terminate()
         process.wait(20)
 
 
+@pytest.fixture
+def server(tmp_path):
+    with serving(tmp_path) as (base, log, process, _environment):
+        yield base, log, process
+
+
 async def screen(base):
     """An owner registers, somebody responds and chats, the owner decides."""
-    headers = {"X-Forwarded-Proto": "https", "X-Request-ID": "nginx-id-1"}
+    headers = {
+        "X-Forwarded-Proto": "https",
+        "X-Request-ID": "nginx-id-1",
+        "traceparent": TRACEPARENT,
+    }
     async with httpx.AsyncClient(base_url=base, timeout=20, headers=headers) as http:
         owner = {"email": "owner-zeta@zeta.example", "password": PASSWORD}
         await http.post("/auth/login", json={**owner, "password": "Kestrel-wrong"})
@@ -128,7 +145,10 @@ async def screen(base):
 async def chat(base, response):
     address = f"{base.replace('http', 'ws', 1)}/ws/chat/{response['id']}"
     token = response["chat_token"]
-    async with websockets.connect(f"{address}?token={token}", origin=None) as socket:
+    headers = {"traceparent": TRACEPARENT}
+    async with websockets.connect(
+        f"{address}?token={token}", origin=None, additional_headers=headers
+    ) as socket:
         await socket.send('{"message": "answerword, Zebulon')
         for number in range(30):
             frame = json.loads(await asyncio.wait_for(socket.recv(), 20))
