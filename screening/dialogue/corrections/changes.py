@@ -72,5 +72,5 @@ def read_changes(
         withdrawn |= dict.fromkeys(gone)
         told = blanked(told, reader.start_of(part), part.end)
     told = reader.final_word(told)
-    facts = tuple(fact.quoted_from(text) for fact in changed.values())
-    return Changes(told, facts, tuple(withdrawn), is_repeated, unclear)
+    mended = tuple(fact.quoted_from(text) for fact in changed.values())
+    return Changes(told, mended, tuple(withdrawn), is_repeated, unclear)

@@ -11,6 +11,7 @@ from screening.dialogue.corrections.readings import latest_first, read_once_more
 from screening.dialogue.criteria import Question
 from screening.dialogue.facts import Fact, Kind, YesNo
 from screening.dialogue.interpretation import Understanding
+from screening.dialogue.languages.vocabulary import Vocabulary
 from screening.dialogue.questions import question_of
 from screening.dialogue.reading.corrections import ASKS_TO_CORRECT
 from screening.dialogue.reading.intents import IntentName
@@ -18,11 +19,7 @@ from screening.dialogue.reading.words import names_match, tokenise
 from screening.dialogue.reading.yesno import past_agreement
 
 # Words around the cue of a correction that do not say what is right instead.
-WISHES = set(
-    "я мне хочу хотел хотела бы надо нужно можно ответ ответы это кое-что что-то"
-    " i me my want would like need to let the an a it something answer answers"
-    " мен маған керек еді қажет жауап жауабым жауабымды бірдеңе бірдеңені келеді".split()
-)
+_AROUND_A_CUE = Vocabulary("answer_cues").words("around_a_cue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def read_correction(
     # "Нет, исправлю" says no to what was understood; its "нет" is no new value.
     rest = past_agreement(told)
     says_what = any(
-        token.is_digits or (token.is_word and token.text not in WISHES)
+        token.is_digits or (token.is_word and token.key not in _AROUND_A_CUE)
         for token in tokenise(rest)
     )
     for question in latest if says_what else ():

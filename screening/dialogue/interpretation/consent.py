@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from screening.dialogue.criteria import Criterion, OwnQuestion
 from screening.dialogue.facts import Answer, Choices, Kind, SkillClaim, Value, YesNo
 from screening.dialogue.interpretation.texts import has_phrase
 from screening.dialogue.languages import phrases, words_in
+from screening.dialogue.languages.patterns import pattern
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.words import words_of
 from screening.dialogue.reading.yesno import begins_with_answer, read_yes_no
@@ -33,11 +33,11 @@ def only_hopes(text: str, said: YesNo) -> bool:
         return False
     before = text[: phrases("answers").find(text, {"willing"})[0].start]
     # "Оны да үйренемін": its "да" is a Kazakh "too".
-    before = KAZAKH_TOO.sub("", before)
+    before = _TOO.sub("", before)
     return not begins_with_answer(before) or read_yes_no(before) is None
 
 
-KAZAKH_TOO = re.compile(r"(?<=\w\s)(?:да|де|та|те)\s{0,3}$")
+_TOO = pattern("answer_cues", r"(?<=\w\s){too}\s{0,3}$")
 
 
 def with_condition(said: YesNo) -> Answer:

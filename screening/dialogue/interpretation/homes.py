@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +10,7 @@ from screening.dialogue.facts import Answer, Place, Value, YesNo
 from screening.dialogue.interpretation.consent import answer_yes_no, is_consent
 from screening.dialogue.interpretation.texts import clause_at, has_phrase, without_kin
 from screening.dialogue.languages import phrases
+from screening.dialogue.languages.patterns import pattern
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.places import (
     find_places,
@@ -27,9 +27,12 @@ def answer_location(
 
 
 # Where a town stands in a sentence: "сейчас в Павлодаре", "Алматыда тұрамын".
-TOWN_IN_CASE = re.compile(
-    r"(?<!\w)(?:[ВвИи][зо]?|[Ii]n|[Ff]rom|город\w*|қала\w*)\s+(?P<town>[^\W\d_a-zа-я][\w-]{3,})"
-    r"|(?<!\w)(?P<kk>[^\W\d_a-zа-я][\w-]{3,40}[дт][ае](?:м[ыі]н)?)(?!\w)"
+# A name begins with a capital.
+_NAME_BEGINS = r"(?-i:[^\W\d_a-z\u0430-\u044f])"
+TOWN_IN_CASE = pattern(
+    "answer_cues",
+    rf"{{near_town}}\s+(?P<town>{_NAME_BEGINS}[\w-]{{3,}})"
+    rf"|(?<!\w)(?P<inflected>{_NAME_BEGINS}[\w-]{{3,40}}{{+at_town}})(?!\w)",
 )
 
 
@@ -45,7 +48,7 @@ def homes_in(text: str) -> list[Found[Place]]:
     if told and not is_left(text, told[0]):
         return told
     for match in TOWN_IN_CASE.finditer(text):
-        start, end = match.span("town" if match.group("town") else "kk")
+        start, end = match.span("town" if match.group("town") else "inflected")
         found = find_places(text[start:end])
         if found and not is_destination(text, start, end):
             home = Found(found[0].value, start, end)

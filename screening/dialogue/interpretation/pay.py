@@ -14,6 +14,7 @@ from screening.dialogue.interpretation.texts import (
     without_spans,
 )
 from screening.dialogue.interpretation.years import bare_number
+from screening.dialogue.languages.patterns import pattern
 from screening.dialogue.reading.durations import find_durations
 from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.money import LEAST_BARE, find_amounts, read_amount
@@ -52,17 +53,13 @@ def answer_salary(
     return as_whole(_in_thousands(said, wanted), text)
 
 
-PAST_PAY = re.compile(
-    r"(?<!\w)(?:раньше|получал\w*|прошл\w+|платили|previous\w*|used\s+to|earned|was\s+paid"
-    r"|бұрын\w*|бурын\w*|алатынмын|алдым)(?!\w)",
-    re.IGNORECASE,
-)
+_PAST_PAY = pattern("answer_cues", "{past_pay}")
 
 
 def _is_past_pay(text: str, found: Found[Salary]) -> bool:
     """Whether an amount is what somebody had: "раньше получала 300, хочу 350"."""
     begin = max((m.end() for m in CLAUSE.finditer(text, 0, found.start)), default=0)
-    return bool(PAST_PAY.search(text, begin, found.start))
+    return bool(_PAST_PAY.search(text, begin, found.start))
 
 
 def _in_thousands(said: Salary, wanted: Salary) -> Salary:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -16,10 +15,10 @@ from screening.dialogue.interpretation.sets import CLOSED_SETS, was_once
 from screening.dialogue.interpretation.skill import skills_in
 from screening.dialogue.interpretation.texts import (
     has_phrase,
-    mentions_any,
     without_kin,
 )
 from screening.dialogue.interpretation.years import years_of_work
+from screening.dialogue.languages.patterns import pattern
 from screening.dialogue.reading.binding import Said, what_is_said
 from screening.dialogue.reading.choices import LICENCE_CUE, find_licences, is_any
 from screening.dialogue.reading.dates import read_start
@@ -28,16 +27,13 @@ from screening.dialogue.reading.found import Found
 from screening.dialogue.reading.levels import find_languages
 from screening.dialogue.reading.money import find_amounts
 
-PAY = ("зарплат", "зп", "з/п", "оклад", "доход", "на руки", "salary", "pay", "expect",
-       "жалақы", "жалакы", "айлық", "хочу", "ожида")  # fmt: skip
-HOME = ("жив", "прожива", "нахожусь", "я из", "город", "live", "living in", "based", "located",
-        "i'm from", "i am from", "тұрамын", "турамын", "қала", "тұрам")  # fmt: skip
+_OF_PAY = pattern("answer_cues", "{of_pay}")
+_OF_HOME = pattern("answer_cues", "{of_home}")
+_OF_START = pattern("answer_cues", "{of_start}")
 
 
 # "800к", "400 тыс": nothing but pay is counted so.
-THOUSANDS = re.compile(r"\d\s?(?:к|k|тыс\w*|тыщ\w*|мың|мын)(?!\w)")
-BEGIN = ("выйти", "выйду", "приступ", "начать", "начну", "start", "join", "available",
-         "отработ", "notice", "шыға", "баста")  # fmt: skip
+_THOUSANDS = pattern("answer_cues", r"\d\s?{+thousand}(?!\w)")
 
 
 def read_statements(
@@ -69,16 +65,16 @@ def read_statements(
         refused = what_is_said(text, [(move.start, move.end)]) == [Said.NO]
         if move.value.answer != Answer.YES or not refused:
             yield (Kind.RELOCATION, ""), move
-    if mentions_any(lower, HOME):
+    if _OF_HOME.search(lower):
         for city in homes_in(text)[:1]:
             # Nobody asked: "I lived in Manchester" tells of no home.
             if not is_left(text, city):
                 yield (Kind.LOCATION, ""), city
     wanted = next((c.wanted for c in criteria if c.kind == Kind.SALARY), None)
     currency = wanted.currency if isinstance(wanted, Salary) else None
-    is_pay = mentions_any(lower, PAY)
+    is_pay = _OF_PAY.search(lower) is not None
     for amount in find_amounts(text) or hoped_for(text, is_pay=is_pay):
-        if amount.value.currency or is_pay or THOUSANDS.search(lower):
+        if amount.value.currency or is_pay or _THOUSANDS.search(lower):
             said = replace(amount.value, currency=amount.value.currency or currency)
             yield (Kind.SALARY, ""), Found(said, amount.start, amount.end)
             break
@@ -90,7 +86,7 @@ def read_statements(
     if not is_of_skill:
         for years in years_of_work(text, lower, today)[:1]:
             yield (Kind.EXPERIENCE, ""), years
-    if mentions_any(lower, BEGIN):
+    if _OF_START.search(lower):
         start = read_start(text, today)
         if start is not None:
             yield (Kind.START, ""), start

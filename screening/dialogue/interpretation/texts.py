@@ -9,6 +9,7 @@ from typing import Any
 
 from screening.dialogue.facts import Value
 from screening.dialogue.languages import Pause, phrases, words_in
+from screening.dialogue.languages.patterns import pattern
 from screening.dialogue.reading.clauses import sentences
 from screening.dialogue.reading.found import Found
 
@@ -100,9 +101,7 @@ def without_kin(text: str) -> str:
     return without
 
 
-CLAUSE = re.compile(
-    r"[,.;!?](?!\d)|\n|(?<!\w)(?:но|but|бірақ|бирак)(?!\w)", re.IGNORECASE
-)
+CLAUSE = pattern("answer_cues", r"[,.;!?](?!\d)|\n|{parting}")
 
 
 def without_spans(text: str, found: Iterable[Found[Any]]) -> str:
@@ -110,7 +109,3 @@ def without_spans(text: str, found: Iterable[Found[Any]]) -> str:
     for one in found:
         text = blanked(text, one.start, one.end)
     return text
-
-
-def mentions_any(lower: str, cues: Iterable[str]) -> bool:
-    return any(cue in lower for cue in cues)

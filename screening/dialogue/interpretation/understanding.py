@@ -208,7 +208,8 @@ def _names_level(text: str) -> bool:
     return LEVEL.search(text) is not None or bool(find_languages(text))
 
 
-LEVEL = re.compile(r"(?<!\w)[ABCАВСabcавс][12](?!\w)")
+# In Latin or Cyrillic letters, which look alike.
+LEVEL = re.compile(r"(?<!\w)[A-Ca-c\u0410\u0412\u0421\u0430\u0432\u0441][12](?!\w)")
 
 
 # "Добрый день, это снова я": so little beside a greeting says nothing of its own.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from screening.dialogue.criteria import Criterion
@@ -16,10 +15,10 @@ from screening.dialogue.interpretation.texts import (
     bounds_of_words,
     clause_at,
     has_phrase,
-    mentions_any,
     without_kin,
 )
 from screening.dialogue.languages import Pause, phrases, words_in
+from screening.dialogue.languages.patterns import pattern
 from screening.dialogue.reading.calendar_words import MONTH, YEAR
 from screening.dialogue.reading.durations import Duration, find_durations, read_duration
 from screening.dialogue.reading.found import Found
@@ -37,17 +36,13 @@ LEAST_MONTHS = 0.25
 
 
 # "Через две недели", "in 2 weeks" tell when, not for how long.
-NOTICE = re.compile(
-    r"(?<!\w)(?:через\s|in\s+(?:\w+\s+){1,2}(?:days?|weeks?|months?)(?!\w)"
-    r"|(?:апта|күн|кун|ай)\w*\s+(?:кейін|кейин|соң|сон)(?!\w))",
-    re.IGNORECASE,
-)
+_NOTICE = pattern("answer_cues", "{notice}")
 
 
 def years_in(text: str, today: date) -> float | None:
     if begins_with(text, "zero"):
         return 0.0
-    for match in NOTICE.finditer(text):
+    for match in _NOTICE.finditer(text):
         text = blanked_clause(text, match.start())
     several = phrases("answers").find(text, {"not_one"})
     durations = [
@@ -56,7 +51,7 @@ def years_in(text: str, today: date) -> float | None:
         # "Не один год" is no year.
         if not any(s.start < found.end and found.start < s.end for s in several)
         and not 0 < found.value.low_months < LEAST_MONTHS
-        and not (found.value.high_months < 1 and NOTICE_TO_GIVE.search(text))
+        and not (found.value.high_months < 1 and _NOTICE_TO_GIVE.search(text))
     ]
     if durations:
         return round(durations[0].value.low_months / 12, 2)
@@ -163,20 +158,17 @@ def _denies_all_work(text: str) -> bool:
 
 
 # Words that make a duration one of work, an amount a salary, a city a home.
-WORK = ("опыт", "стаж", "работа", "experience", "worked", "working", "тәжірибе",
-        "тажирибе", "еңбек өтіл", "жұмыс істе")  # fmt: skip
+_OF_WORK = pattern("answer_cues", "{of_work}")
 
 
 # Who works for less than a month tells of notice.
-NOTICE_TO_GIVE = re.compile(
-    r"(?<!\w)(?:отработ\w+|notice|надо|нужн?[оа]|керек)(?!\w)", re.I
-)
+_NOTICE_TO_GIVE = pattern("answer_cues", "{notice_to_give}")
 
 
 def years_of_work(text: str, lower: str, today: date) -> list[Found[Experience]]:
     """For how long somebody has worked, where a word says that it is work: "опыт 3
     года". What only follows from what was done is a guess: "three years I drove a van"."""
-    told = mentions_any(lower, WORK)
+    told = _OF_WORK.search(lower) is not None
     spans = [clause_at(text, m.start) for m in phrases("answers").find(text, {"did"})]
     return [
         Found(Experience(round(length.value.low_months / 12, 2)), *span, not told)
@@ -187,7 +179,7 @@ def years_of_work(text: str, lower: str, today: date) -> list[Found[Experience]]
 
 
 def _lengths_of_work(text: str, today: date) -> list[Found[Duration]]:
-    if NOTICE_TO_GIVE.search(text):
+    if _NOTICE_TO_GIVE.search(text):
         return []
     return [
         found

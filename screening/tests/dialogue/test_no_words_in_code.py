@@ -31,14 +31,6 @@ LETTERS = {
 SCRIPTS = {"data/compile_places.py"}
 # Modules that are still to be cleaned. This list may only shrink.
 NOT_YET_CLEAN = {
-    "corrections/correction.py",
-    "interpretation/consent.py",
-    "interpretation/homes.py",
-    "interpretation/pay.py",
-    "interpretation/statements.py",
-    "interpretation/texts.py",
-    "interpretation/understanding.py",
-    "interpretation/years.py",
     "quoting.py",
     "reading/choices.py",
     "reading/corrections.py",
