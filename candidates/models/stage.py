@@ -78,6 +78,8 @@ class Stage(models.Model):
     name = models.CharField(_("name"), max_length=60, blank=True, validators=[is_seen])
     role = models.CharField(_("role"), max_length=9, choices=Role, blank=True)
     position = models.PositiveSmallIntegerField(_("position"))
+    # Whether members say why they put somebody here; programs need not.
+    asks_reason = models.BooleanField(_("asks for a reason"), default=False)
 
     objects = StageQuerySet.as_manager()
 
@@ -134,12 +136,18 @@ class Stage(models.Model):
 
     # --- Moving responses ---
 
-    @transaction.atomic
     def take_in(self, responses: CandidateResponseQuerySet, *, by: User) -> int:
-        """Put these responses here; returns how many stood elsewhere.
+        """As `move`; returns how many stood elsewhere."""
+        return len(self.move(responses, by=by))
 
-        The statuses stay what they are. Raises `InvalidTransition` if one is another
-        employer's.
+    @transaction.atomic
+    def move(
+        self, responses: CandidateResponseQuerySet, *, by: User, reason: str = ""
+    ) -> list[UUID]:
+        """Put these responses here; returns the ids of those that stood elsewhere.
+
+        The statuses stay what they are; `reason` is for the team. Raises
+        `InvalidTransition` if one is another employer's.
         """
         if responses.exclude(vacancy__employer=self.employer_id).exists():
             raise InvalidTransition("A stage takes its own employer's responses.")
@@ -160,13 +168,14 @@ class Stage(models.Model):
                     details={
                         "from": self.where(response, stages).as_detail(),
                         "to": self.as_detail(),
+                        **({"reason": reason} if reason else {}),
                     },
                 )
                 for response in moved
             ]
         )
         responses_changed.send(None, responses=moved, users=set())
-        return len(moved)
+        return [response.pk for response in moved]
 
     def as_detail(self) -> dict[str, str]:
         """How the audit names the stage: for good, whatever becomes of it."""

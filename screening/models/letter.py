@@ -15,7 +15,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from candidates.models import CandidateResponse
+from candidates.models import CandidateResponse, Stage
 from employers.models import Employer, User
 from employers.validators import is_seen
 from screening.models.reminding import language_of
@@ -61,6 +61,14 @@ class LetterTemplate(models.Model):
         Employer, on_delete=models.CASCADE, related_name="letter_templates"
     )
     name = models.CharField(_("name"), max_length=80, validators=[is_seen])
+    # Whoever a member puts in this stage is sent it.
+    stage = models.OneToOneField(
+        Stage,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="letter_template",
+    )
     subject_ru = _subject()
     body_ru = _body()
     subject_kk = _subject()

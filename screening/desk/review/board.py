@@ -24,7 +24,7 @@ from screening.desk import veil
 from screening.desk.review.forms import MoveForm
 from screening.desk.review.rows import relevance_of
 from screening.desk.review.scope import vacancy_of
-from screening.desk.review.stages import put, stages_of
+from screening.desk.review.stages import carry, put, stages_of
 from vacancies.models import Vacancy
 
 # How many cards of a column come at once.
@@ -75,7 +75,7 @@ def _move(request: MemberRequest, vacancy: Vacancy) -> HttpResponse:
             return JsonResponse({"detail": form.complaint}, status=400)
         stage: Stage = form.cleaned_data["stage"]
         chosen = vacancy.responses.filter(pk__in=form.cleaned_data["response"])
-        stage.take_in(chosen, by=request.user)
+        carry(request, stage, chosen, form.cleaned_data["note"])
         counts = Stage.count(vacancy, stages)
         return JsonResponse({"counts": {str(pk): n for pk, n in counts.items()}})
     put(request, vacancy, form)

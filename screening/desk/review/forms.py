@@ -393,6 +393,8 @@ class MoveForm(forms.Form):
     stage = forms.TypedChoiceField(
         label=_("Stage"), error_messages={"required": _("Choose a stage.")}
     )
+    # The note that stands beside it: in a stage that asks for one, the reason.
+    note = forms.CharField(required=False, max_length=500)
 
     def __init__(self, stages: Sequence[Stage], data: Any) -> None:
         super().__init__(data)
@@ -404,6 +406,16 @@ class MoveForm(forms.Form):
         by_pk = {str(stage.pk): stage for stage in stages}
         stage.choices = list(by_pk.items())
         stage.coerce = by_pk.__getitem__
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        stage: Stage | None = cleaned.get("stage")
+        if stage is not None and stage.asks_reason and not cleaned.get("note"):
+            told = _(
+                "“%(stage)s” asks for a reason: move it from its page, with a note."
+            )
+            raise forms.ValidationError(told % {"stage": stage})
+        return cleaned
 
     @property
     def complaint(self) -> str:

@@ -147,7 +147,8 @@ def _of_audit(response: CandidateResponse) -> Iterator[Event]:
         elif entry.action == AuditEntry.Action.MOVED:
             ends = {end: Stage.told(entry.details[end]) for end in ("from", "to")}
             told = _("Moved: %(from)s → %(to)s") % ends
-            yield Event(entry.created_at, told, _name(entry.user))
+            reason = entry.details.get("reason", "")
+            yield Event(entry.created_at, told, _name(entry.user), reason)
         elif entry.action in TOLD_BY_NAME:
             told = capfirst(entry.get_action_display())
             yield Event(entry.created_at, told, _name(entry.user))

@@ -152,6 +152,7 @@ def context_of(
         "chat": chat,
         "shown": row_of(response),
         "stages": stages,
+        "stage_asks": any(stage.asks_reason for stage in stages),
         "stage": Stage.where(response, stages),
         "others": others_of(response),
         "decision_form": DecisionForm(response),

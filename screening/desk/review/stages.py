@@ -6,22 +6,26 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from candidates.models import CandidateResponse, Stage
+from candidates.models import CandidateResponse, CandidateResponseQuerySet, Stage
 from employers.acting import for_company
 from employers.models import Employer, Right
-from employers.requests import MemberRequest
+from employers.requests import MemberRequest, uuid_of
+from screening.delivery import send_later
 from screening.desk.review.forms import MoveForm, StageForm
 from screening.desk.review.listing import back_to_list
 from screening.desk.review.response import address_of
 from screening.desk.review.scope import decidable, vacancy_of
+from screening.models import Letter, LetterTemplate
 from vacancies.models import InvalidTransition, Vacancy
 
 
@@ -55,7 +59,7 @@ def put(request: MemberRequest, vacancy: Vacancy, form: MoveForm) -> bool:
     chosen = CandidateResponse.objects.filter(
         vacancy=vacancy, pk__in=form.cleaned_data["response"]
     )
-    moved = stage.take_in(chosen, by=request.user)
+    moved = carry(request, stage, chosen, form.cleaned_data["note"])
     if moved:
         told = ngettext(
             "%(count)s response is in “%(stage)s” now.",
@@ -66,6 +70,37 @@ def put(request: MemberRequest, vacancy: Vacancy, form: MoveForm) -> bool:
     else:
         messages.info(request, _("They are there already."))
     return True
+
+
+def carry(
+    request: MemberRequest,
+    stage: Stage,
+    chosen: CandidateResponseQuerySet,
+    reason: str,
+) -> int:
+    """Put the chosen in the stage, and let its letter go to those who stood elsewhere;
+    how many these are."""
+    moved = stage.move(chosen, by=request.user, reason=reason)
+    template = LetterTemplate.objects.filter(stage=stage).first()
+    if not moved or template is None or not request.user.may_publish:
+        return len(moved)
+    responses = CandidateResponse.objects.filter(pk__in=moved).select_related(
+        "candidate", "vacancy__employer", "chat_session"
+    )
+    batch = Letter.write(template, responses, request.user)
+    send_later()
+    told = _("The letter “%(name)s” leaves in %(minutes)s minutes.") % {
+        "name": template.name,
+        "minutes": int(Letter.DELAY.total_seconds() // 60),
+    }
+    link = format_html(
+        '{} <a href="{}">{}</a>',
+        told,
+        reverse("review:batch", args=[batch]),
+        _("Look at it, or take it back"),
+    )
+    messages.info(request, link)
+    return len(moved)
 
 
 def stages_of(vacancy: Vacancy) -> list[Stage]:
@@ -104,6 +139,7 @@ def _arranged(
             "employer": employer,
             "stages": [(stage, counts[stage.pk]) for stage in found],
             "form": form,
+            "templates": employer.letter_templates.all(),
             "may_manage": employer.allows(request.user, Right.MANAGE),
             "section": "company",
         },
@@ -124,6 +160,8 @@ def change(request: MemberRequest, pk: UUID) -> HttpResponse:
         stage.shift(+1)
     elif "remove" in request.POST:
         _remove(request, stage)
+    elif "on_move" in request.POST:
+        _arrange_move(request, stage)
     else:
         form = StageForm(request.POST)
         if form.is_valid():
@@ -132,6 +170,19 @@ def change(request: MemberRequest, pk: UUID) -> HttpResponse:
         else:
             messages.error(request, _("A stage needs a name of up to 60 characters."))
     return redirect(_back(stage.employer))
+
+
+@transaction.atomic
+def _arrange_move(request: MemberRequest, stage: Stage) -> None:
+    """What happens when somebody is put in the stage: a letter, a question for a reason."""
+    stage.asks_reason = "asks_reason" in request.POST
+    stage.save(update_fields=["asks_reason"])
+    templates = LetterTemplate.objects.filter(employer=stage.employer_id)
+    templates.filter(stage=stage).update(stage=None)
+    chosen = uuid_of(request.POST.get("template", ""))
+    if chosen is not None:
+        templates.filter(pk=chosen).update(stage=stage)
+    messages.success(request, _("Saved."))
 
 
 def _remove(request: MemberRequest, stage: Stage) -> None:
