@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --require-has
 export SECRET_KEY ?= $(shell cat .secret-key 2>/dev/null)
 export LOCAL ?= on
 
-.PHONY: help install demo serve test evaluate e2e screenshots lint check messages client lock clean
+.PHONY: help install demo serve test evaluate e2e screenshots lint check messages client lock sbom clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -70,11 +70,12 @@ e2e: $(VENV)/.dev .secret-key  ## run the browser tests (needs Debian's chromium
 screenshots: $(VENV)/.dev .secret-key  ## retake docs/screenshots (needs Debian's chromium)
 	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m e2e.screenshots
 
-lint: $(VENV)/.dev .secret-key  ## ruff, mypy, import rules
+lint: $(VENV)/.dev .secret-key  ## ruff, mypy, import rules, bandit
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	SECRET_KEY=$$(cat .secret-key) $(BIN)/mypy .
 	$(BIN)/lint-imports
+	$(BIN)/bandit -q -r -ll -c pyproject.toml .
 
 check: $(VENV)/.dev .secret-key  ## migrations, deployment settings, compose, nginx, catalogues
 	SECRET_KEY=$$(cat .secret-key) $(MANAGE) makemigrations --check --dry-run
@@ -99,6 +100,9 @@ lock:  ## renew the locked requirements (maintainers; needs uv)
 	cd requirements && $(LOCK) -o base.txt base.in
 	cd requirements && $(LOCK) -c base.txt -o dev.txt dev.in
 	cd requirements && $(LOCK) -c base.txt -o encoder.txt encoder.in
+
+sbom: $(VENV)/.dev  ## write sbom.json: what SmartBot is made of (CycloneDX), by the locked requirements
+	$(BIN)/cyclonedx-py requirements requirements/base.txt --output-reproducible --of JSON -o sbom.json
 
 clean:  ## remove what make has made, and the local database
 	rm -rf $(VENV) .secret-key db.sqlite3* staticfiles

@@ -65,11 +65,11 @@ def unguard(connection: BaseDatabaseWrapper) -> None:
 def is_guarded(connection: BaseDatabaseWrapper) -> bool:
     """Whether the guard stands: tables that are made anew lose it."""
     asked = (
-        f"SELECT count(*) FROM pg_trigger WHERE tgname LIKE '{GUARD}%'"
+        "SELECT count(*) FROM pg_trigger WHERE tgname LIKE %s"
         if connection.vendor == "postgresql"
         else "SELECT count(*) FROM sqlite_master"
-        f" WHERE type = 'trigger' AND name LIKE '{GUARD}%'"
+        " WHERE type = 'trigger' AND name LIKE %s"
     )
     with connection.cursor() as cursor:
-        cursor.execute(asked)
+        cursor.execute(asked, [f"{GUARD}%"])
         return bool(cursor.fetchone()[0] == 2)

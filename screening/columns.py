@@ -94,7 +94,8 @@ class HasName(Lookup[Any]):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         lhs, params = self.process_lhs(compiler, connection)
-        sql = f"EXISTS (SELECT 1 FROM json_each({lhs}) WHERE value = %s)"
+        # `lhs` is a column, as Django writes it.
+        sql = f"EXISTS (SELECT 1 FROM json_each({lhs}) WHERE value = %s)"  # nosec B608
         return sql, (*params, self.rhs)
 
     def as_postgresql(
