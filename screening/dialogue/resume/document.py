@@ -285,6 +285,8 @@ class Resume:
         part = self.part_at(dates.start)
         if part == Part.EDUCATION and self._is_no_study(dates):
             return True
+        if part == Part.SKILLS and self._is_titled_line(dates):
+            return True
         if part in NO_JOBS or not (dates.has_months or self._stands_out(dates)):
             return False
         first, last = self.sentence_at(dates.start, dates.stop)
@@ -318,6 +320,12 @@ class Resume:
         # "2021 — наст. время: научный сотрудник, Институт генетики"
         studies = studies and not self.says(SCHOLARS, first, line_end)
         return not studies and (known or self.says(COMPANY, first, following))
+
+    def _is_titled_line(self, dates: DatedJob) -> bool:
+        """Whether dates open a line with a title: below "Skills: …" jobs may go on."""
+        return self.opens_line(dates) and self.says(
+            TITLE_WORDS, *self.line_at(dates.start)
+        )
 
     def _is_no_study(self, dates: DatedJob) -> bool:
         """Whether a line among studies is of a job for sure: with months, a title, and

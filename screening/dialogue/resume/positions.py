@@ -21,6 +21,7 @@ from screening.dialogue.reading.sections import Part
 from screening.dialogue.reading.skills import group_of, is_tool
 from screening.dialogue.resume.document import STUDIES, Job, Resume, trimmed
 from screening.dialogue.resume.titles import (
+    AS_A,
     AT_PLACE,
     BESIDE,
     COMPANY,
@@ -33,6 +34,7 @@ from screening.dialogue.resume.titles import (
     PREPOSITION,
     TITLE_WORDS,
     WORKED,
+    WORKS_AT,
     WORKS_SO,
     is_trade,
 )
@@ -360,7 +362,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Found[str]]:
 
 
 def _without_place(text: str, piece: Found[str]) -> Found[str]:
-    """A title without the place of work that stands before it."""
-    place = AT_PLACE.search(text, piece.start, piece.end)
-    title = trimmed(text, place.end(), piece.end) if place else None
-    return title or piece
+    """A title without the place of work before or behind it, and without "as a"."""
+    start, end = piece.start, piece.end
+    place = AT_PLACE.search(text, start, end) or AS_A.match(text, start, end)
+    start = place.end() if place else start
+    title = TITLE_WORDS.search(text, start, end)
+    behind = WORKS_AT.search(text, title.end(), end) if title else None
+    return trimmed(text, start, behind.start() if behind else end) or piece

@@ -152,6 +152,8 @@ NO_NAME = pattern(
 )
 # What such a label leads to are no skills: "Certificates: …", "Languages: …".
 NO_SKILLS = pattern("skills", "{courses}|{tongues/language}|{education/schools}")
+TOLD = pattern("skills", "{told_begins}")
+LEAST_TOLD = 3
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 IN_BRACKETS = re.compile(r"\([^()]{0,60}\)$")
 
@@ -195,6 +197,9 @@ def _is_name(resume: Resume, item: Found[str]) -> bool:
     # "Программы: 1С" begins before the item that it names.
     near = resume.skills_in(max(0, item.start - LONGEST_ITEM), item.end)
     if any(known.end > item.start for known in near):
+        return False
+    if len(words) >= LEAST_TOLD and TOLD.match(item.value):
+        # "Resolved customer complaints" tells what was done.
         return False
     if NO_NAME.search(item.value) or YEAR.search(item.value):
         return False

@@ -16,6 +16,9 @@ LABELLED_TITLE = pattern(
 BESIDE = pattern("titles", r"{beside}\s")
 # "№ 7 мектепте мұғалім": what stands before it is the place.
 AT_PLACE = pattern("titles", r"{at_place}\s")
+# "Worked as a loader", "методист в языковом центре": what stands beside the title.
+AS_A = pattern("titles", r"{as_a}\s")
+WORKS_AT = pattern("titles", r"\s{works_at}\s")
 LENGTH = pattern("titles", "{length}")
 # "Работала врачом", "worked as a porter"; in Kazakh the title stands before.
 WORKED = pattern("titles", "{worked}")
