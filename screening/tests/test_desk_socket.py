@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 from asgiref.sync import sync_to_async
+from channels.routing import get_default_application
 from channels.testing import WebsocketCommunicator
 from django.conf import settings
 from django.test import Client
@@ -15,7 +16,6 @@ from conftest import new_employer, new_response, new_user, new_vacancy
 from employers.models import Membership
 from screening.chat.tabs import CHANGED, desks, tabs
 from screening.models import ChatSession
-from smartbot.asgi import application
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 
@@ -44,7 +44,9 @@ def socket_of(client, watch="", origin=b"http://testserver"):
         (b"origin", origin),
         (b"cookie", cookie.encode()),
     ]
-    return WebsocketCommunicator(application, f"/ws/desk{query}", headers=headers)
+    return WebsocketCommunicator(
+        get_default_application(), f"/ws/desk{query}", headers=headers
+    )
 
 
 async def opened(world, watch=""):
