@@ -40,8 +40,8 @@ WHOLE = pattern(
 
 def read_experience(resume: Resume) -> Iterator[Fact]:
     stated = [*_stated_experience(resume), *_years_of_trades(resume)]
-    lengths = list(_lengths_of_jobs(resume)) if not resume.jobs else []
-    if len(lengths) > 1:
+    lengths = lengths_of_jobs(resume)
+    if lengths:
         total = Experience(round(sum(each.value for each in lengths), 1))
         yield resume.fact(
             Kind.EXPERIENCE, Found(total, lengths[0].start, lengths[0].end)
@@ -171,22 +171,44 @@ def _years_of_titles(resume: Resume) -> Iterator[_Stated]:
                     yield _Stated(Found(Experience(years), *span))
 
 
+def lengths_of_jobs(resume: Resume) -> list[Found[float]]:
+    """The years of jobs listed by their lengths, each with its line: "Hill Ltd, sales
+    manager, 11 months", "forklift driver — 2.5 years"; one alone is no list."""
+    found = list(_lengths_of_jobs(resume)) if not resume.jobs else []
+    return found if len(found) > 1 else []
+
+
 def _lengths_of_jobs(resume: Resume) -> Iterator[Found[float]]:
-    """The years of jobs listed by their lengths: "Hill Ltd, sales manager, 11 months"."""
     for line in resume.lines:
-        if line.part in (Part.EDUCATION, Part.OTHER, Part.LANGUAGES, Part.WANTED):
+        if line.part in NO_LISTS_OF_JOBS:
             continue
         said = line.text
-        if not (TITLE_WORDS.search(said) and COMPANY.search(said)):
+        if not TITLE_WORDS.search(said):
             continue
         if len(said) > SHORT_LINE or AGE.search(said) or TOTAL_CUE.search(said):
             continue
         found = find_durations(said, resume.today)
-        if len(found) == 1 and not said[found[0].end :].strip(" .,;)"):
+        if len(found) != 1:
+            continue
+        is_last = not said[found[0].end :].strip(" .,;)")
+        is_parted = DASH_BEHIND.match(said, found[0].end) or (
+            is_last and DASH_BEFORE.search(said[: found[0].start])
+        )
+        if is_parted or (is_last and COMPANY.search(said)):
             years = found[0].value.low_months / 12
-            yield Found(years, line.start, line.start + found[0].end)
+            yield Found(years, line.start, line.start + len(said))
 
 
+NO_LISTS_OF_JOBS = (
+    Part.EDUCATION,
+    Part.OTHER,
+    Part.LANGUAGES,
+    Part.WANTED,
+    Part.SKILLS,
+)
+# A dash between a title and its length of time.
+DASH_BEHIND = re.compile(r"\s{1,3}[\u2014\u2013-]\s")
+DASH_BEFORE = re.compile(r"\s[\u2014\u2013-]\s{1,3}$")
 LEAST_AGE = 16
 NO_TRADES = {"soft", "languages"}
 AGE = pattern("resume_told", "{age}")

@@ -20,6 +20,7 @@ from screening.dialogue.reading.places import find_places
 from screening.dialogue.reading.sections import Part
 from screening.dialogue.reading.skills import group_of, is_tool
 from screening.dialogue.resume.document import STUDIES, Job, Resume, trimmed
+from screening.dialogue.resume.experience import lengths_of_jobs
 from screening.dialogue.resume.titles import (
     AS_A,
     AT_PLACE,
@@ -74,7 +75,7 @@ class _Candidate:
 def read_positions(resume: Resume) -> Iterator[Fact]:
     """The titles of the dated jobs, and what the candidate is by the headline."""
     seen = set()
-    told = _told_without_dates(resume)
+    told = (*_told_without_dates(resume), *_titles_with_lengths(resume))
     for found in (*titles_of_jobs(resume), *told, _headline(resume)):
         if found is None:
             continue
@@ -222,6 +223,15 @@ def _told_without_dates(resume: Resume) -> Iterator[Found[str]]:
             told = _told_in_words(resume.text, piece)
             if told and not resume.is_about_others(told.start, told.end):
                 yield told
+
+
+def _titles_with_lengths(resume: Resume) -> Iterator[Found[str]]:
+    """Titles of jobs that are listed by their lengths: "forklift driver — 2.5 years"."""
+    for line in lengths_of_jobs(resume):
+        for piece in _pieces(resume.text, line.start, line.end):
+            if TITLE_WORDS.search(piece.value) and not COMPANY.search(piece.value):
+                yield piece
+                break
 
 
 def _lines_around(resume: Resume, job: Job) -> Iterator[tuple[int, int, int]]:
