@@ -210,4 +210,4 @@ def test_what_is_kept_long_enough_is_erased_and_counted(client, acme, umbrella, 
 def test_the_worker_does_it(capsys):
     call_command("erase_old")
 
-    assert capsys.readouterr().out == "0 erased\n"
+    assert capsys.readouterr().out == "0 erased\n0 files of nobody deleted\n"

@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 
 from candidates.files.tables.table import Table
-from candidates.models import CandidateResponse, Person, Stage
+from candidates.models import CandidateResponse, Person, ResumeFile, Stage
 from conftest import bearer, new_candidate, new_member, new_response, new_vacancy
 from employers.models import Invitation, Membership, Right
 from imports.models import Import
@@ -62,6 +62,7 @@ PAGES = [
     ("get", "desk/vacancies/{vacancy}/views/{view}", "", READ),
     ("post", "desk/vacancies/{vacancy}/views/{view}/forget", "", EDIT),
     ("get", "desk/responses/{response}", "", READ),
+    ("get", "desk/responses/{response}/resume", "", READ),
     ("get", "desk/vacancies/{vacancy}/compare?response={response}&response={other}", "", READ),
     ("post", "desk/vacancies/{vacancy}/compare", "response={response}&response={other}", READ),
     ("get", "desk/team", "", READ),
@@ -229,6 +230,8 @@ def world(acme):
         )
         for _ in range(2)
     )
+    with ResumeFile.put("cv.txt", b"Cook for ten years") as file:
+        ResumeFile.replace(first.candidate, file)
     viewer = new_member(acme, Membership.Role.VIEWER)
     talked = new_response(vacancy, new_candidate(), status="new")
     ChatSession.open_for(talked.pk)
