@@ -58,7 +58,7 @@ serve: install  ## migrate and serve, without demo data (HOST, PORT)
 	@SECRET_KEY=$$(cat .secret-key) exec $(SERVE)
 
 test: $(VENV)/.dev .secret-key  ## run the tests (on DATABASE_URL; SQLite by default)
-	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m pytest -n auto --maxprocesses 4
+	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 HALF ?= held
 evaluate: $(VENV)/.dev  ## measure how texts are read (HALF=work shows each mistake)

@@ -196,18 +196,17 @@ WORDS = {"histogram_quantile"}
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("name", "expression"), expressions())
-def test_what_dashboard_and_alerts_ask_for_is_told(client, vacancy, name, expression):
+def test_what_dashboard_and_alerts_ask_for_is_told(client, vacancy):
     chat = ChatSession.open_for(new_response(vacancy).pk)
     chat.receive("qwzx qwzx")
     chat.receive("I want to talk to a person")
     chat.receive("4 years")
     known = {key[0] for key in told(client)} | {"up"}
 
-    names = asked_for(expression) - WORDS
+    asked = [(name, asked_for(said) - WORDS) for name, said in expressions()]
 
-    assert names, name
-    assert names <= known
+    assert len(asked) > 10
+    assert [name for name, names in asked if not names or names - known] == []
 
 
 def test_panels_overlap_nowhere():
