@@ -17,6 +17,8 @@ from screening.models import ResumeReading
 AT_ONCE = 20
 # Letters come first (`smartbot.mail` has none of its own, which is 0).
 LATER = -10
+# Reading what was taken in waits for the rows, at which somebody looks.
+LAST = -20
 
 
 def see_to(made: Sequence[CandidateResponse], *, invites: bool) -> None:
@@ -26,7 +28,7 @@ def see_to(made: Sequence[CandidateResponse], *, invites: bool) -> None:
             invitation(response).send()
     ids = [str(response.pk) for response in made if response.candidate.resume_text]
     for start in range(0, len(ids), AT_ONCE):
-        read_resumes.using(priority=LATER).enqueue(ids[start : start + AT_ONCE])
+        read_resumes.using(priority=LAST).enqueue(ids[start : start + AT_ONCE])
 
 
 @task()
