@@ -65,7 +65,7 @@ evaluate: $(VENV)/.dev  ## measure how texts are read (HALF=work shows each mist
 	$(BIN)/python -m benchmarks.reading --half $(HALF)
 
 e2e: $(VENV)/.dev .secret-key  ## run the browser tests (needs Debian's chromium)
-	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m pytest e2e -n 2 --screenshot only-on-failure --output test-results
+	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m pytest e2e -n 3 --dist worksteal --screenshot only-on-failure --output test-results
 
 screenshots: $(VENV)/.dev .secret-key  ## retake docs/screenshots (needs Debian's chromium)
 	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m e2e.screenshots
