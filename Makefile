@@ -58,14 +58,14 @@ serve: install  ## migrate and serve, without demo data (HOST, PORT)
 	@SECRET_KEY=$$(cat .secret-key) exec $(SERVE)
 
 test: $(VENV)/.dev .secret-key  ## run the tests (on DATABASE_URL; SQLite by default)
-	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
+	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m pytest -n auto --maxprocesses 4
 
 HALF ?= held
 evaluate: $(VENV)/.dev  ## measure how texts are read (HALF=work shows each mistake)
 	$(BIN)/python -m benchmarks.reading --half $(HALF)
 
 e2e: $(VENV)/.dev .secret-key  ## run the browser tests (needs Debian's chromium)
-	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m pytest e2e -n 3 --dist worksteal --screenshot only-on-failure --output test-results
+	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m pytest e2e -n 2 --screenshot only-on-failure --output test-results
 
 screenshots: $(VENV)/.dev .secret-key  ## retake docs/screenshots (needs Debian's chromium)
 	SECRET_KEY=$$(cat .secret-key) $(BIN)/python -m e2e.screenshots

@@ -142,6 +142,11 @@ def test_escape_closes_from_within_and_the_chat_is_found_again(page, site, list_
     frame = page.frame_locator("iframe")
 
     opener.click()
+    # The page in the frame hears of keys once its scripts are there.
+    frame.get_by_label("Name").evaluate(
+        "() => document.readyState === 'complete'"
+        " || new Promise((done) => window.addEventListener('load', done))"
+    )
     frame.get_by_label("Name").press("Escape")
     expect(dialog).to_be_hidden()
     expect(opener).to_be_focused()
