@@ -91,20 +91,22 @@ def _quick_and_clean(settings, tmp_path_factory):
     cache.clear()
 
 
-def miss_redis():
-    """Leave out a test for want of Redis; where CI runs, that is a failure."""
-    if os.environ.get("CI"):
-        pytest.fail("Redis must run here.")
-    pytest.skip("No Redis runs here.")
+def miss(what):
+    """Leave out a test for want of something; where CI runs, that is a failure."""
+    leave = pytest.fail if os.environ.get("CI") else pytest.skip
+    leave(f"{what} is needed here, and is not there.")
+
+
+def need(program):
+    """Leaves out a test whose program is not installed; see `miss`."""
+    if which(program) is None:
+        miss(program)
 
 
 @pytest.fixture
 def tesseract():
-    """Leaves out a test for want of Tesseract; where CI runs, that is a failure."""
-    if which("tesseract") is None:
-        if os.environ.get("CI"):
-            pytest.fail("Tesseract must be installed here.")
-        pytest.skip("Tesseract is not installed here.")
+    """Leaves out a test where Tesseract is not installed."""
+    need("tesseract")
 
 
 def new_user(email="", **fields):

@@ -25,6 +25,8 @@ import httpx
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from conftest import miss
+
 ROOT = Path(__file__).resolve().parent.parent
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
 PASSWORD = "correct horse battery staple"
@@ -190,10 +192,7 @@ def base_url(server):
 def browser_type_launch_args(browser_type_launch_args):
     chromium = shutil.which("chromium")
     if chromium is None:
-        reason = "chromium is not installed (on Debian: apt-get install chromium)"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        miss("chromium (on Debian: apt-get install chromium)")
     return {
         **browser_type_launch_args,
         "executable_path": chromium,

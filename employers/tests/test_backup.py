@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import secrets
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from django.conf import settings
 from django.db import connection
 
 from benchmarks.machines import PostgreSQL
+from conftest import need
 
 # Holds chats to their end, one after another, and says of each once it is stored.
 CHATS = """
@@ -88,13 +88,6 @@ class Site:
         return json.loads(printed.splitlines()[-1])
 
 
-def needed(program, what):
-    """Skips a test whose program is not installed; where all must be, fails it."""
-    if shutil.which(program) is None:
-        missing = pytest.fail if os.environ.get("CI") else pytest.skip
-        missing(f"{what} is not installed here.")
-
-
 @pytest.fixture
 def sites(tmp_path):
     """Where chats are held, and where the copy is brought back to: empty so far, and of
@@ -104,7 +97,7 @@ def sites(tmp_path):
         if connection.vendor == "sqlite":
             urls = [f"sqlite:///{tmp_path / name}.sqlite3" for name in ("live", "new")]
         else:
-            needed("pg_dump", "PostgreSQL")
+            need("pg_dump")
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
             folder.chmod(0o755)  # `postgres` has to get through it
             server = stack.enter_context(PostgreSQL(folder))
@@ -161,7 +154,7 @@ def test_a_copy_overwrites_nothing_and_fails_without_a_trace(tmp_path, sites):
 @pytest.fixture
 def gnupg(tmp_path_factory):
     """A home of GnuPG with one key, for backup@smartbot.example."""
-    needed("gpg", "GnuPG")
+    need("gpg")
     home = tmp_path_factory.mktemp("gnupg")
     home.chmod(0o700)
     subprocess.run(

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from redis import Redis
 from redis.exceptions import RedisError
 
-from conftest import PASSWORD, REDIS, miss_redis, new_employer, new_user
+from conftest import PASSWORD, REDIS, miss, new_employer, new_user
 from employers.addresses import trace_of
 from employers.models import SignInPlace
 from employers.tests.test_api_employers import CountingHasher
@@ -24,7 +24,7 @@ def counters(request, settings):
         try:
             Redis.from_url(REDIS, socket_connect_timeout=1).ping()
         except RedisError:
-            miss_redis()
+            miss("Redis")
         backend = "django.core.cache.backends.redis.RedisCache"
         settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": REDIS}}
     cache.clear()

@@ -11,7 +11,7 @@ from django.test import RequestFactory
 from redis import Redis
 from redis.exceptions import RedisError
 
-from conftest import miss_redis, new_response, new_vacancy
+from conftest import miss, new_response, new_vacancy
 from employers.addresses import address_of, address_of_socket
 from screening.chat import doorkeeper as module
 from screening.chat.doorkeeper import Doorkeeper, sign_of
@@ -34,7 +34,7 @@ def redis(settings):
     try:
         client.ping()
     except RedisError:
-        miss_redis()
+        miss("Redis")
     settings.REDIS_URL = REDIS
     return client
 

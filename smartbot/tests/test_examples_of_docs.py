@@ -24,7 +24,7 @@ import pytest
 from asgiref.sync import sync_to_async
 
 from candidates.models import CandidateResponse
-from conftest import new_response, new_vacancy
+from conftest import need, new_response, new_vacancy
 from employers.scopes import Scope
 from integrations.courier import Courier
 from integrations.models import ApiKey, EventType, KeyUse, Webhook
@@ -85,10 +85,7 @@ def key(acme, alice, settings):
 @pytest.fixture
 def environment(key, tmp_path):
     """What a shell of an integrator has: a key, curl, uuidgen, python."""
-    if shutil.which("curl") is None:
-        if os.environ.get("CI"):
-            pytest.fail("curl must be installed here.")
-        pytest.skip("curl is not installed here.")
+    need("curl")
     programs = tmp_path / "bin"
     programs.mkdir()
     own = {"python": f'exec {sys.executable} "$@"'}

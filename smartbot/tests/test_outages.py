@@ -10,7 +10,7 @@ from django.db import OperationalError
 from django.test import Client
 from redis.exceptions import RedisError
 
-from conftest import PASSWORD, REDIS, miss_redis, new_vacancy
+from conftest import PASSWORD, REDIS, miss, new_vacancy
 from smartbot.caches import SturdyRedisCache
 
 # Nobody listens there.
@@ -72,7 +72,7 @@ def test_redis_is_used_again_once_it_is_back(redis_away, settings):
     try:
         caches["default"]._cache.get_client().ping()
     except RedisError:
-        miss_redis()
+        miss("Redis")
 
     SturdyRedisCache.away_until = time.monotonic() + 60
     cache.set("mark", "alone")
