@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.base import File
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
@@ -162,6 +163,13 @@ class FileForm(forms.Form):
         ),
         widget=forms.FileInput(attrs={"accept": FORMATS}),
     )
+
+    @property
+    def file(self) -> UploadedFile[Any]:
+        """The file that was chosen; for a form that is bound to one."""
+        file = self.files["resume_file"]
+        assert isinstance(file, UploadedFile)
+        return file
 
     def clean_resume_file(self) -> Seen | None:
         file = self.cleaned_data["resume_file"]

@@ -109,8 +109,7 @@ def _respond(
         # Read and shown first: nothing is sent, or stored, that was not looked through.
         seen = file.cleaned_data["resume_file"] if file.is_valid() else None
         read = glance(seen.text) if seen is not None else Glance()
-        chosen: UploadedFile[Any] = file.files["resume_file"]  # type: ignore[assignment]
-        content = bytes_of(chosen) if seen is not None else b""
+        content = bytes_of(file.file) if seen is not None else b""
         form = ResponseForm.filled_from(posted, seen, text, content, read.city)
     if form.is_bound and form.is_valid():
         try:

@@ -196,13 +196,22 @@ class AuditEntry(models.Model):
         cls.note_readings([response], user)
 
     @classmethod
-    def note_download(cls, response: CandidateResponse, user: User) -> None:
-        """Keep that this member has taken home the file of the candidate's resume."""
+    def note(cls, action: Action, response: CandidateResponse, user: User) -> None:
+        """Keep that this member has done this with the response."""
         cls.objects.create(
-            vacancy=response.vacancy,
-            response=response,
+            vacancy_id=response.vacancy_id, response=response, user=user, action=action
+        )
+
+    @classmethod
+    def note_choice(
+        cls, action: Action, vacancy: Vacancy, user: User, before: Any, after: Any
+    ) -> None:
+        """Keep that this member has chosen otherwise than before for a vacancy."""
+        cls.objects.create(
+            vacancy=vacancy,
             user=user,
-            action=cls.Action.FETCHED,
+            action=action,
+            details={"before": before, "after": after},
         )
 
     @classmethod

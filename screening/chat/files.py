@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -44,8 +42,7 @@ def resume(request: HttpRequest, response_id: UUID) -> HttpResponse:
             wrong = str(form.errors["resume_file"][0])
             return page_of(request, session, wrong=wrong, status=400)
     seen: Seen = form.cleaned_data["resume_file"]
-    file: UploadedFile[Any] = form.files["resume_file"]  # type: ignore[assignment]
-    resume = NewResume(seen.text, seen.hidden, str(file), bytes_of(file))
+    resume = NewResume(seen.text, seen.hidden, str(form.file), bytes_of(form.file))
     renewed = ChatSession.renew_resume(response.candidate, resume)
     for chat, exchange in renewed:
         if exchange.said is not None:

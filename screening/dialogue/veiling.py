@@ -8,7 +8,9 @@ one too few tells who it is. What grammar and a way of life give away it cannot 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from screening.dialogue.languages import phrases
 from screening.dialogue.languages.vocabulary import Vocabulary
@@ -207,7 +209,7 @@ def _pieces(text: str) -> Iterator[Span]:
 def _age(text: str, pieces: list[Span], what: str, at: int) -> Iterator[Span]:
     """The piece that tells when somebody was born, and the short ones with a number
     beside it in the line: "Woman, 34 years, born on 15 May 1990"."""
-    here = _piece_at(pieces, at)
+    here = bisect_left(pieces, at, key=itemgetter(1))
     if what == "birth":
         start, end = pieces[here]
         yield max(start, at - LONGEST_PIECE), min(end, at + LONGEST_PIECE)
@@ -222,14 +224,3 @@ def _age(text: str, pieces: list[Span], what: str, at: int) -> Iterator[Span]:
             is_short = len(said) < LONGEST_PIECE and len(said.split()) <= SHORT_PIECE
             if is_short and any(sign.isdigit() for sign in said):
                 yield pieces[number]
-
-
-def _piece_at(pieces: list[Span], place: int) -> int:
-    low, high = 0, len(pieces) - 1
-    while low < high:
-        middle = (low + high) // 2
-        if pieces[middle][1] < place:
-            low = middle + 1
-        else:
-            high = middle
-    return low

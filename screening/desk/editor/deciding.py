@@ -61,11 +61,8 @@ def _choose(request: MemberRequest, vacancy: Vacancy) -> HttpResponse:
     before = vacancy.decided_by
     if chosen != before:
         vacancy.let_decide(Vacancy.DecidedBy(chosen))
-        AuditEntry.objects.create(
-            vacancy=vacancy,
-            user=request.user,
-            action=AuditEntry.Action.DECIDERS,
-            details={"before": before, "after": chosen},
+        AuditEntry.note_choice(
+            AuditEntry.Action.DECIDERS, vacancy, request.user, before, chosen
         )
     if vacancy.is_decided_by_bot:
         messages.success(request, _("The bot decides from now on."))
@@ -79,11 +76,8 @@ def _review_blindly(
 ) -> HttpResponse:
     if is_blind != vacancy.is_blind:
         vacancy.review_blindly(is_blind)
-        AuditEntry.objects.create(
-            vacancy=vacancy,
-            user=request.user,
-            action=AuditEntry.Action.BLIND,
-            details={"before": not is_blind, "after": is_blind},
+        AuditEntry.note_choice(
+            AuditEntry.Action.BLIND, vacancy, request.user, not is_blind, is_blind
         )
     if is_blind:
         messages.success(request, _("Who it is stays veiled until the decision."))

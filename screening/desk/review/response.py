@@ -75,7 +75,7 @@ def resume_file(request: MemberRequest, pk: UUID) -> HttpResponse:
     if is_veiled(found):
         raise Http404
     page = as_attachment(ResumeFile.of(found.candidate))
-    AuditEntry.note_download(found, request.user)
+    AuditEntry.note(AuditEntry.Action.FETCHED, found, request.user)
     return page
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django import forms
@@ -29,18 +30,36 @@ class ViewForm(forms.ModelForm[SavedView]):
         fields = ("name", "query", "is_shared")
 
 
+@dataclass(frozen=True, slots=True)
+class ShownView:
+    """A view in the list of them."""
+
+    pk: int
+    name: str
+    is_shared: bool
+    # Whether it is what is seen now, and whether who sees it may remove it.
+    is_current: bool
+    is_removable: bool
+
+
 def views_for(
     request: MemberRequest, vacancy: Vacancy, form: ResponseFilterForm
-) -> list[SavedView]:
-    """The views that the member can open; each told whether it is the one that is seen
-    and whether the member may remove it."""
-    views = list(_views_of(request, vacancy))
-    asked = form.asked
+) -> list[ShownView]:
+    """The views that the member can open."""
+    views, asked = list(_views_of(request, vacancy)), form.asked
     for view in views:
+        # The one that knows already what the member may do.
         view.employer = vacancy.employer
-        view.is_current = QueryDict(view.query) == asked  # type: ignore[attr-defined]
-        view.is_removable = view.may_be_removed_by(request.user)  # type: ignore[attr-defined]
-    return views
+    return [
+        ShownView(
+            view.pk,
+            view.name,
+            view.is_shared,
+            is_current=QueryDict(view.query) == asked,
+            is_removable=view.may_be_removed_by(request.user),
+        )
+        for view in views
+    ]
 
 
 def _views_of(request: MemberRequest, vacancy: Vacancy) -> QuerySet[SavedView]:

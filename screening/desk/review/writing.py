@@ -79,12 +79,7 @@ def end_keys(request: MemberRequest, pk: UUID) -> HttpResponse:
     response = decidable(request, pk)
     with transaction.atomic():
         response.end_keys()
-        AuditEntry.objects.create(
-            vacancy=response.vacancy,
-            response=response,
-            user=request.user,
-            action=AuditEntry.Action.ENDED,
-        )
+        AuditEntry.note(AuditEntry.Action.ENDED, response, request.user)
     end_tabs(response)
     mail_link(response, response.url_of())
     messages.success(

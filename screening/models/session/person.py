@@ -79,9 +79,7 @@ class WithPerson(Leaving):
                 "quiet_until",
             ]
         )
-        AuditEntry.objects.create(
-            vacancy_id=self.vacancy_id, response=self.response, user=by, action=action
-        )
+        AuditEntry.note(action, self.response, by)
 
     def _member_says(self, text: str, by: User) -> ChatMessage:
         employer = self.response.vacancy.employer
