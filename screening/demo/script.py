@@ -124,6 +124,7 @@ def happened_earlier(response: CandidateResponse, by: timedelta) -> None:
     # A person looks later than the bot, though not in the future.
     later = by - min(by, PERSON_TAKES)
     response.decisions.update(created_at=F("created_at") - later)
+    response.notices.update(created_at=F("created_at") - by)
     moved.filter(decided_by=CandidateResponse.DecidedBy.EMPLOYER).update(
         decided_at=timezone.now() - later
     )
